@@ -1,0 +1,38 @@
+package dev.sluice.kernel;
+
+/// The closed list of reasons for which a request cannot be served.
+public enum ErrorCode {
+    /// The request cannot be understood or breaks a rule about its form.
+    MALFORMED_REQUEST(ErrorKind.USER),
+    /// Nobody is signed in, or the key is missing, wrong, expired or blocked.
+    UNAUTHENTICATED(ErrorKind.USER),
+    /// The caller sees the object but lacks a permission.
+    FORBIDDEN(ErrorKind.USER),
+    /// There is no such object, or the caller may not know of it.
+    NOT_FOUND(ErrorKind.USER),
+    /// The object's state or something that depends on it stands in the way.
+    CONFLICT(ErrorKind.USER),
+    /// A stated limit is exceeded; the message names it.
+    LIMIT_EXCEEDED(ErrorKind.USER),
+    /// Too many requests in the window.
+    RATE_LIMITED(ErrorKind.USER),
+    /// An outside system did not answer as it should.
+    EXTERNAL_FAULT(ErrorKind.EXTERNAL),
+    /// The disk is full.
+    STORAGE_FULL(ErrorKind.RESOURCES),
+    /// The server is starting, stopping or overloaded.
+    UNAVAILABLE(ErrorKind.RESOURCES),
+    /// A defect of ours.
+    INTERNAL(ErrorKind.INTERNAL);
+
+    private final ErrorKind kind;
+
+    ErrorCode(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    /// Who must act.
+    public ErrorKind kind() {
+        return kind;
+    }
+}
