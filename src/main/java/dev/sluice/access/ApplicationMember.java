@@ -1,0 +1,4 @@
+package dev.sluice.access;
+
+/// A member's place in one application.
+public record ApplicationMember(Member member, Role role, boolean owner) {}
