@@ -1,0 +1,43 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ChangeId;
+import dev.sluice.kernel.RunId;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads and writes what blocks hold.
+///
+/// Every write is one transaction: readers see the state before or after it, never between. All
+/// methods may be called from any thread.
+public interface Engine {
+    /// Begins a load; waits until no other load holds the target or a list in which items may be
+    /// created. The caller closes it, whatever happens.
+    ///
+    /// @throws dev.sluice.kernel.SluiceException CONFLICT when a newer claim of the same run has
+    ///   been seen
+    Load open(LoadRequest request);
+
+    /// What the run did, if and only if it was committed. This is the authority on "applied".
+    Optional<Applied> applied(RunId run);
+
+    /// Drops the run's change set and its record; the data stays as it is.
+    void forget(RunId run);
+
+    /// Rises by one with each committed change of the block; 0 for a block never written.
+    long revision(BlockId block);
+
+    /// A page of a list's items or a metric's cells.
+    BlockRows rows(BlockId block, RowQuery query);
+
+    /// A page of what a run changed, before and after; empty once retention has dropped it.
+    ChangedRows changes(RunId run, ChangeQuery query);
+
+    /// Adds, changes or deletes items of a list by hand, in one transaction; done once per change
+    /// id.
+    ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit);
+
+    /// Writes a consistent copy of the cells store to a new file while work goes on.
+    void snapshotTo(Path file);
+}

@@ -1,0 +1,26 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+
+/// One load of one run, between [Engine#open] and close; used by one thread at a time.
+public interface Load extends AutoCloseable {
+    /// Finds items of the list by the text of the given unique property, as they stood when the
+    /// load was opened, and by those this load has created so far. The same resolver is returned
+    /// for the same arguments.
+    ItemResolver resolver(BlockId list, PropertyId uniqueProperty);
+
+    /// Reads all rows and commits them with the run's id, or leaves everything as it was and
+    /// throws.
+    ///
+    /// Applying a run that is already committed answers what it did, and does nothing.
+    ///
+    /// @throws LoadCancelled when the control said so before the commit
+    /// @throws dev.sluice.kernel.SluiceException STORAGE_FULL, CONFLICT (an older claim of the run)
+    ///   or UNAVAILABLE
+    Applied apply(ResolvedRows rows, LoadControl control);
+
+    /// Frees locks and memory; a load that was not applied leaves nothing behind.
+    @Override
+    void close();
+}

@@ -1,0 +1,47 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+
+import java.util.List;
+
+/// Where a load's rows go, and by which rule.
+public sealed interface LoadTarget {
+    /// The block whose contents change.
+    BlockId block();
+
+    /// Cells of a metric: a row names one item per dimension, in the metric's order, and has one
+    /// value.
+    record MetricTarget(BlockId metric, BlankCells blanks) implements LoadTarget {
+        @Override
+        public BlockId block() {
+            return metric;
+        }
+    }
+
+    /// Items of a list found by a unique property: a row names the item, as the resolver of `key`
+    /// gave it, and has one value per column. The key itself may be among the columns or not.
+    record UpsertTarget(BlockId list, PropertyId key, List<PropertyId> columns, BlankCells blanks)
+            implements LoadTarget {
+        public UpsertTarget {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public BlockId block() {
+            return list;
+        }
+    }
+
+    /// New rows at the end of a transaction list: a row has one value per column.
+    record AppendTarget(BlockId list, List<PropertyId> columns) implements LoadTarget {
+        public AppendTarget {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public BlockId block() {
+            return list;
+        }
+    }
+}

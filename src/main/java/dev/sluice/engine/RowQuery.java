@@ -1,0 +1,54 @@
+package dev.sluice.engine;
+
+import java.util.List;
+
+/// Which rows of a block to read. Columns are named by the key of [BlockRows.Column].
+public record RowQuery(long offset, int limit, List<Order> order, List<Filter> filters) {
+    /// The most rows one query answers.
+    public static final int MAX_LIMIT = 1000;
+
+    public RowQuery {
+        order = List.copyOf(order);
+        filters = List.copyOf(filters);
+        if (offset < 0 || limit < 0 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException(
+                    "An offset of at least 0 and a limit from 0 to " + MAX_LIMIT + " are needed");
+        }
+    }
+
+    /// The given rows in the block's own order.
+    public static RowQuery page(long offset, int limit) {
+        return new RowQuery(offset, limit, List.of(), List.of());
+    }
+
+    /// Sorts by a column; blanks come last.
+    public record Order(String column, Direction direction) {}
+
+    /// Which end comes first.
+    public enum Direction {
+        /// Smallest first.
+        ASCENDING,
+        /// Largest first.
+        DESCENDING
+    }
+
+    /// Keeps rows whose column matches; `value` is in canonical form, that of an item its display
+    /// text.
+    public record Filter(String column, Match match, String value) {}
+
+    /// How a filter compares.
+    public enum Match {
+        /// The same value.
+        EQUAL,
+        /// Text (or display text) that contains the given one, in any letter case.
+        CONTAINS,
+        /// The given value or a greater one.
+        AT_LEAST,
+        /// The given value or a smaller one.
+        AT_MOST,
+        /// No value.
+        BLANK,
+        /// Any value.
+        NOT_BLANK
+    }
+}
