@@ -1,0 +1,36 @@
+package dev.sluice.control;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/// Settings of the control store.
+///
+/// @param url JDBC address of a PostgreSQL database; empty for SQLite in the data folder
+/// @param username user of the PostgreSQL database
+/// @param password password of that user
+/// @param node this node's name among those sharing the database; empty for one made at each start
+/// @param workers how many pieces of due work run at the same time on this node
+/// @param pollInterval how often due work is looked for beside being woken
+/// @param heartbeat how often a node says that it still works on what it claimed; after four silent
+///   intervals another node takes over
+@ConfigurationProperties("sluice.control")
+public record ControlSettings(
+        @DefaultValue("") String url,
+        @Nullable String username,
+        @Nullable String password,
+        @DefaultValue("") String node,
+        @DefaultValue("6") int workers,
+        @DefaultValue("5s") Duration pollInterval,
+        @DefaultValue("7s") Duration heartbeat) {
+    boolean postgres() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    @Override
+    public String toString() {
+        return "ControlSettings[" + (postgres() ? "postgresql" : "sqlite") + "]";
+    }
+}

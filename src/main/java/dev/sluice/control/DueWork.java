@@ -1,0 +1,127 @@
+package dev.sluice.control;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+import javax.sql.DataSource;
+
+/// Work that is due at an instant, stored in the control store and claimed by exactly one node.
+///
+/// Safe for use by many threads.
+public final class DueWork {
+    private final ControlStore store;
+    private final Clock clock;
+    private final SchedulerClient inWrite;
+    private final ControlSettings settings;
+    private final String node;
+    private final DataSource claiming;
+    private volatile @Nullable Scheduler scheduler;
+
+    DueWork(
+            ControlStore store,
+            Clock clock,
+            ControlSettings settings,
+            String node,
+            DataSources sources) {
+        this.store = store;
+        this.clock = clock;
+        this.settings = settings;
+        this.node = node;
+        this.inWrite = client(sources.writing());
+        this.claiming = sources.scheduler();
+    }
+
+    private static SchedulerClient client(DataSource writing) {
+        return SchedulerClient.Builder.create(writing)
+                .jdbcCustomization(new AutodetectJdbcCustomization(writing, true))
+                .build();
+    }
+
+    private static OneTimeTask<Void> task(DueWorkHandler handler) {
+        return Tasks.oneTime(handler.kind())
+                .onFailure(
+                        new FailureHandler.ExponentialBackoffFailureHandler<>(
+                                Duration.ofSeconds(2)))
+                .execute((instance, context) -> handler.run(instance.getId()));
+    }
+
+    /// Has the work done as soon as a worker is free; nothing happens when it already waits.
+    public void run(String kind, String id) {
+        runAt(kind, id, clock.instant());
+    }
+
+    /// Has the work done at the given instant; nothing happens when it already waits.
+    public void runAt(String kind, String id, Instant at) {
+        store.change(sql -> inWrite.scheduleIfNotExists(new TaskInstance<>(kind, id), at));
+        store.afterCommit(this::wake);
+    }
+
+    /// Forgets work that has not begun.
+    public void cancel(String kind, String id) {
+        store.change(sql ->
+                sql.sql(
+                                """
+                                DELETE FROM scheduled_tasks
+                                WHERE task_name = ? AND task_instance = ? AND picked = ?
+                                """)
+                        .params(kind, id, false)
+                        .update());
+    }
+
+    private void wake() {
+        var running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    /// Begins to claim and execute.
+    ///
+    /// @param safetyNet called every few seconds on one of the nodes
+    void start(List<DueWorkHandler> handlers, Runnable safetyNet) {
+        RecurringTask<Void> outbox =
+                Tasks.recurring("outbox", FixedDelay.of(Duration.ofSeconds(5)))
+                        .execute((instance, context) -> safetyNet.run());
+        var built =
+                Scheduler.create(claiming, handlers.stream().<Task<?>>map(DueWork::task).toList())
+                        .startTasks(outbox)
+                        .threads(settings.workers())
+                        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                        .pollingInterval(settings.pollInterval())
+                        .heartbeatInterval(settings.heartbeat())
+                        .missedHeartbeatsLimit(4)
+                        .alwaysPersistTimestampInUTC()
+                        .schedulerName(new SchedulerName.Fixed(node))
+                        .shutdownMaxWait(Duration.ofSeconds(20))
+                        .clock(clock::instant)
+                        .build();
+        built.start();
+        scheduler = built;
+    }
+
+    /// Stops claiming and waits for what runs.
+    void stop() {
+        var running = scheduler;
+        scheduler = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sluice.control;
+
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/// Prints why the server refused to start as one line instead of a stack trace.
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class StartRefusedReporter implements SpringBootExceptionReporter {
+    @Override
+    public boolean reportException(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                System.err.println(refused.getMessage());
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.sluice.web;
+
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.SluiceException;
+
+import jakarta.validation.ConstraintViolationException;
+
+import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// Turns what controllers throw into problem+json that a person understands.
+@RestControllerAdvice
+final class ProblemAdvice {
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(SluiceException error) {
+        return problems.answer(error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(HttpMessageNotReadableException error) {
+        return malformed(
+                error.getCause() instanceof JacksonException json
+                        ? describe(json)
+                        : "The request body is missing or cannot be read; expected a JSON object.",
+                error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(MethodArgumentNotValidException error) {
+        var faults =
+                error.getBindingResult().getFieldErrors().stream()
+                        .map(field -> field.getField() + " " + field.getDefaultMessage())
+                        .sorted()
+                        .collect(Collectors.joining("; "));
+        return malformed("The request is not valid: " + faults + ".", error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(ConstraintViolationException error) {
+        return malformed("The request is not valid: " + error.getMessage() + ".", error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException error) {
+        var expected = error.getRequiredType();
+        return malformed(
+                "The parameter "
+                        + error.getName()
+                        + " has the value \""
+                        + error.getValue()
+                        + "\"; expected "
+                        + (expected == null ? "another type" : expectation(expected))
+                        + ".",
+                error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> denied(AccessDeniedException error) {
+        return problems.answer(
+                new SluiceException(ErrorCode.FORBIDDEN, "You may not do this.", error));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unauthenticated(AuthenticationException error) {
+        return problems.answer(
+                new SluiceException(ErrorCode.UNAUTHENTICATED, "Please sign in.", error));
+    }
+
+    /// The client went away: there is nobody to answer.
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
+    void gone() {
+        // Nothing to write to.
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> anythingElse(Exception error) {
+        if (error instanceof ErrorResponse response
+                && response.getStatusCode().is4xxClientError()) {
+            return answer4xx(response, error);
+        }
+        return problems.answerUnforeseen(error);
+    }
+
+    private ResponseEntity<Object> answer4xx(ErrorResponse response, Exception error) {
+        var detail = response.getBody().getDetail();
+        var message = detail == null ? "The request cannot be served." : detail;
+        var code =
+                response.getStatusCode().value() == 404
+                        ? ErrorCode.NOT_FOUND
+                        : ErrorCode.MALFORMED_REQUEST;
+        var answer = problems.answer(new SluiceException(code, message, error));
+        return ResponseEntity.status(response.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(headers -> headers.putAll(response.getHeaders()))
+                .body(answer.getBody());
+    }
+
+    private ResponseEntity<Object> malformed(String message, Exception cause) {
+        return problems.answer(new SluiceException(ErrorCode.MALFORMED_REQUEST, message, cause));
+    }
+
+    private static String describe(JacksonException error) {
+        var where = path(error);
+        return switch (error) {
+            case UnrecognizedPropertyException unknown ->
+                    "The field \""
+                            + unknown.getPropertyName()
+                            + "\" is not known here; expected one of "
+                            + unknown.getKnownPropertyIds()
+                            + ".";
+            case InvalidFormatException format ->
+                    "The field \""
+                            + where
+                            + "\" has the value \""
+                            + format.getValue()
+                            + "\"; expected "
+                            + expectation(format.getTargetType())
+                            + ".";
+            case MismatchedInputException mismatched ->
+                    "The field \""
+                            + where
+                            + "\" has the wrong form; expected "
+                            + expectation(mismatched.getTargetType())
+                            + ".";
+            default ->
+                    "The request body is not well-formed JSON (line "
+                            + error.getLocation().getLineNr()
+                            + ", column "
+                            + error.getLocation().getColumnNr()
+                            + "): "
+                            + error.getOriginalMessage();
+        };
+    }
+
+    private static String path(JacksonException error) {
+        return error.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : step.getPropertyName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String expectation(@org.jspecify.annotations.Nullable Class<?> type) {
+        if (type == null) {
+            return "another form";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        return switch (type.getSimpleName()) {
+            case "UUID" -> "a UUID";
+            case "int", "long", "Integer", "Long" -> "a whole number";
+            case "boolean", "Boolean" -> "true or false";
+            case "LocalDate" -> "a date such as 2026-01-31";
+            case "Instant" -> "a time such as 2026-01-31T06:30:00Z";
+            case "List", "ArrayList", "Set" -> "a list";
+            case "String" -> "a text";
+            default -> "an object of the form " + type.getSimpleName();
+        };
+    }
+}
