@@ -1,0 +1,162 @@
+package dev.sluice.demo;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes an application and what belongs to it through the management API. Whatever is there
+/// already under its name is used as it is.
+final class ApplicationMaker {
+    private final ServerClient server;
+    private final String application;
+    private final boolean made;
+
+    private ApplicationMaker(ServerClient server, String application, boolean made) {
+        this.server = server;
+        this.application = application;
+        this.made = made;
+    }
+
+    static ApplicationMaker named(ServerClient server, String name, String description) {
+        var known = find(server.get("/applications"), name);
+        if (known.isPresent()) {
+            return new ApplicationMaker(server, id(known.get()), false);
+        }
+        var body = Map.of("name", name, "description", description);
+        return new ApplicationMaker(server, id(server.post("/applications", body)), true);
+    }
+
+    String id() {
+        return application;
+    }
+
+    boolean made() {
+        return made;
+    }
+
+    void calendar(int firstYear, int years) {
+        server.put(
+                path("/calendar"),
+                Map.of(
+                        "start",
+                        firstYear + "-01-01",
+                        "end",
+                        (firstYear + years - 1) + "-12-31",
+                        "fiscalYearStartMonth",
+                        1,
+                        "levels",
+                        List.of("Month", "Quarter", "Year")));
+    }
+
+    Optional<MadeBlock> block(String name) {
+        return find(server.get(path("/blocks")), name)
+                .map(block -> new MadeBlock(server.get("/blocks/" + id(block))));
+    }
+
+    MadeBlock needed(String name) {
+        return block(name)
+                .orElseThrow(() -> new DemoFailed("The application has no block " + name + "."));
+    }
+
+    MadeBlock list(String type, String name, ListProperty... properties) {
+        return block(name)
+                .orElseGet(() -> {
+                    var body =
+                            Map.of(
+                                    "name", name,
+                                    "type", type,
+                                    "properties", bodies(List.of(properties)));
+                    return made(server.post(path("/lists"), body));
+                });
+    }
+
+    MadeBlock metric(String name, String type, MadeBlock... dimensions) {
+        return block(name)
+                .orElseGet(() -> {
+                    List<String> ids = new ArrayList<>();
+                    for (var dimension : dimensions) {
+                        ids.add(dimension.id());
+                    }
+                    var body = Map.of("name", name, "dimensionIds", ids, "type", type);
+                    return made(server.post(path("/metrics"), body));
+                });
+    }
+
+    /// The id of the block's import configuration of that name.
+    String configuration(MadeBlock block, String name, Object definition) {
+        var path = "/blocks/" + block.id() + "/import-configurations";
+        return find(server.get(path), name)
+                .map(ApplicationMaker::id)
+                .orElseGet(() ->
+                        id(
+                                server.post(
+                                        path,
+                                        Map.of(
+                                                "name", name,
+                                                "description", "Made by the demo.",
+                                                "definition", definition))));
+    }
+
+    private MadeBlock made(JsonNode answer) {
+        return new MadeBlock(server.get("/blocks/" + id(answer)));
+    }
+
+    private String path(String rest) {
+        return "/applications/" + application + rest;
+    }
+
+    private static List<Map<String, Object>> bodies(List<ListProperty> properties) {
+        List<Map<String, Object>> bodies = new ArrayList<>();
+        for (var property : properties) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("name", property.name());
+            body.put("type", property.type());
+            body.put("unique", property.unique());
+            property.dimension().ifPresent(dimension -> body.put("dimensionId", dimension));
+            bodies.add(body);
+        }
+        return bodies;
+    }
+
+    private static Optional<JsonNode> find(JsonNode list, String name) {
+        return list.valueStream()
+                .filter(one -> one.path("name").asString("").equals(name))
+                .findFirst();
+    }
+
+    private static String id(JsonNode node) {
+        return node.path("id").asString();
+    }
+
+    /// A property of a list to make.
+    record ListProperty(String name, String type, boolean unique, Optional<String> dimension) {
+        static ListProperty of(String name, String type) {
+            return new ListProperty(name, type, false, Optional.empty());
+        }
+
+        static ListProperty unique(String name, String type) {
+            return new ListProperty(name, type, true, Optional.empty());
+        }
+
+        static ListProperty items(String name, MadeBlock list) {
+            return new ListProperty(name, "Dimension", false, Optional.of(list.id()));
+        }
+    }
+
+    /// A block as the server describes it.
+    record MadeBlock(JsonNode description) {
+        String id() {
+            return ApplicationMaker.id(description);
+        }
+
+        String property(String name) {
+            return find(description.path("properties"), name)
+                    .map(ApplicationMaker::id)
+                    .orElseThrow(() -> new DemoFailed("The list has no property " + name + "."));
+        }
+    }
+}

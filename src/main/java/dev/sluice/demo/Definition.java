@@ -1,0 +1,101 @@
+package dev.sluice.demo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Builds the JSON of an import configuration: which column goes where, and how it is read.
+final class Definition {
+    private final Map<String, Object> number = new LinkedHashMap<>();
+    private final Map<String, Object> formats = new LinkedHashMap<>();
+    private final List<Map<String, Object>> columns = new ArrayList<>();
+    private final Map<String, Object> options = new LinkedHashMap<>();
+    private String delimiter = ",";
+
+    Definition() {
+        number.put("decimalSeparator", ".");
+        formats.put("number", number);
+        options.put("mode", "Upsert");
+        options.put("blankCells", "LeaveUnchanged");
+    }
+
+    Definition delimiter(String text) {
+        delimiter = text;
+        return this;
+    }
+
+    Definition decimalComma() {
+        number.put("decimalSeparator", ",");
+        number.put("groupingSeparator", ".");
+        return this;
+    }
+
+    Definition dates(String pattern) {
+        formats.put("date", Map.of("pattern", pattern));
+        return this;
+    }
+
+    Definition booleans(String trueWord, String falseWord) {
+        formats.put(
+                "boolean",
+                Map.of("trueWords", List.of(trueWord), "falseWords", List.of(falseWord)));
+        return this;
+    }
+
+    Definition key(String propertyId) {
+        options.put("keyPropertyId", propertyId);
+        return this;
+    }
+
+    /// A metric's dimension: lines with an unknown item are skipped.
+    Definition dimension(String column, String dimensionId, String matchPropertyId) {
+        return column(
+                column,
+                Map.of("kind", "Dimension", "dimensionId", dimensionId),
+                Map.of("matchPropertyId", matchPropertyId, "missingItem", "SkipLine"));
+    }
+
+    Definition value(String column) {
+        return column(column, Map.of("kind", "Value"), Map.of());
+    }
+
+    Definition property(String column, String propertyId) {
+        return column(column, Map.of("kind", "Property", "propertyId", propertyId), Map.of());
+    }
+
+    /// A property that holds items of a list: unknown items are created.
+    Definition itemProperty(String column, String propertyId, String matchPropertyId) {
+        return column(
+                column,
+                Map.of("kind", "Property", "propertyId", propertyId),
+                Map.of("matchPropertyId", matchPropertyId, "missingItem", "Create"));
+    }
+
+    Map<String, Object> toJson() {
+        var file =
+                Map.of(
+                        "encoding",
+                        "UTF-8",
+                        "delimiter",
+                        delimiter,
+                        "quote",
+                        "\"",
+                        "escape",
+                        "\"",
+                        "header",
+                        true,
+                        "layout",
+                        "Flat");
+        return Map.of("file", file, "formats", formats, "columns", columns, "options", options);
+    }
+
+    private Definition column(String name, Map<String, Object> target, Map<String, Object> policy) {
+        Map<String, Object> column = new LinkedHashMap<>();
+        column.put("source", Map.of("kind", "Column", "name", name));
+        column.put("target", target);
+        column.putAll(policy);
+        columns.add(column);
+        return this;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.demo;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Shows the product's main job on a running server: `Demo --address=URL --home=DIR [--data=DIR]`.
+public final class Demo {
+    private final DemoOptions options;
+    private final PrintStream out;
+
+    private Demo(DemoOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /// Ends with status 1 and one line when something does not go as it should.
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            boolean allCompleted = run(DemoOptions.parse(arguments), Clock.systemUTC(), out);
+            System.exit(allCompleted ? 0 : 1);
+        } catch (DemoFailed | java.io.UncheckedIOException e) {
+            System.err.println("demo: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /// True when every import completed.
+    static boolean run(DemoOptions options, Clock clock, PrintStream out) {
+        return new Demo(options, out).show(clock);
+    }
+
+    private boolean show(Clock clock) {
+        var entrance = Entrance.into(options.address(), options.home(), clock);
+        var files = new SampleFiles(options.home().resolve("demo"));
+        var sample = SampleApplication.in(entrance.management(), files);
+        out.printf(
+                "%nApplication \"%s\" %s.%n%n",
+                SampleApplication.NAME, sample.made() ? "made" : "is there already");
+
+        var pushes = push(entrance, sample);
+        boolean good = pushes.stream().allMatch(Pushed::completed);
+        if (options.data().isPresent()) {
+            good &= importFolder(entrance.management(), options.data().get());
+        }
+        farewell(entrance, sample);
+        return good;
+    }
+
+    private List<Pushed> push(Entrance entrance, SampleApplication sample) {
+        var api = ServerClient.withKey(options.address(), entrance.importKey());
+        out.println("Files pushed through POST /api/v1/import/push/csv");
+        List<Pushed> pushes = new ArrayList<>();
+        for (var push : sample.pushes()) {
+            pushes.add(Pushed.to(api, entrance.management(), push));
+        }
+        out.println(Reports.overview(pushes));
+        for (var pushed : pushes) {
+            if (!pushed.completed()) {
+                out.println("  " + pushed.push().block() + " " + Reports.failure(pushed.books()));
+            } else if (pushed.push().block().equals("Revenue")) {
+                out.println("Revenue, detailed report of import " + pushed.importId());
+                out.println(Reports.detailed(pushed.report()));
+                out.println("Revenue, the books");
+                out.println(Reports.balance(pushed.books()));
+            }
+        }
+        return pushes;
+    }
+
+    private boolean importFolder(ServerClient server, Path folder) {
+        out.println("Files of " + folder + ", one transaction list each, structure detected");
+        var maker =
+                ApplicationMaker.named(server, SampleApplication.NAME, "Made by ./sluice demo.");
+        var table =
+                new TextTable("file", "structure", "columns", "state", "read", "landed", "skipped");
+        boolean good = true;
+        for (var imported : new FolderImport(server, maker).all(folder)) {
+            var run = imported.run();
+            var lines = run.path("lines");
+            good &= run.path("state").asString("").equals("Completed");
+            table.row(
+                    imported.file(),
+                    imported.structure(),
+                    imported.columns(),
+                    run.path("state").asString(""),
+                    lines.path("read").asLong(),
+                    lines.path("inserted").asLong(),
+                    lines.path("skipped").asLong());
+        }
+        out.println(table);
+        return good;
+    }
+
+    private void farewell(Entrance entrance, SampleApplication sample) {
+        var revenue =
+                sample.pushes().stream()
+                        .filter(push -> push.block().equals("Revenue"))
+                        .findFirst()
+                        .orElseThrow();
+        out.println("Sluice keeps running.");
+        out.println("  address   " + options.address());
+        Entrance.firstSignIn(options.home())
+                .ifPresent(signIn ->
+                        out.printf(
+                                "  sign in   %s   password %s%n",
+                                signIn.get("email"), signIn.get("password")));
+        out.println("  stop      ./sluice stop");
+        out.println();
+        out.println("Push the revenue file once more (nothing changes the second time):");
+        out.println(curl(options.address(), entrance.importKey(), revenue));
+    }
+
+    private static String curl(URI address, String key, SampleApplication.Push push) {
+        return "  curl -X POST '"
+                + address
+                + "/api/v1/import/push/csv?configurationId="
+                + push.configurationId()
+                + "' -H 'Authorization: Bearer "
+                + key
+                + "' --data-binary '@"
+                + push.file().toAbsolutePath()
+                + "'";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sluice.demo;
+
+/// The demo cannot go on; the message says why.
+final class DemoFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DemoFailed(String message) {
+        super(message);
+    }
+
+    DemoFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.sluice.demo;
+
+import dev.sluice.demo.ApplicationMaker.ListProperty;
+import dev.sluice.demo.ApplicationMaker.MadeBlock;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The sample: sales planning of a maker of pumps and valves.
+///
+/// @param id the application
+/// @param made whether it was made just now
+/// @param pushes what is pushed into it, in this order
+record SampleApplication(String id, boolean made, List<Push> pushes) {
+    static final String NAME = "Sales planning (sample)";
+    static final int REVENUE_LINES = 50_000;
+
+    /// A file for an import configuration.
+    record Push(String block, String configurationId, Path file) {}
+
+    static SampleApplication in(ServerClient server, SampleFiles files) {
+        var maker =
+                ApplicationMaker.named(
+                        server, NAME, "Made by ./sluice demo: lists, metrics, orders, imports.");
+        maker.calendar(SampleFiles.FIRST_YEAR, SampleFiles.MONTHS / 12);
+        var month = maker.needed("Month");
+        var region = region(maker);
+        var product = product(maker);
+        var customer = customer(maker, region);
+        return new SampleApplication(
+                maker.id(),
+                maker.made(),
+                List.of(
+                        regions(maker, region, files),
+                        products(maker, product, files),
+                        customers(maker, customer, region, files),
+                        revenue(maker, region, product, month, files),
+                        volume(maker, product, month, files),
+                        orders(maker, customer, product, files)));
+    }
+
+    private static MadeBlock region(ApplicationMaker maker) {
+        return maker.list(
+                "DimensionList",
+                "Region",
+                ListProperty.unique("Name", "Text"),
+                ListProperty.unique("Code", "Text"));
+    }
+
+    private static MadeBlock product(ApplicationMaker maker) {
+        return maker.list(
+                "DimensionList",
+                "Product",
+                ListProperty.unique("Code", "Text"),
+                ListProperty.of("Label", "Text"),
+                ListProperty.of("Category", "Text"),
+                ListProperty.of("List price", "Number"));
+    }
+
+    private static MadeBlock customer(ApplicationMaker maker, MadeBlock region) {
+        return maker.list(
+                "DimensionList",
+                "Customer",
+                ListProperty.unique("Code", "Text"),
+                ListProperty.of("Label", "Text"),
+                ListProperty.items("Region", region),
+                ListProperty.of("Since", "Date"),
+                ListProperty.of("Credit limit", "Number"),
+                ListProperty.of("Active", "Boolean"));
+    }
+
+    private static Push regions(ApplicationMaker maker, MadeBlock region, SampleFiles files) {
+        var definition =
+                new Definition()
+                        .property("Name", region.property("Name"))
+                        .property("Code", region.property("Code"))
+                        .key(region.property("Code"));
+        return push(maker, region, "Region", "Regions", definition, files.regions());
+    }
+
+    private static Push products(ApplicationMaker maker, MadeBlock product, SampleFiles files) {
+        var definition =
+                new Definition()
+                        .property("Code", product.property("Code"))
+                        .property("Name", product.property("Label"))
+                        .property("Category", product.property("Category"))
+                        .property("List price", product.property("List price"))
+                        .key(product.property("Code"));
+        return push(maker, product, "Product", "Products", definition, files.products());
+    }
+
+    private static Push customers(
+            ApplicationMaker maker, MadeBlock customer, MadeBlock region, SampleFiles files) {
+        var definition =
+                new Definition()
+                        .delimiter(";")
+                        .decimalComma()
+                        .dates("dd/MM/yyyy")
+                        .booleans("yes", "no")
+                        .property("Code", customer.property("Code"))
+                        .property("Name", customer.property("Label"))
+                        .itemProperty(
+                                "Region", customer.property("Region"), region.property("Name"))
+                        .property("Since", customer.property("Since"))
+                        .property("Credit limit", customer.property("Credit limit"))
+                        .property("Active", customer.property("Active"))
+                        .key(customer.property("Code"));
+        return push(maker, customer, "Customer", "Customers", definition, files.customers());
+    }
+
+    private static Push revenue(
+            ApplicationMaker maker,
+            MadeBlock region,
+            MadeBlock product,
+            MadeBlock month,
+            SampleFiles files) {
+        var metric = maker.metric("Revenue", "Number", region, product, month);
+        var definition =
+                new Definition()
+                        .dimension("Region", region.id(), region.property("Name"))
+                        .dimension("Product", product.id(), product.property("Code"))
+                        .dimension("Month", month.id(), month.property("Name"))
+                        .value("Revenue");
+        var file = files.revenue(REVENUE_LINES);
+        return push(maker, metric, "Revenue", "Monthly revenue", definition, file);
+    }
+
+    private static Push volume(
+            ApplicationMaker maker, MadeBlock product, MadeBlock month, SampleFiles files) {
+        var metric = maker.metric("Volume", "Integer", product, month);
+        var definition =
+                new Definition()
+                        .delimiter("\t")
+                        .dimension("Product", product.id(), product.property("Code"))
+                        .dimension("Month", month.id(), month.property("Name"))
+                        .value("Volume");
+        return push(maker, metric, "Volume", "Monthly volume", definition, files.volume(8_640));
+    }
+
+    private static Push orders(
+            ApplicationMaker maker, MadeBlock customer, MadeBlock product, SampleFiles files) {
+        var list =
+                maker.list(
+                        "TransactionList",
+                        "Orders",
+                        ListProperty.unique("Order", "Text"),
+                        ListProperty.of("Date", "Date"),
+                        ListProperty.items("Customer", customer),
+                        ListProperty.items("Product", product),
+                        ListProperty.of("Quantity", "Integer"),
+                        ListProperty.of("Amount", "Number"),
+                        ListProperty.of("Shipped", "Boolean"),
+                        ListProperty.of("Note", "Text"));
+        var definition =
+                new Definition()
+                        .property("Order", list.property("Order"))
+                        .property("Date", list.property("Date"))
+                        .itemProperty(
+                                "Customer", list.property("Customer"), customer.property("Code"))
+                        .itemProperty("Product", list.property("Product"), product.property("Code"))
+                        .property("Quantity", list.property("Quantity"))
+                        .property("Amount", list.property("Amount"))
+                        .property("Shipped", list.property("Shipped"))
+                        .property("Note", list.property("Note"))
+                        .key(list.property("Order"));
+        return push(maker, list, "Orders", "Orders", definition, files.orders(10_000));
+    }
+
+    private static Push push(
+            ApplicationMaker maker,
+            MadeBlock block,
+            String name,
+            String configuration,
+            Definition definition,
+            Path file) {
+        return new Push(name, maker.configuration(block, configuration, definition.toJson()), file);
+    }
+}
