@@ -1,0 +1,89 @@
+package dev.sluice.access;
+
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.SluiceException;
+
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+import java.security.SecureRandom;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Hashes and checks passwords with Argon2id.
+///
+/// A check costs 16 MB and some tens of milliseconds on purpose, so only a few run at the same
+/// time.
+@Component
+final class Passwords {
+    private static final int AT_THE_SAME_TIME = 4;
+    private static final int LONGEST = 1_000;
+
+    /// Without the characters people confuse.
+    private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private final Argon2PasswordEncoder argon2 =
+            Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Semaphore turns = new Semaphore(AT_THE_SAME_TIME, true);
+    private final SecureRandom random = new SecureRandom();
+    private final AccessSettings settings;
+
+    /// What the password of an unknown email is compared with, so that the answer takes as long.
+    private final String nobodysHash;
+
+    Passwords(AccessSettings settings) {
+        this.settings = settings;
+        this.nobodysHash = hash(generate());
+    }
+
+    String hash(String password) {
+        return inTurn(() -> String.valueOf(argon2.encode(password)));
+    }
+
+    boolean matches(String password, String hash) {
+        return inTurn(() -> argon2.matches(password, hash));
+    }
+
+    /// Takes as long as a real check and always fails.
+    void matchNobody(String password) {
+        matches(password, nobodysHash);
+    }
+
+    /// A password of 100 random bits that can be read out and typed.
+    String generate() {
+        return IntStream.range(0, 4)
+                .mapToObj(group -> random.ints(5, 0, READABLE.length()))
+                .map(group ->
+                        group.mapToObj(at -> String.valueOf(READABLE.charAt(at)))
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining("-"));
+    }
+
+    /// @throws SluiceException with [ErrorCode#MALFORMED_REQUEST] when the password is too easy
+    void requireStrong(String password, Member member) {
+        if (password.length() < settings.passwordMinLength() || password.length() > LONGEST) {
+            throw WellFormed.malformed(
+                    "next: a password has at least "
+                            + settings.passwordMinLength()
+                            + " and at most "
+                            + LONGEST
+                            + " characters.");
+        }
+        if (WellFormed.key(password).equals(WellFormed.key(member.email()))
+                || password.chars().distinct().count() < 5) {
+            throw WellFormed.malformed(
+                    "next: this password is too easy to guess: it repeats the email or a few"
+                            + " characters.");
+        }
+    }
+
+    private <T> T inTurn(java.util.function.Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+}

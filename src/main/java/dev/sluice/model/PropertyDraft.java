@@ -1,4 +1,0 @@
-package dev.sluice.model;
-
-/// A property as it shall be.
-public record PropertyDraft(String name, DataType type, boolean unique) {}
