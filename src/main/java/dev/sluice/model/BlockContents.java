@@ -1,0 +1,32 @@
+package dev.sluice.model;
+
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+
+import java.util.Collection;
+
+/// What the model must know of what blocks hold; answered by the engine.
+///
+/// Never called inside a write of the control store.
+public interface BlockContents {
+    /// How many items a list or cells a metric holds; 0 for a block the engine has not seen.
+    long size(BlockId block);
+
+    /// How many items of the list hold a value of the property.
+    long values(BlockId list, PropertyId property);
+
+    /// Whether two items of the list hold the same value of the property; blanks are no value.
+    boolean duplicates(BlockId list, PropertyId property);
+
+    /// How many cells of metrics and properties of items refer to one of the named items of a
+    /// calendar's list.
+    long uses(BlockId list, Collection<String> items);
+
+    /// Makes the storage fit the block's structure; may be called again at any time.
+    void prepare(Block block);
+
+    /// Brings the items of the application's calendar lists in line with its calendar; may be
+    /// called again at any time.
+    void calendarDefined(ApplicationId application);
+}

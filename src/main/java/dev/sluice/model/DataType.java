@@ -1,0 +1,44 @@
+package dev.sluice.model;
+
+import dev.sluice.kernel.BlockId;
+
+/// What a property or a metric holds.
+public sealed interface DataType {
+    /// An IEEE double.
+    record Number() implements DataType {}
+
+    /// A whole number.
+    record Integer() implements DataType {}
+
+    /// A day of the Gregorian calendar.
+    record Date() implements DataType {}
+
+    /// Characters.
+    record Text() implements DataType {}
+
+    /// TRUE or FALSE; FALSE is a value, blank is none.
+    record Boolean() implements DataType {}
+
+    /// An item of a dimension list.
+    record Dimension(BlockId list) implements DataType {}
+
+    /// The word people see, such as `Text`.
+    default String word() {
+        return switch (this) {
+            case Number() -> "Number";
+            case Integer() -> "Integer";
+            case Date() -> "Date";
+            case Text() -> "Text";
+            case Boolean() -> "Boolean";
+            case Dimension(BlockId _) -> "Dimension";
+        };
+    }
+
+    /// Whether values of this type can tell items apart.
+    default boolean canBeUnique() {
+        return switch (this) {
+            case Number(), Integer(), Date(), Text() -> true;
+            case Boolean(), Dimension(BlockId _) -> false;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.model;
+
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.DomainEvent;
+import dev.sluice.kernel.MemberId;
+
+import java.time.Instant;
+
+/// A change of an application's structure.
+public sealed interface ModelEvent extends DomainEvent {
+    /// Where it happened.
+    ApplicationId application();
+
+    /// Who did it.
+    MemberId by();
+
+    /// When it was done.
+    Instant at();
+
+    /// An application was created.
+    record ApplicationCreated(ApplicationId application, String name, MemberId by, Instant at)
+            implements ModelEvent {}
+
+    /// An application was renamed or described anew; `change` is a sentence.
+    record ApplicationChanged(
+            ApplicationId application, String name, String change, MemberId by, Instant at)
+            implements ModelEvent {}
+
+    /// An application was deleted with all its blocks, each of which is told apart.
+    record ApplicationDeleted(ApplicationId application, String name, MemberId by, Instant at)
+            implements ModelEvent {}
+
+    /// A block was created.
+    record BlockCreated(
+            ApplicationId application,
+            BlockId block,
+            String name,
+            BlockType type,
+            MemberId by,
+            Instant at)
+            implements ModelEvent {}
+
+    /// A block's settings or properties were changed; `change` is a sentence.
+    record BlockChanged(
+            ApplicationId application,
+            BlockId block,
+            String name,
+            String change,
+            MemberId by,
+            Instant at)
+            implements ModelEvent {}
+
+    /// A block was deleted; its id is never used again.
+    record BlockDeleted(
+            ApplicationId application,
+            BlockId block,
+            String name,
+            BlockType type,
+            MemberId by,
+            Instant at)
+            implements ModelEvent {}
+
+    /// The calendar was defined for the first time or anew; `change` is a sentence.
+    record CalendarDefined(ApplicationId application, String change, MemberId by, Instant at)
+            implements ModelEvent {}
+}
