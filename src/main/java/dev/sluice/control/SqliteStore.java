@@ -37,6 +37,7 @@ final class SqliteStore implements ControlStore, AutoCloseable {
     SqliteStore(Path file, DataSource readers) {
         try {
             this.connection = SqliteFiles.open(file);
+            connection.setAutoCommit(false);
         } catch (SQLException e) {
             throw SqliteFiles.translated(e);
         }
@@ -99,14 +100,12 @@ final class SqliteStore implements ControlStore, AutoCloseable {
     private void commit(List<Unit<?>> group) {
         List<Unit<?>> done = new ArrayList<>(group.size());
         try {
-            // The driver would begin the next transaction right after a commit and keep the lock.
-            execute("BEGIN IMMEDIATE");
             for (var unit : group) {
                 if (runBehindSavepoint(unit)) {
                     done.add(unit);
                 }
             }
-            execute("COMMIT");
+            connection.commit();
             done.forEach(Unit::committed);
         } catch (SQLException | RuntimeException e) {
             rollback(e);
@@ -117,17 +116,16 @@ final class SqliteStore implements ControlStore, AutoCloseable {
 
     /// True when the unit's changes wait for the commit; false when it failed and left nothing.
     private boolean runBehindSavepoint(Unit<?> unit) throws SQLException {
-        execute("SAVEPOINT unit");
+        var savepoint = connection.setSavepoint();
         afterCommit.begin();
         try {
             unit.run(writer);
             unit.afterCommit = afterCommit.end();
-            execute("RELEASE unit");
+            connection.releaseSavepoint(savepoint);
             return true;
         } catch (RuntimeException | Error e) {
             afterCommit.end();
-            execute("ROLLBACK TO unit");
-            execute("RELEASE unit");
+            connection.rollback(savepoint);
             unit.failed(SqliteFiles.translated(e));
             return false;
         }
@@ -135,16 +133,9 @@ final class SqliteStore implements ControlStore, AutoCloseable {
 
     private void rollback(Exception cause) {
         try {
-            execute("ROLLBACK");
+            connection.rollback();
         } catch (SQLException e) {
-            // After some errors (a full disk) SQLite has rolled back by itself.
             cause.addSuppressed(e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

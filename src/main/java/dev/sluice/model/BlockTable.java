@@ -1,0 +1,266 @@
+package dev.sluice.model;
+
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The tables `blocks`, `properties` and `metric_dimensions`.
+record BlockTable(JdbcClient sql) {
+    private record Row(
+            BlockId id,
+            ApplicationId application,
+            String name,
+            String technicalName,
+            BlockType type,
+            @Nullable String calendarLevel,
+            @Nullable String display,
+            @Nullable String dataType,
+            @Nullable String dataDimension,
+            @Nullable String scenario) {}
+
+    Optional<Block> find(BlockId id) {
+        return select("b.id = ?", id.toString()).stream().findAny();
+    }
+
+    /// Ordered by name.
+    List<Block> of(ApplicationId application) {
+        return select("b.application_id = ?", application.toString());
+    }
+
+    /// Inserts the block, or replaces all of it but its ids and technical name.
+    void save(Block block) {
+        deleteParts(block.id());
+        saveRow(block);
+        switch (block) {
+            case Block.ItemList list ->
+                    list.properties().forEach(property -> insert(list.id(), property));
+            case Block.Metric metric -> {
+                for (int i = 0; i < metric.dimensions().size(); i++) {
+                    sql.sql("INSERT INTO metric_dimensions VALUES (?, ?, ?)")
+                            .params(
+                                    metric.id().toString(),
+                                    i,
+                                    metric.dimensions().get(i).toString())
+                            .update();
+                }
+            }
+        }
+    }
+
+    /// Deletes the blocks, whose parts may refer to each other.
+    void delete(List<BlockId> blocks) {
+        blocks.forEach(this::deleteParts);
+        for (var block : blocks) {
+            sql.sql("UPDATE blocks SET data_dimension_id = NULL WHERE id = ?")
+                    .param(block.toString())
+                    .update();
+        }
+        for (var block : blocks) {
+            sql.sql("DELETE FROM blocks WHERE id = ?").param(block.toString()).update();
+        }
+    }
+
+    private void deleteParts(BlockId block) {
+        sql.sql("DELETE FROM properties WHERE block_id = ?").param(block.toString()).update();
+        sql.sql("DELETE FROM metric_dimensions WHERE metric_id = ?")
+                .param(block.toString())
+                .update();
+    }
+
+    private void saveRow(Block block) {
+        var level =
+                block instanceof Block.DimensionList list
+                        ? list.calendar().map(CalendarLevel::name).orElse(null)
+                        : null;
+        var display =
+                block instanceof Block.ItemList list
+                        ? list.display().map(PropertyId::toString).orElse(null)
+                        : null;
+        var metric = block instanceof Block.Metric m ? m : null;
+        sql.sql(
+                        """
+                        INSERT INTO blocks
+                            (id, application_id, name, name_key, technical_name, type,
+                             calendar_level, display_property_id, data_type, data_dimension_id,
+                             default_scenario_id)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (id) DO UPDATE SET
+                            name = excluded.name,
+                            name_key = excluded.name_key,
+                            display_property_id = excluded.display_property_id,
+                            data_type = excluded.data_type,
+                            data_dimension_id = excluded.data_dimension_id
+                        """)
+                .param(block.id().toString())
+                .param(block.application().toString())
+                .param(block.name())
+                .param(Names.key(block.name()))
+                .param(block.technicalName())
+                .param(block.type().name())
+                .param(level)
+                .param(display)
+                .param(metric == null ? null : metric.dataType().word())
+                .param(metric == null ? null : dimension(metric.dataType()))
+                .param(metric == null ? null : metric.defaultScenario().toString())
+                .update();
+    }
+
+    private void insert(BlockId list, Property property) {
+        sql.sql(
+                        """
+                        INSERT INTO properties
+                            (id, block_id, name, technical_name, type, dimension_id, is_unique,
+                             position)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(property.id().toString())
+                .param(list.toString())
+                .param(property.name())
+                .param(property.technicalName())
+                .param(property.type().word())
+                .param(dimension(property.type()))
+                .param(property.unique() ? 1 : 0)
+                .param(property.position())
+                .update();
+    }
+
+    private List<Block> select(String condition, String parameter) {
+        var rows =
+                sql.sql("SELECT b.* FROM blocks b WHERE " + condition + " ORDER BY b.name_key")
+                        .param(parameter)
+                        .query(BlockTable::row)
+                        .list();
+        var properties = properties(condition, parameter);
+        var dimensions = dimensions(condition, parameter);
+        return rows.stream()
+                .map(row ->
+                        block(
+                                row,
+                                properties.getOrDefault(row.id(), List.of()),
+                                dimensions.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private Map<BlockId, List<Property>> properties(String condition, String parameter) {
+        var found = new HashMap<BlockId, List<Property>>();
+        sql.sql(
+                        """
+                        SELECT p.* FROM properties p JOIN blocks b ON b.id = p.block_id
+                        WHERE %s ORDER BY p.position
+                        """
+                                .formatted(condition))
+                .param(parameter)
+                .query(row -> {
+                    found.computeIfAbsent(
+                                    BlockId.parse(row.getString("block_id")),
+                                    _ -> new ArrayList<>())
+                            .add(property(row));
+                });
+        return found;
+    }
+
+    private Map<BlockId, List<BlockId>> dimensions(String condition, String parameter) {
+        var found = new HashMap<BlockId, List<BlockId>>();
+        sql.sql(
+                        """
+                        SELECT d.metric_id, d.dimension_id
+                        FROM metric_dimensions d JOIN blocks b ON b.id = d.metric_id
+                        WHERE %s ORDER BY d.position
+                        """
+                                .formatted(condition))
+                .param(parameter)
+                .query(row -> {
+                    found.computeIfAbsent(
+                                    BlockId.parse(row.getString("metric_id")),
+                                    _ -> new ArrayList<>())
+                            .add(BlockId.parse(row.getString("dimension_id")));
+                });
+        return found;
+    }
+
+    private static Block block(Row row, List<Property> properties, List<BlockId> dimensions) {
+        return switch (row.type()) {
+            case DimensionList ->
+                    new Block.DimensionList(
+                            row.id(),
+                            row.application(),
+                            row.name(),
+                            row.technicalName(),
+                            properties,
+                            PropertyId.parse(Objects.requireNonNull(row.display())),
+                            Optional.ofNullable(row.calendarLevel()).map(CalendarLevel::valueOf));
+            case TransactionList ->
+                    new Block.TransactionList(
+                            row.id(),
+                            row.application(),
+                            row.name(),
+                            row.technicalName(),
+                            properties,
+                            Optional.ofNullable(row.display()).map(PropertyId::parse));
+            case Metric ->
+                    new Block.Metric(
+                            row.id(),
+                            row.application(),
+                            row.name(),
+                            row.technicalName(),
+                            dimensions,
+                            type(Objects.requireNonNull(row.dataType()), row.dataDimension()),
+                            ScenarioId.parse(Objects.requireNonNull(row.scenario())));
+            case Table -> throw new IllegalStateException("Tables are not stored: " + row.id());
+        };
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                BlockId.parse(row.getString("id")),
+                ApplicationId.parse(row.getString("application_id")),
+                row.getString("name"),
+                row.getString("technical_name"),
+                BlockType.valueOf(row.getString("type")),
+                row.getString("calendar_level"),
+                row.getString("display_property_id"),
+                row.getString("data_type"),
+                row.getString("data_dimension_id"),
+                row.getString("default_scenario_id"));
+    }
+
+    private static Property property(ResultSet row) throws SQLException {
+        return new Property(
+                PropertyId.parse(row.getString("id")),
+                row.getString("name"),
+                row.getString("technical_name"),
+                type(row.getString("type"), row.getString("dimension_id")),
+                row.getInt("is_unique") == 1,
+                row.getInt("position"));
+    }
+
+    private static @Nullable String dimension(DataType type) {
+        return type instanceof DataType.Dimension(BlockId list) ? list.toString() : null;
+    }
+
+    private static DataType type(String word, @Nullable String dimension) {
+        return switch (word) {
+            case "Number" -> new DataType.Number();
+            case "Integer" -> new DataType.Integer();
+            case "Date" -> new DataType.Date();
+            case "Text" -> new DataType.Text();
+            case "Boolean" -> new DataType.Boolean();
+            case "Dimension" ->
+                    new DataType.Dimension(BlockId.parse(Objects.requireNonNull(dimension)));
+            default -> throw new IllegalStateException("Unknown data type " + word);
+        };
+    }
+}

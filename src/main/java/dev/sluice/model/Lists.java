@@ -1,0 +1,310 @@
+package dev.sluice.model;
+
+import dev.sluice.access.Caller;
+import dev.sluice.access.Permission;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.SluiceException;
+
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// Makes and changes dimension lists and transaction lists. Safe for use by many threads.
+///
+/// All methods need the permission Configure Blocks. Lists of the calendar are protected.
+@Component
+public final class Lists {
+    private final ModelChanges changes;
+    private final TechnicalNames technicalNames;
+    private final ModelSettings settings;
+    private final Names names;
+
+    Lists(ModelChanges changes, TechnicalNames technicalNames, ModelSettings settings) {
+        this.changes = changes;
+        this.technicalNames = technicalNames;
+        this.settings = settings;
+        this.names = Names.of(settings);
+    }
+
+    /// Creates a list.
+    public Block.ItemList create(Caller caller, ApplicationId application, NewList list) {
+        return changes.in(
+                caller,
+                application,
+                Permission.ConfigureBlocks,
+                change -> {
+                    var structure = change.structure();
+                    var name = names.clean("A block", list.name());
+                    structure.requireFreeName(name, Optional.empty());
+                    var technicalName = technicalNames.of(name, structure.technicalNames());
+                    var properties = properties(change, structure, list);
+                    var id = new BlockId(change.ids().next());
+                    return change.create(
+                            switch (list.type()) {
+                                case DimensionList ->
+                                        new Block.DimensionList(
+                                                id,
+                                                application,
+                                                name,
+                                                technicalName,
+                                                properties,
+                                                ListRules.initialDisplay(properties).orElseThrow(),
+                                                Optional.empty());
+                                case TransactionList ->
+                                        new Block.TransactionList(
+                                                id,
+                                                application,
+                                                name,
+                                                technicalName,
+                                                properties,
+                                                ListRules.initialDisplay(properties));
+                                case Metric, Table ->
+                                        throw Refusals.malformed(
+                                                "A list is a DimensionList or a TransactionList,"
+                                                        + " not a "
+                                                        + list.type()
+                                                        + ".");
+                            });
+                });
+    }
+
+    /// Renames the list or shows its items by another property.
+    public Block.ItemList change(Caller caller, BlockId id, ListDraft draft) {
+        return changing(
+                caller,
+                id,
+                (change, list) -> {
+                    var name = names.clean("A block", draft.name());
+                    change.structure().requireFreeName(name, Optional.of(id));
+                    draft.displayProperty().ifPresent(property -> require(list, property));
+                    var display = draft.displayProperty().or(list::display);
+                    var after = with(list, name, list.properties(), display);
+                    return after.equals(list)
+                            ? list
+                            : change.change(after, ModelSentences.list(list, after));
+                });
+    }
+
+    /// Adds a property after the others.
+    public Property addProperty(Caller caller, BlockId id, PropertyDraft draft) {
+        return changing(
+                caller,
+                id,
+                (change, list) -> {
+                    requireRoom(list.properties().size() + 1);
+                    var property = property(change, change.structure(), draft, list.properties());
+                    var properties = new ArrayList<>(list.properties());
+                    properties.add(property);
+                    change.change(
+                            with(list, list.name(), properties, list.display()),
+                            "Added the property "
+                                    + Refusals.quoted(property.name())
+                                    + " ("
+                                    + property.type().word()
+                                    + ")");
+                    return property;
+                });
+    }
+
+    /// Renames a property, changes its type or whether it is unique.
+    ///
+    /// @throws SluiceException with CONFLICT when its type changes while items hold values of it,
+    ///   when it becomes unique while duplicates exist, when a dimension list would lose the last
+    ///   property that tells its items apart, or while imports are queued or running
+    public Property changeProperty(
+            Caller caller, BlockId id, PropertyId propertyId, PropertyDraft draft) {
+        var held = held(caller, id, propertyId);
+        return changing(
+                caller,
+                id,
+                (change, list) -> {
+                    var before = require(list, propertyId);
+                    var name = names.clean("A property", draft.name());
+                    var wanted = new PropertyDraft(name, draft.type(), draft.unique());
+                    ListRules.requireFreeName(list.properties(), name, Optional.of(propertyId));
+                    ListRules.requireSound(change.structure(), wanted);
+                    ListRules.requireFits(list, before, wanted, held);
+                    var after =
+                            new Property(
+                                    propertyId,
+                                    name,
+                                    before.technicalName(),
+                                    wanted.type(),
+                                    wanted.unique(),
+                                    before.position());
+                    if (after.equals(before)) {
+                        return before;
+                    }
+                    if (!after.type().equals(before.type()) || after.unique() != before.unique()) {
+                        change.requireNoImports(list);
+                    }
+                    var properties =
+                            list.properties().stream()
+                                    .map(other -> other.equals(before) ? after : other)
+                                    .toList();
+                    change.change(
+                            with(list, list.name(), properties, list.display()),
+                            ModelSentences.property(before, after));
+                    return after;
+                });
+    }
+
+    /// Deletes a property with all its values.
+    ///
+    /// @throws SluiceException with CONFLICT when items are shown by it, when it is the last one
+    ///   that tells items apart, or when import configurations use it; the message says which
+    public void deleteProperty(Caller caller, BlockId id, PropertyId propertyId) {
+        var held = held(caller, id, propertyId);
+        changing(
+                caller,
+                id,
+                (change, list) -> {
+                    var property = require(list, propertyId);
+                    if (list.display().equals(Optional.of(propertyId))
+                            && list instanceof Block.DimensionList) {
+                        throw Refusals.conflict(
+                                Refusals.quoted(property.name())
+                                        + " is the display property of "
+                                        + Refusals.quoted(list.name())
+                                        + ". Choose another display property first.");
+                    }
+                    ListRules.requireOtherUnique(list, property, held);
+                    Refusals.unlessFree(
+                            Refusals.quoted(property.name()),
+                            change.references(seam -> seam.to(propertyId)),
+                            "Take it out of those first.");
+                    change.requireNoImports(list);
+                    var left = list.properties().stream().filter(p -> !p.equals(property)).toList();
+                    var display = list.display().filter(shown -> !shown.equals(propertyId));
+                    return change.change(
+                            with(list, list.name(), renumbered(left), display),
+                            "Deleted the property " + Refusals.quoted(property.name()));
+                });
+    }
+
+    private ListRules.Held held(Caller caller, BlockId id, PropertyId property) {
+        var list = asList(changes.require(caller, id, Permission.ConfigureBlocks));
+        require(list, property);
+        return ListRules.Held.by(changes.contents(), list, property);
+    }
+
+    private <T> T changing(
+            Caller caller, BlockId id, BiFunction<ModelChanges.Change, Block.ItemList, T> work) {
+        var application = changes.require(caller, id, Permission.ConfigureBlocks).application();
+        return changes.in(
+                caller,
+                application,
+                Permission.ConfigureBlocks,
+                change -> {
+                    var list = asList(change.structure().get(id));
+                    requireUnprotected(list);
+                    return work.apply(change, list);
+                });
+    }
+
+    private List<Property> properties(
+            ModelChanges.Change change, Structure structure, NewList list) {
+        var properties = new ArrayList<Property>();
+        for (var draft : ListRules.initial(list)) {
+            requireRoom(properties.size() + 1);
+            properties.add(property(change, structure, draft, properties));
+        }
+        return properties;
+    }
+
+    private Property property(
+            ModelChanges.Change change,
+            Structure structure,
+            PropertyDraft draft,
+            List<Property> before) {
+        var name = names.clean("A property", draft.name());
+        var wanted = new PropertyDraft(name, draft.type(), draft.unique());
+        ListRules.requireFreeName(before, name, Optional.empty());
+        ListRules.requireSound(structure, wanted);
+        return new Property(
+                new PropertyId(change.ids().next()),
+                name,
+                technicalNames.of(name, before.stream().map(Property::technicalName).toList()),
+                wanted.type(),
+                wanted.unique(),
+                before.size());
+    }
+
+    private void requireRoom(int count) {
+        if (count > settings.maxProperties()) {
+            throw Refusals.limit(
+                    "A list may have",
+                    settings.maxProperties() + " properties",
+                    "sluice.model.max-properties");
+        }
+    }
+
+    /// Refuses to touch the lists of the calendar by hand.
+    static void requireUnprotected(Block block) {
+        if (block instanceof Block.DimensionList list && list.calendar().isPresent()) {
+            throw Refusals.conflict(
+                    Refusals.quoted(block.name())
+                            + " belongs to the calendar and is protected. Change the calendar"
+                            + " instead.");
+        }
+    }
+
+    static Block.ItemList asList(Block block) {
+        if (block instanceof Block.ItemList list) {
+            return list;
+        }
+        throw Refusals.malformed(
+                Refusals.quoted(block.name()) + " is a metric; only lists have properties.");
+    }
+
+    private static Property require(Block.ItemList list, PropertyId property) {
+        return list.property(property)
+                .orElseThrow(() -> SluiceException.notFound("Property", property));
+    }
+
+    private static List<Property> renumbered(List<Property> properties) {
+        var renumbered = new ArrayList<Property>();
+        for (var p : properties) {
+            renumbered.add(
+                    new Property(
+                            p.id(),
+                            p.name(),
+                            p.technicalName(),
+                            p.type(),
+                            p.unique(),
+                            renumbered.size()));
+        }
+        return renumbered;
+    }
+
+    private static Block.ItemList with(
+            Block.ItemList list,
+            String name,
+            List<Property> properties,
+            Optional<PropertyId> display) {
+        return switch (list) {
+            case Block.DimensionList it ->
+                    new Block.DimensionList(
+                            it.id(),
+                            it.application(),
+                            name,
+                            it.technicalName(),
+                            properties,
+                            display.orElse(it.displayProperty()),
+                            it.calendar());
+            case Block.TransactionList it ->
+                    new Block.TransactionList(
+                            it.id(),
+                            it.application(),
+                            name,
+                            it.technicalName(),
+                            properties,
+                            display);
+        };
+    }
+}

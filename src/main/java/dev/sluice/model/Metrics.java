@@ -1,0 +1,138 @@
+package dev.sluice.model;
+
+import dev.sluice.access.Caller;
+import dev.sluice.access.Permission;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.SluiceException;
+
+import org.springframework.stereotype.Component;
+
+import java.util.HashSet;
+import java.util.Optional;
+
+/// Makes and changes metrics. Safe for use by many threads.
+///
+/// All methods need the permission Configure Blocks.
+@Component
+public final class Metrics {
+    private final ModelChanges changes;
+    private final TechnicalNames technicalNames;
+    private final ModelSettings settings;
+    private final Names names;
+
+    Metrics(ModelChanges changes, TechnicalNames technicalNames, ModelSettings settings) {
+        this.changes = changes;
+        this.technicalNames = technicalNames;
+        this.settings = settings;
+        this.names = Names.of(settings);
+    }
+
+    /// Creates a metric.
+    public Block.Metric create(Caller caller, ApplicationId application, MetricDraft draft) {
+        return changes.in(
+                caller,
+                application,
+                Permission.ConfigureBlocks,
+                change -> {
+                    var structure = change.structure();
+                    var name = names.clean("A block", draft.name());
+                    structure.requireFreeName(name, Optional.empty());
+                    requireSound(structure, draft);
+                    return change.create(
+                            new Block.Metric(
+                                    new BlockId(change.ids().next()),
+                                    application,
+                                    name,
+                                    technicalNames.of(name, structure.technicalNames()),
+                                    draft.dimensions(),
+                                    draft.dataType(),
+                                    change.defaultScenario()));
+                });
+    }
+
+    /// Renames a metric, or changes its dimensions or type.
+    ///
+    /// @throws SluiceException with CONFLICT when dimensions or type change while it holds cells,
+    ///   or while imports into it are queued or running
+    public Block.Metric change(Caller caller, BlockId id, MetricDraft draft) {
+        var application = changes.require(caller, id, Permission.ConfigureBlocks).application();
+        var cells = changes.contents().size(id);
+        return changes.in(
+                caller,
+                application,
+                Permission.ConfigureBlocks,
+                change -> {
+                    var structure = change.structure();
+                    var before = asMetric(structure.get(id));
+                    var name = names.clean("A block", draft.name());
+                    structure.requireFreeName(name, Optional.of(id));
+                    var after =
+                            new Block.Metric(
+                                    id,
+                                    application,
+                                    name,
+                                    before.technicalName(),
+                                    draft.dimensions(),
+                                    draft.dataType(),
+                                    before.defaultScenario());
+                    if (after.equals(before)) {
+                        return before;
+                    }
+                    if (restructures(before, after)) {
+                        requireSound(structure, draft);
+                        requireEmpty(before, cells);
+                        change.requireNoImports(before);
+                    }
+                    return change.change(after, ModelSentences.metric(before, after));
+                });
+    }
+
+    private static boolean restructures(Block.Metric before, Block.Metric after) {
+        return !before.dimensions().equals(after.dimensions())
+                || !before.dataType().equals(after.dataType());
+    }
+
+    private static void requireEmpty(Block.Metric metric, long cells) {
+        if (cells > 0) {
+            throw Refusals.conflict(
+                    "The dimensions and the type of "
+                            + Refusals.quoted(metric.name())
+                            + " cannot change while it holds "
+                            + Refusals.counted(cells, "cell", "cells")
+                            + ".");
+        }
+    }
+
+    private void requireSound(Structure structure, MetricDraft draft) {
+        if (draft.dimensions().isEmpty()) {
+            throw Refusals.malformed("A metric needs at least one dimension.");
+        }
+        if (draft.dimensions().size() > settings.maxDimensions()) {
+            throw Refusals.limit(
+                    "A metric may have",
+                    settings.maxDimensions() + " dimensions",
+                    "sluice.model.max-dimensions");
+        }
+        var seen = new HashSet<BlockId>();
+        for (var dimension : draft.dimensions()) {
+            var list = structure.requireDimension(dimension);
+            if (!seen.add(dimension)) {
+                throw Refusals.malformed(
+                        Refusals.quoted(list.name())
+                                + " is given twice; a metric has each dimension once.");
+            }
+        }
+        if (draft.dataType() instanceof DataType.Dimension(BlockId list)) {
+            structure.requireDimension(list);
+        }
+    }
+
+    private static Block.Metric asMetric(Block block) {
+        if (block instanceof Block.Metric metric) {
+            return metric;
+        }
+        throw Refusals.malformed(
+                Refusals.quoted(block.name()) + " is a list; only metrics have dimensions.");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.model;
+
+import java.util.ArrayList;
+
+/// Says in one sentence what a change was, for the history.
+final class ModelSentences {
+    private ModelSentences() {}
+
+    static String renamed(String what, String before, String after) {
+        return (what.isEmpty() ? "Renamed from " : "Renamed " + what + " from ")
+                + Refusals.quoted(before)
+                + " to "
+                + Refusals.quoted(after);
+    }
+
+    static String list(Block.ItemList before, Block.ItemList after) {
+        var parts = new ArrayList<String>();
+        if (!before.name().equals(after.name())) {
+            parts.add(renamed("", before.name(), after.name()));
+        }
+        if (!before.display().equals(after.display())) {
+            parts.add("Changed the display property");
+        }
+        return String.join("; ", parts);
+    }
+
+    static String property(Property before, Property after) {
+        var parts = new ArrayList<String>();
+        if (!before.name().equals(after.name())) {
+            parts.add(renamed("the property", before.name(), after.name()));
+        }
+        if (!before.type().equals(after.type())) {
+            parts.add(
+                    "Changed the type of "
+                            + Refusals.quoted(after.name())
+                            + " from "
+                            + before.type().word()
+                            + " to "
+                            + after.type().word());
+        }
+        if (before.unique() != after.unique()) {
+            parts.add(
+                    "Made "
+                            + Refusals.quoted(after.name())
+                            + (after.unique() ? " unique" : " no longer unique"));
+        }
+        return String.join("; ", parts);
+    }
+
+    static String metric(Block.Metric before, Block.Metric after) {
+        var parts = new ArrayList<String>();
+        if (!before.name().equals(after.name())) {
+            parts.add(renamed("", before.name(), after.name()));
+        }
+        if (!before.dimensions().equals(after.dimensions())) {
+            parts.add("Changed the dimensions");
+        }
+        if (!before.dataType().equals(after.dataType())) {
+            parts.add(
+                    "Changed the type from "
+                            + before.dataType().word()
+                            + " to "
+                            + after.dataType().word());
+        }
+        return String.join("; ", parts);
+    }
+}

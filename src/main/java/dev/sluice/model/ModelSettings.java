@@ -1,0 +1,26 @@
+package dev.sluice.model;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// The model's limits.
+///
+/// @param maxNameLength characters in the name of an application, a block or a property
+/// @param maxDescriptionLength characters in a description
+/// @param maxProperties properties of one list
+/// @param maxDimensions dimensions of one metric
+@ConfigurationProperties("sluice.model")
+public record ModelSettings(
+        @DefaultValue("200") int maxNameLength,
+        @DefaultValue("2000") int maxDescriptionLength,
+        @DefaultValue("300") int maxProperties,
+        @DefaultValue("20") int maxDimensions) {
+    public ModelSettings {
+        if (maxNameLength < 1
+                || maxDescriptionLength < 1
+                || maxProperties < 1
+                || maxDimensions < 1) {
+            throw new IllegalArgumentException("sluice.model: every limit must be at least 1");
+        }
+    }
+}
