@@ -37,7 +37,6 @@ final class SqliteStore implements ControlStore, AutoCloseable {
     SqliteStore(Path file, DataSource readers) {
         try {
             this.connection = SqliteFiles.open(file);
-            connection.setAutoCommit(false);
         } catch (SQLException e) {
             throw SqliteFiles.translated(e);
         }
@@ -100,12 +99,14 @@ final class SqliteStore implements ControlStore, AutoCloseable {
     private void commit(List<Unit<?>> group) {
         List<Unit<?>> done = new ArrayList<>(group.size());
         try {
+            // The driver would begin the next transaction right after a commit and keep the lock.
+            execute("BEGIN IMMEDIATE");
             for (var unit : group) {
                 if (runBehindSavepoint(unit)) {
                     done.add(unit);
                 }
             }
-            connection.commit();
+            execute("COMMIT");
             done.forEach(Unit::committed);
         } catch (SQLException | RuntimeException e) {
             rollback(e);
@@ -116,16 +117,17 @@ final class SqliteStore implements ControlStore, AutoCloseable {
 
     /// True when the unit's changes wait for the commit; false when it failed and left nothing.
     private boolean runBehindSavepoint(Unit<?> unit) throws SQLException {
-        var savepoint = connection.setSavepoint();
+        execute("SAVEPOINT unit");
         afterCommit.begin();
         try {
             unit.run(writer);
             unit.afterCommit = afterCommit.end();
-            connection.releaseSavepoint(savepoint);
+            execute("RELEASE unit");
             return true;
         } catch (RuntimeException | Error e) {
             afterCommit.end();
-            connection.rollback(savepoint);
+            execute("ROLLBACK TO unit");
+            execute("RELEASE unit");
             unit.failed(SqliteFiles.translated(e));
             return false;
         }
@@ -133,9 +135,16 @@ final class SqliteStore implements ControlStore, AutoCloseable {
 
     private void rollback(Exception cause) {
         try {
-            connection.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
+            // After some errors (a full disk) SQLite has rolled back by itself.
             cause.addSuppressed(e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -103,6 +103,19 @@ class ControlStoreTest {
     }
 
     @Test
+    void leavesTheFileToOthersBetweenWrites() throws Exception {
+        write("note");
+
+        try (var other = SqliteFiles.open(folder.resolve("control/sluice.db"));
+                var statement = other.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0");
+            statement.execute("INSERT INTO note (text) VALUES ('other')");
+        }
+
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
     void copiesItselfToAFileWhileOpen() {
         write("note");
 
