@@ -42,6 +42,11 @@ final class Addresses {
                 .orElse(false);
     }
 
+    /// Whether the text is one address.
+    static boolean isAddress(String text) {
+        return parse(text).filter(address -> !address.isPrefixed()).isPresent();
+    }
+
     /// What a rate is counted by: an IPv4 address, or the /64 network of an IPv6 address.
     static String source(String address) {
         return parse(address)

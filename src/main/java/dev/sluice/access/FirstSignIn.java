@@ -17,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// The file in the data folder from which the operator takes the first member's sign-in. Only its
-/// owner may read it, and it goes as soon as that password changes.
+/// owner may read it, and it goes as soon as that password changes. Scripts read its two lines.
 @Component
 final class FirstSignIn {
     private final Path file;
@@ -31,7 +31,7 @@ final class FirstSignIn {
     }
 
     void write(String email, String password) {
-        var text = "email: " + email + "\npassword: " + password + "\n";
+        var text = "email=" + email + "\npassword=" + password + "\n";
         var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.deleteIfExists(unfinished);

@@ -1,0 +1,33 @@
+package dev.sluice.access.web;
+
+import dev.sluice.access.Caller;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/// A caller, as Spring Security wants to see one.
+final class CallerAuthentication extends AbstractAuthenticationToken {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+
+    CallerAuthentication(Caller caller) {
+        super(AuthorityUtils.NO_AUTHORITIES);
+        this.caller = caller;
+        setAuthenticated(true);
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return caller;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.sluice.testing;
+
+import dev.sluice.SluiceApplication;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The real server in this process, on a free port of the loopback address and a data folder of its
+/// own.
+///
+/// Most tests use [#shared()], which starts once for all test classes: make your own application,
+/// members and keys there. Tests that need settings, a clock or a restart start one with
+/// [#in(Path)].
+public final class RunningSluice implements AutoCloseable {
+    private static final class Shared {
+        private static final RunningSluice SERVER = in(temporaryFolder()).start();
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final Path home;
+
+    private RunningSluice(ConfigurableApplicationContext context, Path home) {
+        this.context = context;
+        this.home = home;
+    }
+
+    /// The server all tests may share; it is stopped at the end of the process. Its rate limit is
+    /// off.
+    public static RunningSluice shared() {
+        return Shared.SERVER;
+    }
+
+    /// A server to be started on the given data folder.
+    public static Builder in(Path home) {
+        return new Builder(home);
+    }
+
+    /// What can be chosen before the start.
+    public static final class Builder {
+        private final Path home;
+        private final List<String> settings = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Path home) {
+            this.home = home;
+            with("sluice.home", home.toString());
+            with("server.port", "0");
+            with("server.address", "127.0.0.1");
+            with("sluice.access.rate-limit", "0");
+        }
+
+        /// Sets a setting; the last one of a name counts.
+        public Builder with(String name, String value) {
+            settings.removeIf(setting -> setting.startsWith("--" + name + "="));
+            settings.add("--" + name + "=" + value);
+            return this;
+        }
+
+        /// Lets the server see another time.
+        public Builder with(Clock other) {
+            this.clock = other;
+            return this;
+        }
+
+        /// Starts it and returns once it answers.
+        public RunningSluice start() {
+            var context =
+                    new SpringApplicationBuilder(SluiceApplication.class)
+                            .initializers(started ->
+                                    ((GenericApplicationContext) started)
+                                            .registerBean(
+                                                    "testClock",
+                                                    Clock.class,
+                                                    () -> clock,
+                                                    bean -> bean.setPrimary(true)))
+                            .registerShutdownHook(true)
+                            .run(settings.toArray(String[]::new));
+            return new RunningSluice(context, home);
+        }
+    }
+
+    /// Where it answers, such as `http://127.0.0.1:40123`.
+    public URI address() {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return URI.create("http://127.0.0.1:" + (server == null ? 0 : server.getPort()));
+    }
+
+    /// Its data folder.
+    public Path home() {
+        return home;
+    }
+
+    /// A bean of the server, for tests that look behind the wire.
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// A client nobody is signed in with.
+    public Http http() {
+        return new Http(address());
+    }
+
+    /// A client signed in as the Primary Owner made at the first start.
+    public Http owner() {
+        var signIn = firstSignIn();
+        return http().signIn(signIn.email(), signIn.password());
+    }
+
+    /// A client that presents the key as `Authorization: Bearer`.
+    public Http withKey(String secret) {
+        return http().with("Authorization", "Bearer " + secret);
+    }
+
+    /// Adds a member and signs them in.
+    ///
+    /// @param account such as `Builder`
+    public Http member(String name, String account) {
+        var email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com";
+        var added =
+                owner().post(
+                                "/api/management/v1/members",
+                                Map.of("name", name, "email", email, "accountType", account))
+                        .expect(201);
+        return http().signIn(email, added.text("initialPassword"));
+    }
+
+    /// Makes an API key owned by the Primary Owner and gives its secret.
+    ///
+    /// @param types such as `Import`
+    public String apiKey(String... types) {
+        return apiKey(owner(), types);
+    }
+
+    /// Makes an API key owned by the client's member and gives its secret.
+    public String apiKey(Http owner, String... types) {
+        return owner.post(
+                        "/api/management/v1/api-keys",
+                        Map.of(
+                                "name", "Key of a test",
+                                "types", List.of(types),
+                                "expiresOn", "2999-01-01"))
+                .expect(201)
+                .text("secret");
+    }
+
+    /// An email and a password.
+    public record SignIn(String email, String password) {}
+
+    /// What the server wrote for the operator at its first start.
+    public SignIn firstSignIn() {
+        try {
+            var lines = Files.readAllLines(home.resolve("first-sign-in.txt"));
+            return new SignIn(
+                    lines.get(0).substring("email=".length()),
+                    lines.get(1).substring("password=".length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Stops it; the data folder stays.
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("sluice-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
