@@ -10,11 +10,15 @@ public final class FieldDictionary {
     /// What [#get] answers for a text that is not there.
     public static final int ABSENT = -1;
 
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
     private static final int SLACK = 8;
     private static final int MAX_TEXT_BYTES = Integer.MAX_VALUE - 64;
 
     /// Each slot is 0 or (high half of the hash, entry number + 1).
     private long[] slots;
+
+    /// Leaves as many high bits of a hash as number the slots.
+    private int shift;
 
     /// Two ints an entry: where its text begins in [#texts], and its value.
     private int[] entries;
@@ -27,6 +31,7 @@ public final class FieldDictionary {
     public FieldDictionary(int expected) {
         int capacity = Math.clamp(expected, 8, 1 << 28);
         this.slots = new long[Integer.highestOneBit(capacity * 3 / 2) << 1];
+        this.shift = Long.numberOfLeadingZeros(slots.length - 1);
         this.entries = new int[2 * Math.min(capacity, 1 << 20) + 2];
         this.texts = new byte[Math.min(capacity, 1 << 20) * 8 + SLACK];
     }
@@ -41,7 +46,7 @@ public final class FieldDictionary {
     public int get(byte[] bytes, int from, int to) {
         long hash = hash(bytes, from, to);
         int mask = slots.length - 1;
-        for (int slot = (int) hash & mask; ; slot = slot + 1 & mask) {
+        for (int slot = (int) (hash >>> shift); ; slot = slot + 1 & mask) {
             long found = slots[slot];
             if (found == 0) {
                 return ABSENT;
@@ -62,7 +67,7 @@ public final class FieldDictionary {
         }
         long hash = hash(bytes, from, to);
         int mask = slots.length - 1;
-        int slot = (int) hash & mask;
+        int slot = (int) (hash >>> shift);
         for (; slots[slot] != 0; slot = slot + 1 & mask) {
             long found = slots[slot];
             if ((found ^ hash) >>> 32 == 0) {
@@ -105,9 +110,10 @@ public final class FieldDictionary {
     private void grow() {
         var wider = new long[slots.length * 2];
         int mask = wider.length - 1;
+        shift--;
         for (int entry = 0; entry < size; entry++) {
             long hash = hash(texts, entries[2 * entry], entries[2 * entry + 2]);
-            int slot = (int) hash & mask;
+            int slot = (int) (hash >>> shift);
             while (wider[slot] != 0) {
                 slot = slot + 1 & mask;
             }
@@ -122,43 +128,52 @@ public final class FieldDictionary {
         if (entries[2 * entry + 2] - at != length) {
             return false;
         }
-        int i = 0;
-        for (; i + 8 <= length; i += 8) {
+        if (length < 8) {
+            return head(texts, at, length) == head(bytes, from, length);
+        }
+        // The last eight bytes may overlap those before: cheaper than a remainder.
+        int last = length - 8;
+        for (int i = 0; i < last; i += 8) {
             if ((long) Utf8.LONGS.get(texts, at + i) != (long) Utf8.LONGS.get(bytes, from + i)) {
                 return false;
             }
         }
-        return tail(texts, at + i, length - i) == tail(bytes, from + i, length - i);
+        return (long) Utf8.LONGS.get(texts, at + last) == (long) Utf8.LONGS.get(bytes, from + last);
     }
 
     private static long hash(byte[] bytes, int from, int to) {
         int length = to - from;
-        long hash = length * 0x9E3779B97F4A7C15L;
-        int i = 0;
-        for (; i + 8 <= length; i += 8) {
-            hash = mix(hash ^ (long) Utf8.LONGS.get(bytes, from + i));
+        if (length < 8) {
+            return mix(head(bytes, from, length) ^ length * FACTOR);
         }
-        return mix(hash ^ tail(bytes, from + i, length - i));
+        long hash = length;
+        int last = to - 8;
+        for (int at = from; at < last; at += 8) {
+            hash = mix(hash ^ (long) Utf8.LONGS.get(bytes, at));
+        }
+        return mix(hash ^ (long) Utf8.LONGS.get(bytes, last));
     }
 
     /// Up to seven bytes as a long, the rest zero.
-    private static long tail(byte[] bytes, int at, int count) {
+    private static long head(byte[] bytes, int at, int count) {
         if (count == 0) {
             return 0;
         }
         if (at + 8 <= bytes.length) {
-            return (long) Utf8.LONGS.get(bytes, at) & -1L >>> (64 - 8 * count);
+            return (long) Utf8.LONGS.get(bytes, at) & (-1L >>> (64 - 8 * count));
         }
         long word = 0;
         for (int i = count - 1; i >= 0; i--) {
-            word = word << 8 | (bytes[at + i] & 0xFF);
+            word = (word << 8) | (bytes[at + i] & 0xFF);
         }
         return word;
     }
 
+    /// Multiplication carries upward: slots are numbered by the highest bits, and the high half is
+    /// folded down before the next word.
     private static long mix(long word) {
-        long high = Math.unsignedMultiplyHigh(word, 0xD6E8FEB86659FD93L);
-        return word * 0xD6E8FEB86659FD93L ^ high;
+        long product = word * FACTOR;
+        return product ^ (product >>> 32);
     }
 
     public int size() {
@@ -185,6 +200,7 @@ public final class FieldDictionary {
     public FieldDictionary copy() {
         var copy = new FieldDictionary(0);
         copy.slots = slots.clone();
+        copy.shift = shift;
         copy.entries = entries.clone();
         copy.texts = texts.clone();
         copy.textsEnd = textsEnd;
