@@ -5,15 +5,22 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One date pattern, compiled to steps that read a text from front to back.
 final class DatePattern {
     private static final int UNSET = -1;
+    private static final Map<Locale, List<List<String>>> MONTH_NAMES = new ConcurrentHashMap<>();
 
     /// One element of a pattern: digits of a field, a name, or a literal character.
     private record Step(char field, int minDigits, int maxDigits) {
         boolean isNumber() {
             return maxDigits > 0;
+        }
+
+        boolean isName() {
+            return maxDigits < 0;
         }
     }
 
@@ -31,7 +38,9 @@ final class DatePattern {
 
     private DatePattern(List<Step> steps, Locale locale) {
         this.steps = steps;
-        this.monthNames = monthNames(locale);
+        boolean named = steps.stream().anyMatch(step -> step.field() == 'N' && step.isName());
+        this.monthNames =
+                named ? MONTH_NAMES.computeIfAbsent(locale, DatePattern::monthNames) : List.of();
     }
 
     /// @throws IllegalArgumentException naming the letter or pair of letters that is not understood
@@ -169,7 +178,7 @@ final class DatePattern {
     }
 
     private int name(Step step, String text, int at) {
-        if (step.maxDigits() == 0) {
+        if (!step.isName()) {
             return at < text.length() && text.charAt(at) == step.field() ? at + 1 : -1;
         }
         return switch (step.field()) {

@@ -1,8 +1,8 @@
 package dev.sluice.tabular;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Reads dates of one format from UTF-8 ranges.
@@ -28,7 +28,8 @@ public final class DateReader {
 
     private final DateFormat format;
     private final boolean isoFirst;
-    private final List<DatePattern> patterns = new ArrayList<>();
+    private final List<DatePattern> isoTimes;
+    private final List<DatePattern> patterns;
 
     private int epochDay;
     private boolean truncated;
@@ -41,12 +42,14 @@ public final class DateReader {
         this.format = format;
         this.isoFirst =
                 format.patterns().stream().noneMatch(pattern -> pattern.startsWith("yyyy-d"));
-        if (isoFirst) {
-            ISO_TIMES.forEach(
-                    pattern -> patterns.add(DatePattern.compile(pattern, format.locale())));
-        }
-        format.patterns()
-                .forEach(pattern -> patterns.add(DatePattern.compile(pattern, format.locale())));
+        this.isoTimes = isoFirst ? compile(ISO_TIMES, format) : List.of();
+        this.patterns = compile(format.patterns(), format);
+    }
+
+    private static List<DatePattern> compile(List<String> patterns, DateFormat format) {
+        return patterns.stream()
+                .map(pattern -> DatePattern.compile(pattern, format.locale()))
+                .toList();
     }
 
     /// Reads the date in `bytes[from, to)`.
@@ -70,11 +73,21 @@ public final class DateReader {
             return ReadResult.BLANK;
         }
         if (isoFirst && text.length() == 10 && text.length() < to - from) {
-            var stripped = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var stripped = text.getBytes(StandardCharsets.UTF_8);
             if (stripped.length == 10 && readIso(stripped, 0)) {
                 return missing ? ReadResult.ERROR : ReadResult.VALUE;
             }
         }
+        if (text.length() >= 16 && text.charAt(4) == '-') {
+            var result = readPatterns(isoTimes, text);
+            if (result == ReadResult.VALUE) {
+                return result;
+            }
+        }
+        return readPatterns(patterns, text);
+    }
+
+    private ReadResult readPatterns(List<DatePattern> patterns, String text) {
         for (var pattern : patterns) {
             if (pattern.matches(text)) {
                 truncated = !pattern.isMidnight();

@@ -141,7 +141,7 @@ public final class FieldDictionary {
         return (long) Utf8.LONGS.get(texts, at + last) == (long) Utf8.LONGS.get(bytes, from + last);
     }
 
-    private static long hash(byte[] bytes, int from, int to) {
+    static long hash(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length < 8) {
             return mix(head(bytes, from, length) ^ length * FACTOR);

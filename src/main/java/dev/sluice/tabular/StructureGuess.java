@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,6 +14,11 @@ import java.util.List;
 record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Integer> escape) {
     private static final int[] DELIMITERS = {',', ';', '\t', '|', ':', '~', '^', ' '};
     private static final double[] USUAL = {1, 0.99, 0.99, 0.97, 0.6, 0.6, 0.6, 0.4};
+    private static final int DELIMITER_SAMPLE = 64 << 10;
+
+    /// A trial with this many damaged records, and few intact ones, is given up.
+    private static final int HOPELESS = 100;
+
     private static final ReaderLimits LIMITS = ReaderLimits.defaults();
 
     /// What reading under one assumption gave.
@@ -38,7 +44,8 @@ record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Inte
                 delimiter, quote, escape(sample, delimiter.value(), quote.value()));
     }
 
-    private static Guess<Integer> delimiter(byte[] sample) {
+    private static Guess<Integer> delimiter(byte[] all) {
+        byte[] sample = firstLines(all);
         List<Guess.Alternative<Integer>> found = new ArrayList<>();
         for (int i = 0; i < DELIMITERS.length; i++) {
             double score =
@@ -57,6 +64,15 @@ record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Inte
         double second = found.isEmpty() ? 0 : found.getFirst().confidence();
         double certainty = best.confidence() / (best.confidence() + second * second);
         return new Guess<>(best.value(), Math.min(certainty, best.confidence() + 0.2), found);
+    }
+
+    /// Enough to tell delimiters apart, cut after a whole line.
+    private static byte[] firstLines(byte[] all) {
+        int end = Math.min(all.length, DELIMITER_SAMPLE);
+        while (end > 0 && end < all.length && !RecordScanner.isBreak(all[end - 1])) {
+            end--;
+        }
+        return end == 0 ? all : Arrays.copyOf(all, end);
     }
 
     private static Guess<Integer> quote(byte[] sample, int delimiter) {
@@ -113,6 +129,8 @@ record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Inte
             for (var next = reader.next(); next != CsvReader.Next.END; next = reader.next()) {
                 if (next == CsvReader.Next.ROW && anyQuoted(reader.row())) {
                     quoted++;
+                } else if (next == CsvReader.Next.DAMAGE && isHopeless(reader.counts())) {
+                    break;
                 }
             }
             var counts = reader.counts();
@@ -121,6 +139,10 @@ record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Inte
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isHopeless(ReaderCounts counts) {
+        return counts.damaged() > HOPELESS && counts.damaged() > 4 * counts.records();
     }
 
     private static boolean anyQuoted(Row row) {
