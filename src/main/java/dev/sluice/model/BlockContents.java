@@ -13,6 +13,9 @@ public interface BlockContents {
     /// How many items a list or cells a metric holds; 0 for a block the engine has not seen.
     long size(BlockId block);
 
+    /// Rises with each change of what the block holds; 0 for a block the engine has not seen.
+    long revision(BlockId block);
+
     /// How many items of the list hold a value of the property.
     long values(BlockId list, PropertyId property);
 
