@@ -1,0 +1,163 @@
+package dev.sluice.model.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
+import dev.sluice.access.Permission;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.model.Block;
+import dev.sluice.model.BlockContents;
+import dev.sluice.model.BlockType;
+import dev.sluice.model.Blocks;
+import dev.sluice.model.CalendarLevel;
+import dev.sluice.model.Property;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Blocks as the wire shows them.
+@Component
+final class BlockViews {
+    private final Blocks blocks;
+    private final ObjectProvider<BlockContents> contents;
+    private final Access access;
+
+    BlockViews(Blocks blocks, ObjectProvider<BlockContents> contents, Access access) {
+        this.blocks = blocks;
+        this.contents = contents;
+        this.access = access;
+    }
+
+    /// A block in a list of blocks.
+    ///
+    /// @param size items of a list, cells of a metric
+    record BlockSummary(
+            UUID id,
+            String name,
+            String technicalName,
+            BlockType type,
+            long size,
+            @Nullable CalendarLevel calendar) {}
+
+    /// A property of a list.
+    ///
+    /// @param isProtected whether it comes from the calendar and cannot be changed
+    record PropertyView(
+            UUID id,
+            String name,
+            String technicalName,
+            TypeName type,
+            @Nullable UUID dimensionId,
+            @Nullable String dimensionName,
+            boolean unique,
+            @JsonProperty("protected") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+                    boolean isProtected) {}
+
+    /// A dimension of a metric.
+    record DimensionView(UUID id, String name) {}
+
+    /// A block's structure; properties and display property for lists only, dimensions and data
+    /// type for metrics only.
+    @Schema(name = "Block")
+    record BlockView(
+            UUID id,
+            UUID applicationId,
+            String name,
+            String technicalName,
+            BlockType type,
+            @Nullable CalendarLevel calendar,
+            @Nullable List<PropertyView> properties,
+            @Nullable UUID displayPropertyId,
+            @Nullable List<DimensionView> dimensions,
+            @Nullable TypeName dataType,
+            @Nullable UUID dimensionId,
+            @Nullable String dimensionName,
+            long size,
+            long revision,
+            List<Permission> permissions) {}
+
+    BlockSummary summary(Block block) {
+        return new BlockSummary(
+                block.id().value(),
+                block.name(),
+                block.technicalName(),
+                block.type(),
+                contents.getObject().size(block.id()),
+                calendar(block));
+    }
+
+    BlockView view(Caller caller, Block block) {
+        var names = names(block);
+        var list = block instanceof Block.ItemList it ? it : null;
+        var metric = block instanceof Block.Metric it ? it : null;
+        return new BlockView(
+                block.id().value(),
+                block.application().value(),
+                block.name(),
+                block.technicalName(),
+                block.type(),
+                calendar(block),
+                list == null ? null : properties(list, names),
+                list == null ? null : list.display().map(PropertyId::value).orElse(null),
+                metric == null ? null : dimensions(metric, names),
+                metric == null ? null : TypeName.of(metric.dataType()),
+                metric == null ? null : TypeName.dimension(metric.dataType()),
+                metric == null ? null : name(TypeName.dimension(metric.dataType()), names),
+                contents.getObject().size(block.id()),
+                contents.getObject().revision(block.id()),
+                access.permissions(caller, block.application()).stream().sorted().toList());
+    }
+
+    PropertyView view(Block.ItemList list, Property property) {
+        return view(list, property, names(list));
+    }
+
+    private static List<PropertyView> properties(Block.ItemList list, Map<UUID, String> names) {
+        return list.properties().stream().map(property -> view(list, property, names)).toList();
+    }
+
+    private static PropertyView view(
+            Block.ItemList list, Property property, Map<UUID, String> names) {
+        var dimension = TypeName.dimension(property.type());
+        return new PropertyView(
+                property.id().value(),
+                property.name(),
+                property.technicalName(),
+                TypeName.of(property.type()),
+                dimension,
+                name(dimension, names),
+                property.unique(),
+                calendar(list) != null);
+    }
+
+    private static List<DimensionView> dimensions(Block.Metric metric, Map<UUID, String> names) {
+        return metric.dimensions().stream()
+                .map(BlockId::value)
+                .map(id -> new DimensionView(id, Objects.requireNonNull(name(id, names))))
+                .toList();
+    }
+
+    private Map<UUID, String> names(Block block) {
+        return blocks.of(block.application()).stream()
+                .collect(Collectors.toMap(other -> other.id().value(), Block::name));
+    }
+
+    private static @Nullable String name(@Nullable UUID dimension, Map<UUID, String> names) {
+        return dimension == null ? null : names.getOrDefault(dimension, "");
+    }
+
+    private static @Nullable CalendarLevel calendar(Block block) {
+        return block instanceof Block.DimensionList list ? list.calendar().orElse(null) : null;
+    }
+}
