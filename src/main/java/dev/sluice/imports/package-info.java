@@ -1,0 +1,11 @@
+/// Takes rows from files into blocks and accounts for every line. A file is received durably, a run
+/// is queued, the run reads and resolves the file by its import configuration, the engine commits
+/// it as one change set, and the report says what became of each line; news travels as
+/// [dev.sluice.imports.ImportFinished].
+@ApplicationModule(
+        allowedDependencies = {"kernel", "control", "access", "model", "engine", "tabular"})
+@NullMarked
+package dev.sluice.imports;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,186 @@
+package dev.sluice.imports.plan;
+
+import dev.sluice.engine.Applied;
+import dev.sluice.engine.ColumnTotals;
+import dev.sluice.engine.ItemResolver;
+import dev.sluice.engine.ResolvedRows;
+import dev.sluice.engine.RowBatch;
+import dev.sluice.imports.ImportReport;
+import dev.sluice.imports.ImportReport.ColumnBalance;
+import dev.sluice.imports.ImportReport.Lines;
+import dev.sluice.imports.ImportReport.Unit;
+import dev.sluice.imports.SkipReason;
+import dev.sluice.imports.plan.ImportPlan.Role;
+import dev.sluice.tabular.CsvReader;
+import dev.sluice.tabular.Damage;
+import dev.sluice.tabular.DamageKind;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns a file's lines into rows for the engine and keeps the books of those that are not: one
+/// pass, no object per line that goes through. Not for several threads.
+public final class LineResolver implements ResolvedRows {
+    private static final int PROGRESS_EVERY = 8192;
+
+    private final CsvReader reader;
+    private final BoundColumn[] columns;
+    private final boolean keyed;
+    private final Skips skips;
+    private final LineWatch watch;
+    private long lines;
+    private long rows;
+
+    LineResolver(CsvReader reader, List<BoundColumn> columns, LineWatch watch) {
+        this.reader = reader;
+        this.columns = columns.toArray(BoundColumn[]::new);
+        this.keyed = !columns.isEmpty() && columns.getFirst().role() instanceof Role.Key;
+        this.skips = new Skips(columns.size());
+        this.watch = watch;
+    }
+
+    @Override
+    public int read(RowBatch batch) {
+        int filled = 0;
+        try {
+            while (filled < batch.capacity()) {
+                switch (reader.next()) {
+                    case ROW -> {
+                        if (resolve(batch, filled)) {
+                            filled++;
+                        }
+                    }
+                    case DAMAGE -> damaged(reader.damage());
+                    case END -> {
+                        watch.progress(lines, reader.position());
+                        rows += filled;
+                        return filled;
+                    }
+                }
+                if (++lines % PROGRESS_EVERY == 0) {
+                    watch.progress(lines, reader.position());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The received file cannot be read", e);
+        }
+        rows += filled;
+        return filled;
+    }
+
+    private boolean resolve(RowBatch batch, int at) throws IOException {
+        var row = reader.row();
+        SkipReason fault = null;
+        int faulty = -1;
+        for (int i = 0; i < columns.length; i++) {
+            var found = columns[i].read(row);
+            if (found != null && fault == null) {
+                fault = found;
+                faulty = i;
+            }
+        }
+        if (fault != null) {
+            reject(fault, faulty);
+            return false;
+        }
+        int item = keyed ? columns[0].item() : ItemResolver.NONE;
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].put(batch, at, item);
+            columns[i].countCellFault(skips, i);
+        }
+        batch.line(at, row.line());
+        return true;
+    }
+
+    private void reject(SkipReason fault, int faulty) throws IOException {
+        for (var column : columns) {
+            column.skip();
+        }
+        var column = columns[faulty];
+        skips.add(fault, Unit.Line, faulty, column.bytes(), column.from(), column.to());
+        var value =
+                new String(
+                        column.bytes(),
+                        column.from(),
+                        column.to() - column.from(),
+                        StandardCharsets.UTF_8);
+        watch.rejected(
+                new RejectedLine(reader.row().line(), fault, column.name(), value, false), reader);
+    }
+
+    private void damaged(Damage damage) throws IOException {
+        var reason = reason(damage.kind());
+        skips.add(reason, -1, damage.sample());
+        watch.rejected(new RejectedLine(damage.line(), reason, "", damage.message(), true), reader);
+    }
+
+    private static SkipReason reason(DamageKind kind) {
+        return switch (kind) {
+            case TOO_FEW_FIELDS -> SkipReason.TooFewFields;
+            case TOO_MANY_FIELDS -> SkipReason.TooManyFields;
+            case TOO_MANY_COLUMNS -> SkipReason.TooManyColumns;
+            case OTHER_DELIMITER -> SkipReason.OtherDelimiter;
+            case STRAY_QUOTE -> SkipReason.StrayQuote;
+            case UNCLOSED_QUOTE -> SkipReason.UnclosedQuote;
+            case NUL -> SkipReason.NulByte;
+            case INVALID_BYTES -> SkipReason.InvalidBytes;
+            case CELL_TOO_LONG -> SkipReason.CellTooLong;
+            case RECORD_TOO_LONG -> SkipReason.RecordTooLong;
+        };
+    }
+
+    /// How many rows were handed out so far.
+    public long rows() {
+        return rows;
+    }
+
+    /// The report, from our own counts of what was read and skipped and the engine's of what it
+    /// stored; whether they agree is [ImportReport#balances].
+    public ImportReport report(Applied applied) {
+        var counts = reader.counts();
+        var lineBalance =
+                new Lines(
+                        counts.records() + counts.damaged(),
+                        applied.inserted(),
+                        applied.updated(),
+                        applied.unchanged(),
+                        applied.duplicates(),
+                        skips.lines());
+        return new ImportReport(
+                lineBalance,
+                applied.deleted(),
+                balances(applied.totals()),
+                skips.report(names()),
+                applied.created());
+    }
+
+    private List<String> names() {
+        var names = new ArrayList<String>();
+        for (var column : columns) {
+            names.add(column.name());
+        }
+        return names;
+    }
+
+    private List<ColumnBalance> balances(List<ColumnTotals> totals) {
+        var balances = new ArrayList<ColumnBalance>();
+        for (var column : columns) {
+            var books = column.books();
+            if (books != null && column.role() instanceof Role.Cell(var index, _, _)) {
+                balances.add(books.balance(column.name(), of(totals, index)));
+            }
+        }
+        return balances;
+    }
+
+    private static ColumnTotals of(List<ColumnTotals> totals, int column) {
+        return totals.stream()
+                .filter(total -> total.column() == column)
+                .findAny()
+                .orElse(new ColumnTotals(column, BigDecimal.ZERO, BigDecimal.ZERO));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sluice.imports.plan;
+
+import dev.sluice.tabular.CsvReader;
+
+import java.io.IOException;
+
+/// Follows the reading of a file.
+public interface LineWatch {
+    /// A line was skipped; the reader still stands on it.
+    void rejected(RejectedLine line, CsvReader reader) throws IOException;
+
+    /// A text named no item, whatever the column's policy.
+    ///
+    /// @param column the index among the plan's columns
+    default void missing(int column, String text) {}
+
+    /// Whether [#missing] is wanted.
+    default boolean wantsMissing() {
+        return false;
+    }
+
+    /// Called every few thousand lines.
+    void progress(long lines, long bytes);
+}

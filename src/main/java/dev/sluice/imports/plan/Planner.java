@@ -1,0 +1,366 @@
+package dev.sluice.imports.plan;
+
+import dev.sluice.engine.LoadTarget;
+import dev.sluice.imports.ImportDefinition;
+import dev.sluice.imports.ImportDefinition.ColumnMapping;
+import dev.sluice.imports.ImportDefinition.MissingItem;
+import dev.sluice.imports.ImportDefinition.Mode;
+import dev.sluice.imports.ImportDefinition.Target;
+import dev.sluice.imports.plan.ImportPlan.PlannedColumn;
+import dev.sluice.imports.plan.ImportPlan.Reading;
+import dev.sluice.imports.plan.ImportPlan.Role;
+import dev.sluice.imports.plan.ImportPlan.UniqueProperty;
+import dev.sluice.imports.plan.ImportPlan.WhenMissing;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.model.Block;
+import dev.sluice.model.Block.ItemList;
+import dev.sluice.model.DataType;
+import dev.sluice.model.Property;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// Checks a definition against the model and turns it into a plan. Pure: the same definition and
+/// model give the same answer. Used once, by one thread.
+public final class Planner {
+    private final ImportDefinition definition;
+    private final Function<BlockId, Optional<Block>> blocks;
+    private final Formats formats;
+    private final List<String> faults = new ArrayList<>();
+    private final List<PlannedColumn> columns = new ArrayList<>();
+    private final Set<BlockId> creates = new HashSet<>();
+
+    private Planner(ImportDefinition definition, Function<BlockId, Optional<Block>> blocks) {
+        this.definition = definition;
+        this.blocks = blocks;
+        this.formats = new Formats(definition.formats(), faults);
+    }
+
+    /// Plans an import into the block.
+    ///
+    /// @param blocks finds other blocks of the model
+    public static Planned plan(
+            ImportDefinition definition, Block block, Function<BlockId, Optional<Block>> blocks) {
+        return new Planner(definition, blocks).plan(block);
+    }
+
+    private Planned plan(Block block) {
+        var text = formats.text(definition.file());
+        if (definition.columns().isEmpty()) {
+            faults.add("columns: at least one column must be mapped");
+        }
+        var target =
+                switch (block) {
+                    case Block.Metric metric -> intoMetric(metric);
+                    case Block.DimensionList list when list.calendar().isPresent() ->
+                            refused(
+                                    "\""
+                                            + list.name()
+                                            + "\" belongs to the calendar; its items cannot be"
+                                            + " imported");
+                    case ItemList list -> intoList(list);
+                };
+        if (!faults.isEmpty() || target == null || text == null) {
+            return new Planned.Faulty(faults);
+        }
+        return new Planned.Ready(new ImportPlan(text, target, creates, columns));
+    }
+
+    private @Nullable LoadTarget refused(String fault) {
+        faults.add("block: " + fault);
+        return null;
+    }
+
+    private LoadTarget intoMetric(Block.Metric metric) {
+        var mapped = new HashMap<Integer, Integer>();
+        for (int i = 0; i < definition.columns().size(); i++) {
+            var mapping = definition.columns().get(i);
+            switch (mapping.target()) {
+                case Target.Dimension(var id) -> dimension(metric, mapping, id, i, mapped);
+                case Target.Value() -> {
+                    once(mapped, -1, i, "the value");
+                    var reading = reading(metric.dataType(), mapping, i);
+                    if (reading != null) {
+                        columns.add(
+                                new PlannedColumn(
+                                        mapping.source(),
+                                        new Role.Cell(0, true, Optional.empty()),
+                                        reading));
+                    }
+                }
+                case Target.Property(_) ->
+                        fault(
+                                i,
+                                "target",
+                                "\"" + metric.name() + "\" is a metric and has no properties");
+            }
+        }
+        for (int d = 0; d < metric.dimensions().size(); d++) {
+            if (!mapped.containsKey(d)) {
+                faults.add(
+                        "columns: the dimension \""
+                                + name(metric.dimensions().get(d))
+                                + "\" of \""
+                                + metric.name()
+                                + "\" is not mapped");
+            }
+        }
+        if (!mapped.containsKey(-1)) {
+            faults.add("columns: the value of \"" + metric.name() + "\" is not mapped");
+        }
+        return new LoadTarget.MetricTarget(metric.id(), definition.options().blankCells());
+    }
+
+    private void dimension(
+            Block.Metric metric,
+            ColumnMapping mapping,
+            UUID id,
+            int i,
+            Map<Integer, Integer> mapped) {
+        int index = metric.dimensions().indexOf(new BlockId(id));
+        if (index < 0) {
+            fault(
+                    i,
+                    "target.dimensionId",
+                    "\"" + metric.name() + "\" has no dimension with the id " + id);
+            return;
+        }
+        once(mapped, index, i, "the dimension \"" + name(metric.dimensions().get(index)) + "\"");
+        if (mapping.missingItem() == MissingItem.LeaveBlank) {
+            fault(
+                    i,
+                    "missingItem",
+                    "a cell of a metric cannot be without a dimension; choose Create, SkipLine or"
+                            + " UseDefault");
+        }
+        var reading = items(metric.dimensions().get(index), mapping, i);
+        if (reading != null) {
+            columns.add(
+                    new PlannedColumn(mapping.source(), new Role.DimensionItem(index), reading));
+        }
+    }
+
+    private @Nullable LoadTarget intoList(ItemList list) {
+        var key = key(list);
+        boolean append = definition.options().mode() == Mode.Append;
+        var seen = new HashMap<Integer, Integer>();
+        var properties = new ArrayList<PropertyId>();
+        boolean keyMapped = false;
+        for (int i = 0; i < definition.columns().size(); i++) {
+            var mapping = definition.columns().get(i);
+            if (!(mapping.target() instanceof Target.Property(var id))) {
+                fault(
+                        i,
+                        "target",
+                        "\"" + list.name() + "\" is a list; map to one of its properties");
+                continue;
+            }
+            var property = list.property(new PropertyId(id)).orElse(null);
+            if (property == null) {
+                fault(
+                        i,
+                        "target.propertyId",
+                        "\"" + list.name() + "\" has no property with the id " + id);
+                continue;
+            }
+            once(seen, property.position(), i, "the property \"" + property.name() + "\"");
+            if (key != null && property.id().equals(key.id())) {
+                keyMapped = true;
+                addKey(list, property, mapping, i);
+            } else {
+                addProperty(list, property, mapping, i, properties);
+            }
+        }
+        if (append) {
+            return new LoadTarget.AppendTarget(list.id(), properties);
+        }
+        if (key == null) {
+            return null;
+        }
+        if (!keyMapped) {
+            faults.add("columns: the key \"" + key.name() + "\" is not mapped");
+        }
+        creates.add(list.id());
+        return new LoadTarget.UpsertTarget(
+                list.id(), key.id(), properties, definition.options().blankCells());
+    }
+
+    private @Nullable Property key(ItemList list) {
+        var id = definition.options().keyPropertyId();
+        if (definition.options().mode() == Mode.Append) {
+            if (list instanceof Block.DimensionList) {
+                faults.add(
+                        "options.mode: \""
+                                + list.name()
+                                + "\" is a dimension list, whose items are unique; choose Upsert"
+                                + " and a key");
+            }
+            return null;
+        }
+        if (id == null) {
+            faults.add(
+                    "options.keyPropertyId: Upsert needs the unique property that says which item a"
+                            + " line is about");
+            return null;
+        }
+        var property = list.property(new PropertyId(id)).orElse(null);
+        if (property == null) {
+            faults.add(
+                    "options.keyPropertyId: \""
+                            + list.name()
+                            + "\" has no property with the id "
+                            + id);
+        } else if (!property.unique()) {
+            faults.add(
+                    "options.keyPropertyId: the property \""
+                            + property.name()
+                            + "\" is not unique");
+            return null;
+        }
+        return property;
+    }
+
+    private void addKey(ItemList list, Property property, ColumnMapping mapping, int i) {
+        var text = reading(property.type(), mapping, i);
+        if (text != null) {
+            columns.addFirst(
+                    new PlannedColumn(
+                            mapping.source(),
+                            new Role.Key(),
+                            new Reading.Items(
+                                    new UniqueProperty(list.id(), property.id()),
+                                    text,
+                                    WhenMissing.CREATE)));
+        }
+    }
+
+    private void addProperty(
+            ItemList list,
+            Property property,
+            ColumnMapping mapping,
+            int i,
+            List<PropertyId> properties) {
+        boolean append = definition.options().mode() == Mode.Append;
+        if (property.unique() && append) {
+            fault(
+                    i,
+                    "target",
+                    "the property \""
+                            + property.name()
+                            + "\" is unique; choose Upsert with it as the key");
+        }
+        var reading = reading(property.type(), mapping, i);
+        if (reading != null) {
+            var unique =
+                    property.unique()
+                            ? Optional.of(new UniqueProperty(list.id(), property.id()))
+                            : Optional.<UniqueProperty>empty();
+            columns.add(
+                    new PlannedColumn(
+                            mapping.source(),
+                            new Role.Cell(properties.size(), false, unique),
+                            reading));
+        }
+        properties.add(property.id());
+    }
+
+    private @Nullable Reading reading(DataType type, ColumnMapping mapping, int i) {
+        return switch (type) {
+            case DataType.Number() -> formats.numbers(mapping, i, false);
+            case DataType.Integer() -> formats.numbers(mapping, i, true);
+            case DataType.Date() -> formats.dates(mapping, i);
+            case DataType.Boolean() -> formats.booleans(mapping, i);
+            case DataType.Text() -> new Reading.Texts();
+            case DataType.Dimension(var list) -> items(list, mapping, i);
+        };
+    }
+
+    private @Nullable Reading items(BlockId id, ColumnMapping mapping, int i) {
+        var list = blocks.apply(id).orElse(null);
+        if (!(list instanceof ItemList items)) {
+            fault(i, "target", "its list does not exist any more");
+            return null;
+        }
+        var match = matchProperty(items, mapping, i);
+        if (match == null) {
+            return null;
+        }
+        if (mapping.missingItem() == MissingItem.Create) {
+            if (items instanceof Block.DimensionList d && d.calendar().isPresent()) {
+                fault(
+                        i,
+                        "missingItem",
+                        "\""
+                                + items.name()
+                                + "\" belongs to the calendar; an import cannot create its items");
+            }
+            creates.add(items.id());
+        }
+        var fallback = mapping.defaultItem();
+        if (mapping.missingItem() == MissingItem.UseDefault
+                && (fallback == null || fallback.isEmpty())) {
+            fault(i, "defaultItem", "UseDefault needs the item that is used");
+        }
+        var text = reading(match.type(), mapping, i);
+        return text == null
+                ? null
+                : new Reading.Items(
+                        new UniqueProperty(items.id(), match.id()),
+                        text,
+                        new WhenMissing(mapping.missingItem(), fallback == null ? "" : fallback));
+    }
+
+    private @Nullable Property matchProperty(ItemList list, ColumnMapping mapping, int i) {
+        var given = mapping.matchPropertyId();
+        var id = given == null ? list.display().orElse(null) : new PropertyId(given);
+        var property = id == null ? null : list.property(id).orElse(null);
+        if (property == null) {
+            fault(
+                    i,
+                    "matchPropertyId",
+                    given == null
+                            ? "choose the unique property of \""
+                                    + list.name()
+                                    + "\" by which items are found"
+                            : "\"" + list.name() + "\" has no property with the id " + given);
+            return null;
+        }
+        if (!property.unique() || !property.type().canBeUnique()) {
+            fault(
+                    i,
+                    "matchPropertyId",
+                    "the property \""
+                            + property.name()
+                            + "\" of \""
+                            + list.name()
+                            + "\" is not unique, so it cannot tell items apart");
+            return null;
+        }
+        return property;
+    }
+
+    private void once(Map<Integer, Integer> seen, int key, int i, String what) {
+        var earlier = seen.putIfAbsent(key, i);
+        if (earlier != null) {
+            fault(i, "target", what + " is mapped already, by columns[" + earlier + "]");
+        }
+    }
+
+    private String name(BlockId id) {
+        return blocks.apply(id).map(Block::name).orElse(id.toString());
+    }
+
+    private void fault(int i, String field, String what) {
+        faults.add("columns[" + i + "]." + field + ": " + what);
+    }
+}
