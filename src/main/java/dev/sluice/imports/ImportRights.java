@@ -1,0 +1,39 @@
+package dev.sluice.imports;
+
+import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
+import dev.sluice.access.Permission;
+import dev.sluice.engine.LoadTarget;
+import dev.sluice.imports.plan.ImportPlan;
+import dev.sluice.imports.plan.Planned;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.model.Block;
+
+import org.springframework.stereotype.Component;
+
+/// Which permissions an import needs: Import Data always, Add Item where lines may become items.
+@Component
+final class ImportRights {
+    private final Access access;
+
+    ImportRights(Access access) {
+        this.access = access;
+    }
+
+    /// Passes when the caller may import so into the block.
+    void require(Caller caller, Block block, Planned planned) {
+        access.require(caller, block.application(), Permission.ImportData);
+        if (planned instanceof Planned.Ready(var plan) && addsItems(plan)) {
+            access.require(caller, block.application(), Permission.AddItems);
+        }
+    }
+
+    /// Passes when the caller may import into the application at all.
+    void requireImport(Caller caller, ApplicationId application) {
+        access.require(caller, application, Permission.ImportData);
+    }
+
+    private static boolean addsItems(ImportPlan plan) {
+        return !plan.createsItemsIn().isEmpty() || plan.target() instanceof LoadTarget.AppendTarget;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sluice.imports;
+
+import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.SluiceException;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known of runs. Safe for use by many threads.
+@Component
+public final class ImportRuns {
+    private final RunStore runs;
+    private final LiveRuns live;
+    private final Access access;
+    private final ImportSettings settings;
+
+    ImportRuns(RunStore runs, LiveRuns live, Access access, ImportSettings settings) {
+        this.runs = runs;
+        this.live = live;
+        this.access = access;
+        this.settings = settings;
+    }
+
+    /// The run, for work without a caller.
+    public Optional<ImportRun> find(RunId run) {
+        return runs.find(run).map(RunStore.StoredRun::run);
+    }
+
+    /// The run, if the caller sees its application.
+    ///
+    /// @throws SluiceException NOT_FOUND, alike for one that is unknown or invisible
+    public ImportRun get(Caller caller, RunId id) {
+        return find(id).filter(run -> access.sees(caller, run.application()))
+                .orElseThrow(() -> SluiceException.notFound("Import", id));
+    }
+
+    /// How far the run is; empty unless this server executes it.
+    public Optional<RunProgress> progress(RunId run) {
+        return live.progress(run);
+    }
+
+    /// How many older runs a queued run waits for.
+    public int ahead(RunId run) {
+        return runs.ahead(run);
+    }
+
+    /// Queued and running imports that write the block, oldest first.
+    public List<ImportRun> unfinished(BlockId block) {
+        return runs.unfinished(block).stream().map(RunStore.StoredRun::run).toList();
+    }
+
+    /// The usual duration: the median of the configuration's last completed runs.
+    public Optional<Duration> usualDuration(ConfigurationId configuration) {
+        var sorted = runs.durations(configuration, settings.medianOf()).stream().sorted().toList();
+        return sorted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(sorted.get(sorted.size() / 2)));
+    }
+
+    /// The configuration's runs by API key since the instant.
+    public Pushes pushes(ConfigurationId configuration, Instant since) {
+        return runs.pushes(configuration, since);
+    }
+
+    /// How many runs came by API key, and when the first of them did.
+    public record Pushes(long count, Optional<Instant> oldest) {}
+}

@@ -1,0 +1,28 @@
+package dev.sluice.imports;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
+
+/// Settings of imports.
+///
+/// @param maxUpload largest file taken in, after decompression
+/// @param keepReceived how long received files and rejected lines are kept after their run ended
+/// @param keepStaged how long a file uploaded in the wizard waits for its run
+/// @param maxColumns most columns of a file
+/// @param maxCell longest cell
+/// @param maxRecord longest record
+/// @param progress how often progress is sent to whoever watches a run
+/// @param medianOf over how many of its last runs a configuration's usual duration is taken
+@ConfigurationProperties("sluice.imports")
+public record ImportSettings(
+        @DefaultValue("10GB") DataSize maxUpload,
+        @DefaultValue("90d") Duration keepReceived,
+        @DefaultValue("24h") Duration keepStaged,
+        @DefaultValue("10000") int maxColumns,
+        @DefaultValue("16MB") DataSize maxCell,
+        @DefaultValue("32MB") DataSize maxRecord,
+        @DefaultValue("300ms") Duration progress,
+        @DefaultValue("20") int medianOf) {}

@@ -1,0 +1,272 @@
+package dev.sluice.imports;
+
+import dev.sluice.access.Caller;
+import dev.sluice.access.KeyUse;
+import dev.sluice.control.ControlStore;
+import dev.sluice.control.DueWork;
+import dev.sluice.control.Outbox;
+import dev.sluice.imports.RunStore.Ending;
+import dev.sluice.imports.plan.Planned;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.IdSource;
+import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.RunOrigin;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Block;
+import dev.sluice.model.Blocks;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Starts and stops imports. Whatever is answered with a run's id is safe on disk: first the file,
+/// then the queued run. Safe for use by many threads.
+@Component
+public final class Imports {
+    private final ImportConfigurations configurations;
+    private final RunStore runs;
+    private final RunFiles files;
+    private final RunQueue queue;
+    private final StagedFiles staged;
+    private final LiveRuns live;
+    private final ControlStore store;
+    private final DueWork dueWork;
+    private final Outbox outbox;
+    private final Blocks blocks;
+    private final Plans plans;
+    private final ImportRights rights;
+    private final ImportRuns known;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Imports(
+            ImportConfigurations configurations,
+            RunStore runs,
+            RunFiles files,
+            RunQueue queue,
+            StagedFiles staged,
+            LiveRuns live,
+            ControlStore store,
+            DueWork dueWork,
+            Outbox outbox,
+            Blocks blocks,
+            Plans plans,
+            ImportRights rights,
+            ImportRuns known,
+            IdSource ids,
+            Clock clock) {
+        this.configurations = configurations;
+        this.runs = runs;
+        this.files = files;
+        this.queue = queue;
+        this.staged = staged;
+        this.live = live;
+        this.store = store;
+        this.dueWork = dueWork;
+        this.outbox = outbox;
+        this.blocks = blocks;
+        this.plans = plans;
+        this.rights = rights;
+        this.known = known;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Receives a file and queues a run of the configuration.
+    ///
+    /// @throws SluiceException NOT_FOUND, FORBIDDEN, and for the body LIMIT_EXCEEDED,
+    ///   MALFORMED_REQUEST when it is not whole, STORAGE_FULL; there is no run then and nothing is
+    ///   kept
+    public RunId push(Caller caller, ConfigurationId id, ReceivedBody body) {
+        var order = order(caller, configurations.get(caller, id));
+        var run = new RunId(ids.next());
+        long bytes = files.receive(run, body);
+        return queued(run, order, new ImportRun.ReceivedFile(body.fileName(), bytes, true));
+    }
+
+    /// Starts a configuration that fetches its rows itself.
+    ///
+    /// @throws SluiceException NOT_FOUND, FORBIDDEN, MALFORMED_REQUEST when the configuration needs
+    ///   a file
+    public RunId trigger(Caller caller, ConfigurationId id) {
+        var configuration = configurations.get(caller, id);
+        order(caller, configuration);
+        switch (configuration.source()) {
+            case UploadedFile ->
+                    throw new SluiceException(
+                            ErrorCode.MALFORMED_REQUEST,
+                            "The import configuration \""
+                                    + configuration.name()
+                                    + "\" reads an uploaded file and cannot be triggered without"
+                                    + " one. Push the file to /api/v1/import/push/csv instead.");
+        }
+        throw new IllegalStateException("No way to start " + configuration.source());
+    }
+
+    /// Runs the configuration on a file of the wizard.
+    public RunId runFile(Caller caller, ConfigurationId id, UUID file) {
+        return adopt(caller, order(caller, configurations.get(caller, id)), file);
+    }
+
+    /// Runs a definition that is not saved on a file of the wizard.
+    ///
+    /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
+    public RunId runFile(Caller caller, BlockId id, ImportDefinition definition, UUID file) {
+        var block = blocks.visible(caller, id);
+        var planned = plans.of(definition, block);
+        rights.require(caller, block, planned);
+        if (planned instanceof Planned.Faulty(var faults)) {
+            throw ImportConfigurations.unsound(faults);
+        }
+        return adopt(
+                caller,
+                new Order(block, Optional.empty(), definition, planned, caller, caller.member()),
+                file);
+    }
+
+    /// Runs the file of an earlier run again, by its configuration as it is now or, where there is
+    /// none, as the earlier run did.
+    ///
+    /// @throws SluiceException NOT_FOUND, FORBIDDEN, CONFLICT when the file is no longer kept
+    public RunId again(Caller caller, RunId earlier) {
+        var run = known.get(caller, earlier);
+        if (!run.file().kept()) {
+            throw new SluiceException(
+                    ErrorCode.CONFLICT,
+                    "The file of this import is no longer kept, so it cannot run again. Send the"
+                            + " file anew.");
+        }
+        var configuration = run.configuration().flatMap(used -> configurations.find(used.id()));
+        var order = configuration.map(c -> order(caller, c)).orElseGet(() -> as(caller, earlier));
+        var id = new RunId(ids.next());
+        files.share(earlier, id);
+        return queued(id, order, run.file());
+    }
+
+    /// Stops a run that is queued or running; a run whose commit has begun completes.
+    ///
+    /// @throws SluiceException NOT_FOUND, FORBIDDEN, CONFLICT when the run has ended
+    public void cancel(Caller caller, RunId id) {
+        var run = known.get(caller, id);
+        rights.requireImport(caller, run.application());
+        store.change(sql -> {
+            var stored = runs.find(id).orElseThrow();
+            switch (stored.run().state()) {
+                case Queued ->
+                        queue.finish(stored, RunState.Queued, stored.fence(), Ending.cancelled());
+                case Running -> runs.requestCancel(id);
+                case Completed, Failed, Cancelled ->
+                        throw new SluiceException(
+                                ErrorCode.CONFLICT,
+                                "The import has ended already ("
+                                        + stored.run().state()
+                                        + ") and cannot be cancelled.");
+            }
+        });
+        live.cancel(id);
+    }
+
+    /// What is to be run, before there is a file.
+    private record Order(
+            Block block,
+            Optional<ImportConfiguration> configuration,
+            ImportDefinition definition,
+            Planned planned,
+            Caller caller,
+            MemberId person) {}
+
+    private Order order(Caller caller, ImportConfiguration configuration) {
+        var block = blocks.get(configuration.block());
+        var planned = plans.of(configuration.definition(), block);
+        rights.require(caller, block, planned);
+        var person = caller.key().isPresent() ? configuration.lastEditor() : caller.member();
+        return new Order(
+                block,
+                Optional.of(configuration),
+                configuration.definition(),
+                planned,
+                caller,
+                person);
+    }
+
+    private Order as(Caller caller, RunId earlier) {
+        var stored = runs.find(earlier).orElseThrow();
+        var block = blocks.get(stored.run().block());
+        var planned = plans.of(stored.definition(), block);
+        rights.require(caller, block, planned);
+        return new Order(
+                block, Optional.empty(), stored.definition(), planned, caller, caller.member());
+    }
+
+    private RunId adopt(Caller caller, Order order, UUID file) {
+        var found = staged.get(caller, file);
+        if (!found.application().equals(order.block().application())) {
+            throw SluiceException.notFound("File", file);
+        }
+        var run = new RunId(ids.next());
+        files.adopt(file, run);
+        return queued(run, order, new ImportRun.ReceivedFile(found.name(), found.bytes(), true));
+    }
+
+    private RunId queued(RunId id, Order order, ImportRun.ReceivedFile file) {
+        var block = order.block();
+        var run =
+                new ImportRun(
+                        id,
+                        block.application(),
+                        block.id(),
+                        block.name(),
+                        block.type(),
+                        order.configuration().map(Imports::used),
+                        origin(order.caller()),
+                        order.caller().member(),
+                        order.person(),
+                        order.caller().key().map(key -> used(key, order.caller())),
+                        RunState.Queued,
+                        clock.instant(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        file,
+                        Optional.empty(),
+                        Optional.empty());
+        try {
+            store.change(sql -> {
+                runs.insert(run, order.definition(), writes(order));
+                outbox.publish(new ImportQueued(id, block.application(), block.id()));
+                dueWork.run(ExecuteRun.KIND, id.toString());
+            });
+        } catch (RuntimeException e) {
+            files.delete(id);
+            throw e;
+        }
+        return id;
+    }
+
+    private static Set<BlockId> writes(Order order) {
+        return switch (order.planned()) {
+            case Planned.Ready(var plan) -> plan.writes();
+            case Planned.Faulty(_) -> Set.of(order.block().id());
+        };
+    }
+
+    private static RunOrigin origin(Caller caller) {
+        return caller.key()
+                .<RunOrigin>map(key -> new RunOrigin.ByKey(key.id(), caller.member()))
+                .orElseGet(() -> new RunOrigin.ByHand(caller.member()));
+    }
+
+    private static ImportRun.UsedConfiguration used(ImportConfiguration configuration) {
+        return new ImportRun.UsedConfiguration(
+                configuration.id(), configuration.name(), configuration.version());
+    }
+
+    private static ImportRun.UsedKey used(KeyUse key, Caller caller) {
+        return new ImportRun.UsedKey(key.id(), key.name(), caller.member());
+    }
+}

@@ -1,0 +1,198 @@
+package dev.sluice.imports;
+
+import dev.sluice.access.Access;
+import dev.sluice.engine.Applied;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.LoadCancelled;
+import dev.sluice.engine.LoadControl;
+import dev.sluice.engine.LoadRequest;
+import dev.sluice.imports.RunQueue.Claim;
+import dev.sluice.imports.plan.ImportPlan;
+import dev.sluice.imports.plan.LineResolver;
+import dev.sluice.imports.plan.LineResolvers;
+import dev.sluice.imports.plan.LineWatch;
+import dev.sluice.imports.plan.Planned;
+import dev.sluice.imports.plan.RejectedLine;
+import dev.sluice.imports.plan.RejectedLines;
+import dev.sluice.imports.plan.RunFault;
+import dev.sluice.kernel.RunId;
+import dev.sluice.model.Block;
+import dev.sluice.model.Blocks;
+import dev.sluice.tabular.CsvReader;
+
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+/// Loads a claimed run's file into its block: one pass through the reader, the plan and the engine,
+/// the books checked and the report kept before the cells are committed.
+@Component
+final class LoadFile {
+    private static final long LOOK_EVERY_MILLIS = 1000;
+
+    private final Engine engine;
+    private final Blocks blocks;
+    private final Plans plans;
+    private final ImportRights rights;
+    private final Access access;
+    private final RunStore runs;
+    private final RunFiles files;
+    private final FileReading reading;
+    private final Clock clock;
+
+    LoadFile(
+            Engine engine,
+            Blocks blocks,
+            Plans plans,
+            ImportRights rights,
+            Access access,
+            RunStore runs,
+            RunFiles files,
+            FileReading reading,
+            Clock clock) {
+        this.engine = engine;
+        this.blocks = blocks;
+        this.plans = plans;
+        this.rights = rights;
+        this.access = access;
+        this.runs = runs;
+        this.files = files;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /// Returns when the engine has committed the run; throws when nothing was changed.
+    void load(Claim claim, RunGauge gauge) {
+        var run = claim.stored().run();
+        var block = blocks.find(run.block()).orElseThrow(() -> deleted(run));
+        var plan = plan(claim, block);
+        if (run.file().bytes() == 0) {
+            throw empty();
+        }
+        var request =
+                new LoadRequest(run.id(), claim.fence(), plan.target(), plan.createsItemsIn());
+        var received = files.received(run.id());
+        try (var load = engine.open(request);
+                var reader = reading.open(received, plan.format());
+                var rejected =
+                        new RejectedLines(files.attempt(run.id(), claim.fence()), plan.format())) {
+            var watch = new Watch(rejected, gauge);
+            var columns = reading.columnCount(received, plan.format(), reader);
+            var lines = LineResolvers.bind(plan, reader, columns, load, run.createdAt(), watch);
+            load.apply(lines, new Control(claim, gauge, lines, rejected));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The received file cannot be read", e);
+        }
+    }
+
+    /// Rights are asked for again: a member may have lost them since the run was queued.
+    private ImportPlan plan(Claim claim, Block block) {
+        var caller = access.caller(claim.stored().run().actsAs());
+        var planned = plans.of(claim.stored().definition(), block);
+        rights.require(caller, block, planned);
+        return switch (planned) {
+            case Planned.Ready(var plan) -> plan;
+            case Planned.Faulty(var faults) ->
+                    throw new RunFault(
+                            new RunError(
+                                    "ConfigurationInError",
+                                    "The import configuration does not fit the model: "
+                                            + String.join("; ", faults)
+                                            + ".",
+                                    null,
+                                    null,
+                                    "Edit the import configuration and run the import again."));
+        };
+    }
+
+    private static RunFault deleted(ImportRun run) {
+        return new RunFault(
+                new RunError(
+                        "BlockDeleted",
+                        "\"" + run.blockName() + "\" was deleted before the import began.",
+                        null,
+                        null,
+                        "Import the file into another block."));
+    }
+
+    private static RunFault empty() {
+        return new RunFault(
+                new RunError(
+                        "EmptyFile",
+                        "The file is empty: it has not a single byte.",
+                        null,
+                        null,
+                        "Send a file with a header and at least one line."));
+    }
+
+    private record Watch(RejectedLines rejected, RunGauge gauge) implements LineWatch {
+        @Override
+        public void rejected(RejectedLine line, CsvReader reader) throws IOException {
+            rejected.write(line, reader);
+        }
+
+        @Override
+        public void progress(long lines, long bytes) {
+            gauge.read(lines, bytes);
+            // A file of nothing but skipped lines never fills a batch, so the engine cannot ask.
+            if (gauge.cancelled()) {
+                throw new LoadCancelled();
+            }
+        }
+    }
+
+    private final class Control implements LoadControl {
+        private final RunId run;
+        private final long fence;
+        private final RunGauge gauge;
+        private final LineResolver lines;
+        private final RejectedLines rejected;
+        private long lookedAt;
+
+        Control(Claim claim, RunGauge gauge, LineResolver lines, RejectedLines rejected) {
+            this.run = claim.stored().run().id();
+            this.fence = claim.fence();
+            this.gauge = gauge;
+            this.lines = lines;
+            this.rejected = rejected;
+            this.lookedAt = clock.millis();
+        }
+
+        @Override
+        public boolean cancelled() {
+            // Another node may have been asked to cancel, or may have taken the run over.
+            if (!gauge.cancelled() && clock.millis() - lookedAt > LOOK_EVERY_MILLIS) {
+                lookedAt = clock.millis();
+                if (!runs.wanted(run, fence)) {
+                    gauge.cancel();
+                }
+            }
+            return gauge.cancelled();
+        }
+
+        @Override
+        public void progress(Phase phase, double share) {
+            gauge.phase(phase, share);
+        }
+
+        @Override
+        public void beforeCommit(Applied applied) {
+            var report = lines.report(applied);
+            if (!report.balances() || applied.rows() != lines.rows()) {
+                throw new UnbalancedBooks(report);
+            }
+            try {
+                rejected.sync();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The rejected lines cannot be written", e);
+            }
+            if (!runs.draft(run, fence, report)) {
+                throw runs.cancelRequested(run, fence)
+                        ? new LoadCancelled()
+                        : new ExecuteRun.Abandoned();
+            }
+        }
+    }
+}

@@ -1,0 +1,452 @@
+package dev.sluice.imports;
+
+import dev.sluice.control.ControlStore;
+import dev.sluice.kernel.ApiKeyId;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.RunOrigin;
+import dev.sluice.model.BlockType;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// The rows of runs: each method is one read or one part of a write. Safe for use by many threads.
+@Component
+final class RunStore {
+    private static final String RUN = "SELECT * FROM import_run";
+
+    private final ControlStore store;
+    private final JsonMapper json;
+
+    RunStore(ControlStore store, JsonMapper json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    /// A run as stored, with what only its execution needs.
+    record StoredRun(
+            ImportRun run,
+            ImportDefinition definition,
+            long fence,
+            Optional<String> task,
+            Optional<ImportReport> draft) {}
+
+    void insert(ImportRun run, ImportDefinition definition, Set<BlockId> writes) {
+        store.change(sql -> {
+            sql.sql(
+                            """
+                            INSERT INTO import_run (id, position, application, block,
+                                block_name, block_type, configuration, configuration_name,
+                                configuration_version, definition, origin, origin_id,
+                                acts_as, person, key_id, key_name, state, fence,
+                                cancel_requested, created_at, file_name, file_bytes,
+                                file_kept)
+                            VALUES (:id,
+                                (SELECT coalesce(max(position), 0) + 1 FROM import_run),
+                                :application, :block, :blockName, :blockType, :configuration,
+                                :configurationName, :configurationVersion, :definition,
+                                :origin, :originId, :actsAs, :person, :keyId, :keyName,
+                                'Queued', 0, 0, :createdAt, :fileName, :fileBytes, 1)
+                            """)
+                    .param("id", run.id().toString())
+                    .param("application", run.application().toString())
+                    .param("block", run.block().toString())
+                    .param("blockName", run.blockName())
+                    .param("blockType", run.blockType().name())
+                    .param(
+                            "configuration",
+                            run.configuration().map(c -> c.id().toString()).orElse(null))
+                    .param(
+                            "configurationName",
+                            run.configuration().map(ImportRun.UsedConfiguration::name).orElse(null))
+                    .param(
+                            "configurationVersion",
+                            run.configuration()
+                                    .map(ImportRun.UsedConfiguration::version)
+                                    .orElse(null))
+                    .param("definition", json.writeValueAsString(definition))
+                    .param("origin", originWord(run.origin()))
+                    .param("originId", originId(run.origin()))
+                    .param("actsAs", run.actsAs().toString())
+                    .param("person", run.person().toString())
+                    .param("keyId", run.key().map(k -> k.id().toString()).orElse(null))
+                    .param("keyName", run.key().map(ImportRun.UsedKey::name).orElse(null))
+                    .param("createdAt", run.createdAt().toEpochMilli())
+                    .param("fileName", run.file().name())
+                    .param("fileBytes", run.file().bytes())
+                    .update();
+            for (var block : writes) {
+                sql.sql(
+                                """
+                                INSERT INTO import_queue (run, block, position)
+                                SELECT id, :block, position FROM import_run WHERE id = :run
+                                """)
+                        .param("block", block.toString())
+                        .param("run", run.id().toString())
+                        .update();
+            }
+        });
+    }
+
+    Optional<StoredRun> find(RunId run) {
+        return store.read(sql ->
+                sql.sql(RUN + " WHERE id = ?")
+                        .param(run.toString())
+                        .query((row, number) -> stored(row))
+                        .optional());
+    }
+
+    /// Runs that are queued or running, oldest first.
+    List<StoredRun> unfinished() {
+        return store.read(sql ->
+                sql.sql(
+                                RUN
+                                        + " WHERE id IN (SELECT run FROM import_queue)"
+                                        + " ORDER BY position, id")
+                        .query((row, number) -> stored(row))
+                        .list());
+    }
+
+    /// Runs that are queued or running and write the block, oldest first.
+    List<StoredRun> unfinished(BlockId block) {
+        return store.read(sql ->
+                sql.sql(
+                                RUN
+                                        + " WHERE id IN (SELECT run FROM import_queue"
+                                        + " WHERE block = ?) ORDER BY position, id")
+                        .param(block.toString())
+                        .query((row, number) -> stored(row))
+                        .list());
+    }
+
+    /// How many older unfinished runs write one of the blocks the run writes.
+    int ahead(RunId run) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT count(DISTINCT older.run) FROM import_queue mine
+                                JOIN import_queue older ON older.block = mine.block
+                                    AND (older.position < mine.position
+                                        OR older.position = mine.position
+                                            AND older.run < mine.run)
+                                WHERE mine.run = ?
+                                """)
+                        .param(run.toString())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /// The unfinished runs that share a block with this one.
+    List<RunId> sharing(RunId run) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT DISTINCT other.run FROM import_queue mine
+                                JOIN import_queue other ON other.block = mine.block
+                                    AND other.run <> mine.run
+                                WHERE mine.run = ?
+                                """)
+                        .param(run.toString())
+                        .query((row, number) -> RunId.parse(row.getString(1)))
+                        .list());
+    }
+
+    /// Takes the run for this task, with a fence above all earlier ones.
+    void claim(RunId run, long fence, String task, Instant now) {
+        store.change(sql -> {
+            sql.sql("DELETE FROM import_writing WHERE run = ?").param(run.toString()).update();
+            sql.sql(
+                            """
+                            INSERT INTO import_writing (block, run)
+                            SELECT block, run FROM import_queue WHERE run = ?
+                            """)
+                    .param(run.toString())
+                    .update();
+            sql.sql(
+                            """
+                            UPDATE import_run SET state = 'Running', fence = :fence,
+                                task = :task, started_at = coalesce(started_at, :now)
+                            WHERE id = :id
+                            """)
+                    .param("fence", fence)
+                    .param("task", task)
+                    .param("now", now.toEpochMilli())
+                    .param("id", run.toString())
+                    .update();
+        });
+    }
+
+    /// Puts a run that nobody executes any more back into the queue.
+    void requeue(RunId run) {
+        store.change(sql -> {
+            sql.sql("DELETE FROM import_writing WHERE run = ?").param(run.toString()).update();
+            sql.sql(
+                            """
+                            UPDATE import_run SET state = 'Queued', task = NULL,
+                                started_at = NULL WHERE id = ? AND state = 'Running'
+                            """)
+                    .param(run.toString())
+                    .update();
+        });
+    }
+
+    /// Keeps the report just before the cells are committed.
+    ///
+    /// @return false when the claim is no longer the newest or the run was cancelled
+    boolean draft(RunId run, long fence, ImportReport report) {
+        return store.write(sql ->
+                sql.sql(
+                                        """
+                                        UPDATE import_run SET draft = :draft
+                                        WHERE id = :id AND fence = :fence
+                                            AND state = 'Running' AND cancel_requested = 0
+                                        """)
+                                .param("draft", json.writeValueAsString(report))
+                                .param("id", run.toString())
+                                .param("fence", fence)
+                                .update()
+                        == 1);
+    }
+
+    /// Ends the run, if it is in the state and under the fence that are expected.
+    ///
+    /// @return false when it is not, and nothing was changed
+    boolean finish(RunId run, RunState expected, long fence, Ending ending, Instant now) {
+        return store.write(sql -> {
+            int changed =
+                    sql.sql(
+                                    """
+                                    UPDATE import_run SET state = :state, report = :report,
+                                        error = :error, completed_at = :now, draft = NULL
+                                    WHERE id = :id AND state = :expected
+                                        AND fence = :fence
+                                    """)
+                            .param("state", ending.state().name())
+                            .param("report", text(ending.report().orElse(null)))
+                            .param("error", text(ending.error().orElse(null)))
+                            .param("now", now.toEpochMilli())
+                            .param("id", run.toString())
+                            .param("expected", expected.name())
+                            .param("fence", fence)
+                            .update();
+            if (changed == 1) {
+                for (var table : List.of("import_queue", "import_writing")) {
+                    sql.sql("DELETE FROM " + table + " WHERE run = ?")
+                            .param(run.toString())
+                            .update();
+                }
+            }
+            return changed == 1;
+        });
+    }
+
+    /// How a run ends.
+    record Ending(RunState state, Optional<ImportReport> report, Optional<RunError> error) {
+        static Ending completed(ImportReport report) {
+            return new Ending(RunState.Completed, Optional.of(report), Optional.empty());
+        }
+
+        static Ending failed(RunError error, Optional<ImportReport> known) {
+            return new Ending(RunState.Failed, known, Optional.of(error));
+        }
+
+        static Ending cancelled() {
+            return new Ending(RunState.Cancelled, Optional.empty(), Optional.empty());
+        }
+    }
+
+    void requestCancel(RunId run) {
+        store.change(sql ->
+                sql.sql("UPDATE import_run SET cancel_requested = 1 WHERE id = ?")
+                        .param(run.toString())
+                        .update());
+    }
+
+    /// Whether the claim is still the newest and nobody asked to cancel.
+    boolean wanted(RunId run, long fence) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT count(*) FROM import_run WHERE id = ?
+                                    AND fence = ? AND cancel_requested = 0
+                                """)
+                        .params(run.toString(), fence)
+                        .query(Integer.class)
+                        .single())
+                == 1;
+    }
+
+    /// Whether the claim is still the newest and somebody asked to cancel.
+    boolean cancelRequested(RunId run, long fence) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT count(*) FROM import_run WHERE id = ?
+                                    AND fence = ? AND cancel_requested = 1
+                                """)
+                        .params(run.toString(), fence)
+                        .query(Integer.class)
+                        .single())
+                == 1;
+    }
+
+    /// The runs of the configuration that came with an API key since the instant.
+    ImportRuns.Pushes pushes(ConfigurationId configuration, Instant since) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT count(*) AS pushes, min(created_at) AS oldest
+                                FROM import_run WHERE configuration = ?
+                                    AND created_at >= ? AND key_id IS NOT NULL
+                                """)
+                        .params(configuration.toString(), since.toEpochMilli())
+                        .query((row, number) ->
+                                new ImportRuns.Pushes(
+                                        row.getLong("pushes"), instant(row, "oldest")))
+                        .single());
+    }
+
+    /// Milliseconds of the last completed runs of the configuration.
+    List<Long> durations(ConfigurationId configuration, int runs) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT completed_at - started_at FROM import_run
+                                WHERE configuration = ? AND state = 'Completed'
+                                ORDER BY position DESC LIMIT ?
+                                """)
+                        .params(configuration.toString(), runs)
+                        .query(Long.class)
+                        .list());
+    }
+
+    /// Finished runs whose files were received before the instant and are still there.
+    List<RunId> withFilesBefore(Instant instant, int limit) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT id FROM import_run WHERE file_kept = 1
+                                    AND completed_at < ? ORDER BY completed_at LIMIT ?
+                                """)
+                        .params(instant.toEpochMilli(), limit)
+                        .query((row, number) -> RunId.parse(row.getString(1)))
+                        .list());
+    }
+
+    void fileGone(RunId run) {
+        store.change(sql ->
+                sql.sql("UPDATE import_run SET file_kept = 0 WHERE id = ?")
+                        .param(run.toString())
+                        .update());
+    }
+
+    private @Nullable String text(@Nullable Object value) {
+        return value == null ? null : json.writeValueAsString(value);
+    }
+
+    private StoredRun stored(ResultSet row) throws SQLException {
+        return new StoredRun(
+                run(row),
+                json.readValue(row.getString("definition"), ImportDefinition.class),
+                row.getLong("fence"),
+                Optional.ofNullable(row.getString("task")),
+                value(row, "draft", ImportReport.class));
+    }
+
+    private ImportRun run(ResultSet row) throws SQLException {
+        var actsAs = MemberId.parse(row.getString("acts_as"));
+        return new ImportRun(
+                RunId.parse(row.getString("id")),
+                ApplicationId.parse(row.getString("application")),
+                BlockId.parse(row.getString("block")),
+                row.getString("block_name"),
+                BlockType.valueOf(row.getString("block_type")),
+                configuration(row),
+                origin(row.getString("origin"), row.getString("origin_id"), actsAs),
+                actsAs,
+                MemberId.parse(row.getString("person")),
+                key(row, actsAs),
+                RunState.valueOf(row.getString("state")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                instant(row, "started_at"),
+                instant(row, "completed_at"),
+                new ImportRun.ReceivedFile(
+                        row.getString("file_name"),
+                        row.getLong("file_bytes"),
+                        row.getInt("file_kept") == 1),
+                value(row, "error", RunError.class),
+                value(row, "report", ImportReport.class));
+    }
+
+    private static Optional<ImportRun.UsedConfiguration> configuration(ResultSet row)
+            throws SQLException {
+        var id = row.getString("configuration");
+        return id == null
+                ? Optional.empty()
+                : Optional.of(
+                        new ImportRun.UsedConfiguration(
+                                ConfigurationId.parse(id),
+                                row.getString("configuration_name"),
+                                row.getInt("configuration_version")));
+    }
+
+    private static Optional<ImportRun.UsedKey> key(ResultSet row, MemberId owner)
+            throws SQLException {
+        var id = row.getString("key_id");
+        return id == null
+                ? Optional.empty()
+                : Optional.of(
+                        new ImportRun.UsedKey(
+                                ApiKeyId.parse(id), row.getString("key_name"), owner));
+    }
+
+    private <T> Optional<T> value(ResultSet row, String column, Class<T> type) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(text -> json.readValue(text, type));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
+    }
+
+    private static String originWord(RunOrigin origin) {
+        return switch (origin) {
+            case RunOrigin.ByHand(_) -> "hand";
+            case RunOrigin.ByKey(_, _) -> "key";
+            case RunOrigin.BySchedule(_) -> "schedule";
+            case RunOrigin.ByFlowRun(_) -> "flow";
+        };
+    }
+
+    private static String originId(RunOrigin origin) {
+        return switch (origin) {
+            case RunOrigin.ByHand(var member) -> member.toString();
+            case RunOrigin.ByKey(var key, _) -> key.toString();
+            case RunOrigin.BySchedule(var schedule) -> schedule.toString();
+            case RunOrigin.ByFlowRun(var flowRun) -> flowRun.toString();
+        };
+    }
+
+    private static RunOrigin origin(String word, String id, MemberId actsAs) {
+        return switch (word) {
+            case "hand" -> new RunOrigin.ByHand(MemberId.parse(id));
+            case "key" -> new RunOrigin.ByKey(ApiKeyId.parse(id), actsAs);
+            case "schedule" -> new RunOrigin.BySchedule(UUID.fromString(id));
+            case "flow" -> new RunOrigin.ByFlowRun(UUID.fromString(id));
+            default -> throw new IllegalStateException("Unknown origin of a run: " + word);
+        };
+    }
+}
