@@ -1,0 +1,34 @@
+// Takes pictures of screens while developing: node dev/shoot.mjs <folder> [name…], against UI_URL (default the dev server).
+import { mkdirSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const [folder = "/tmp/shots", ...only] = process.argv.slice(2);
+const base = process.env.UI_URL ?? "http://127.0.0.1:5173";
+const app = "/applications/6f0c8a52-1f57-4a1f-9a7e-2f4b7a1c9d10";
+const screens = {
+  applications: "/", overview: app, history: `${app}/history`, security: `${app}/security`, settings: `${app}/settings`, members: "/members", keys: "/api-keys", profile: "/profile",
+  run: `${app}/runs/f2b03cab-ba63-4525-bd59-c597f6721973?show=updated`, failed: `${app}/runs/a1b2c3d4-0000-4000-8000-000000000001`, live: `${app}/runs/a1b2c3d4-0000-4000-8000-000000000002`,
+  data: `${app}/blocks/3e906c12-4d5f-4b70-9c8d-9e0f1a2b3c04`, metric: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05`, configurations: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/configurations`,
+  blocksettings: `${app}/blocks/0b9d3c1e-5a54-4c1d-8f0d-3c6f1f6f2a01/settings`, drop: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`, wizard: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`,
+};
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+for (const scheme of (process.env.SCHEMES ?? "light,dark").split(",")) {
+  for (const width of (process.env.WIDTHS ?? "1280,390").split(",").map(Number)) {
+    const page = await browser.newPage({ viewport: { width, height: width > 600 ? 860 : 844 }, colorScheme: scheme });
+    page.on("console", (message) => message.type() === "error" && process.stdout.write(`${message.text()}\n`));
+    page.on("pageerror", (error) => process.stdout.write(`${error.stack}\n`));
+    for (const [name, path] of Object.entries(screens)) {
+      if (only.length > 0 && !only.includes(name)) continue;
+      await page.goto(base + path);
+      await page.waitForTimeout(900);
+      if (name === "wizard") {
+        await page.locator("input[type=file]").first().setInputFiles({ name: "ledger.csv", mimeType: "text/csv", buffer: Buffer.from("sku;country\n") });
+        await page.waitForTimeout(1400);
+      }
+      await page.screenshot({ path: `${folder}/${name}-${scheme}-${width}.png`, fullPage: true });
+    }
+    await page.close();
+  }
+}
+await browser.close();

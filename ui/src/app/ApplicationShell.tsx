@@ -1,0 +1,69 @@
+import { Text, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { IconAdjustmentsHorizontal, IconHistory, IconHome, IconSearch, IconShieldLock } from "@tabler/icons-react";
+import { useState } from "react";
+import { applicationQuery, blocksQuery } from "../shared/api/queries";
+import { useApplicationEvents } from "../shared/api/live";
+import { BlockIcon } from "../shared/ui/BlockIcon";
+import { Failed, Loading } from "../shared/ui/Faces";
+import { SidebarShell } from "./Shell";
+
+/** Everything inside one application: its menu at the left, kept fresh by the server's events. */
+export function ApplicationShell() {
+  const { applicationId } = useParams({ from: "/signed-in/applications/$applicationId" });
+  const application = useQuery(applicationQuery(applicationId));
+  useApplicationEvents(applicationId);
+  if (application.data === undefined) {
+    return (
+      <SidebarShell sidebar={application.isPending ? <Loading rows={5} /> : null}>
+        <div className="page">
+          {application.isError ? <Failed what="The application" error={application.error} onRetry={() => void application.refetch()} /> : <Loading />}
+        </div>
+      </SidebarShell>
+    );
+  }
+  const may = application.data.permissions;
+  const params = { applicationId };
+  return (
+    <SidebarShell
+      sidebar={
+        <nav aria-label="Application">
+          <Text fw={620} px={10} pb={8} style={{ overflowWrap: "anywhere" }}>{application.data.name}</Text>
+          <div className="sidenav">
+            <Link to="/applications/$applicationId" params={params} activeOptions={{ exact: true }}><IconHome size={16} stroke={1.7} aria-hidden /> Overview</Link>
+            {may.includes("ViewHistory") && <Link to="/applications/$applicationId/history" params={params}><IconHistory size={16} stroke={1.7} aria-hidden /> History</Link>}
+            {may.includes("DefineApplicationSecurity") && <Link to="/applications/$applicationId/security" params={params}><IconShieldLock size={16} stroke={1.7} aria-hidden /> Members and roles</Link>}
+            {(may.includes("ConfigureApplication") || may.includes("ConfigureCalendars")) && <Link to="/applications/$applicationId/settings" params={params}><IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden /> Settings</Link>}
+          </div>
+          {may.includes("OpenBlockExplorer") && <BlockLinks applicationId={applicationId} />}
+        </nav>
+      }
+    >
+      <Outlet />
+    </SidebarShell>
+  );
+}
+
+function BlockLinks({ applicationId }: { applicationId: string }) {
+  const blocks = useQuery(blocksQuery(applicationId));
+  const [text, setText] = useState("");
+  if (blocks.data === undefined || blocks.data.length === 0) return null;
+  const shown = blocks.data.filter((block) => block.name.toLowerCase().includes(text.toLowerCase()));
+  return (
+    <>
+      <Text c="dimmed" size="xs" fw={550} px={10} pt={18} pb={5}>Blocks</Text>
+      {blocks.data.length > 8 && (
+        <TextInput size="xs" mx={4} mb={6} aria-label="Find a block" placeholder="Find a block" leftSection={<IconSearch size={13} />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      )}
+      <div className="sidenav">
+        {shown.map((block) => (
+          <Link key={block.id} to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId: block.id }}>
+            <BlockIcon type={block.type} calendar={(block.calendar ?? null) !== null} />
+            <span className="clip">{block.name}</span>
+          </Link>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect, useNavigate, useRouter } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useEffect } from "react";
+import { ApiKeys } from "../features/access/ApiKeys";
+import { Members } from "../features/access/Members";
+import { Profile } from "../features/access/Profile";
+import { Security } from "../features/access/Security";
+import { SignIn } from "../features/access/SignIn";
+import { parseFilter } from "../features/history/filter";
+import { History, UpdateHistory } from "../features/history/History";
+import { Configurations } from "../features/imports/Configurations";
+import { ImportSummary, type Part } from "../features/imports/ImportSummary";
+import { Wizard } from "../features/imports/Wizard";
+import { Applications } from "../features/model/Applications";
+import { ApplicationSettings } from "../features/model/ApplicationSettings";
+import { BlockData } from "../features/model/BlockData";
+import { BlockFrame } from "../features/model/BlockFrame";
+import { BlockSettings } from "../features/model/BlockSettings";
+import { Overview } from "../features/model/Overview";
+import { sessionQuery } from "../shared/session/session";
+import { Failed, Loading } from "../shared/ui/Faces";
+import { Page } from "../shared/ui/Page";
+import { queries } from "./queries";
+import { ApplicationShell } from "./ApplicationShell";
+import { WorkspaceShell } from "./Shell";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere, errorComponent: Broken });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } => {
+    const next = search["next"];
+    return typeof next === "string" && next.startsWith("/") && !next.startsWith("//") ? { next } : {};
+  },
+  beforeLoad: async () => {
+    if ((await queries.ensureQueryData(sessionQuery)) !== null) throw redirect({ to: "/" });
+  },
+  component: function SignInPage() {
+    const { next } = signIn.useSearch();
+    const router = useRouter();
+    return <SignIn onSignedIn={() => router.history.push(next ?? "/")} />;
+  },
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ location }) => {
+    if ((await queries.ensureQueryData(sessionQuery)) === null) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+  component: function SignedIn() {
+    const session = useQuery(sessionQuery);
+    const navigate = useNavigate();
+    const gone = session.data === null;
+    useEffect(() => {
+      if (gone) void navigate({ to: "/sign-in" });
+    }, [gone, navigate]);
+    return <Outlet />;
+  },
+});
+
+const workspace = createRoute({ getParentRoute: () => signedIn, id: "workspace", component: WorkspaceShell });
+const applications = createRoute({ getParentRoute: () => workspace, path: "/", component: Applications });
+const profile = createRoute({ getParentRoute: () => workspace, path: "/profile", component: Profile });
+const members = createRoute({ getParentRoute: () => workspace, path: "/members", component: Members });
+const apiKeys = createRoute({ getParentRoute: () => workspace, path: "/api-keys", component: ApiKeys });
+
+const application = createRoute({ getParentRoute: () => signedIn, path: "/applications/$applicationId", component: ApplicationShell });
+const overview = createRoute({
+  getParentRoute: () => application,
+  path: "/",
+  component: () => <Overview applicationId={application.useParams().applicationId} />,
+});
+const history = createRoute({
+  getParentRoute: () => application,
+  path: "/history",
+  validateSearch: parseFilter,
+  component: () => <History applicationId={application.useParams().applicationId} filter={history.useSearch()} />,
+});
+const security = createRoute({
+  getParentRoute: () => application,
+  path: "/security",
+  component: () => <Security applicationId={application.useParams().applicationId} />,
+});
+const settings = createRoute({
+  getParentRoute: () => application,
+  path: "/settings",
+  component: () => <ApplicationSettings key={application.useParams().applicationId} applicationId={application.useParams().applicationId} />,
+});
+const run = createRoute({
+  getParentRoute: () => application,
+  path: "/runs/$runId",
+  validateSearch: (search): Part => {
+    const show = (["inserted", "updated", "skipped"] as const).find((part) => part === search["show"]);
+    if (show === undefined) return {};
+    const { reason, column } = search;
+    return { show, ...(typeof reason === "string" ? { reason } : {}), ...(typeof column === "string" ? { column } : {}) };
+  },
+  component: function RunPage() {
+    const { runId } = run.useParams();
+    return <ImportSummary key={runId} runId={runId} part={run.useSearch()} />;
+  },
+});
+const importInto = createRoute({
+  getParentRoute: () => application,
+  path: "/blocks/$blockId/import",
+  validateSearch: (search): { configuration?: string } => (typeof search["configuration"] === "string" ? { configuration: search["configuration"] } : {}),
+  component: function ImportPage() {
+    const { applicationId, blockId } = importInto.useParams();
+    const { configuration } = importInto.useSearch();
+    return <Wizard key={`${blockId} ${configuration ?? ""}`} applicationId={applicationId} blockId={blockId} configurationId={configuration} />;
+  },
+});
+const block = createRoute({
+  getParentRoute: () => application,
+  path: "/blocks/$blockId",
+  component: function BlockPage() {
+    const { applicationId, blockId } = block.useParams();
+    return <BlockFrame key={blockId} applicationId={applicationId} blockId={blockId} />;
+  },
+});
+const blockData = createRoute({ getParentRoute: () => block, path: "/", component: () => <BlockData blockId={block.useParams().blockId} /> });
+const blockConfigurations = createRoute({
+  getParentRoute: () => block,
+  path: "/configurations",
+  component: () => <Configurations {...block.useParams()} />,
+});
+const blockHistory = createRoute({
+  getParentRoute: () => block,
+  path: "/history",
+  validateSearch: parseFilter,
+  component: () => <UpdateHistory {...block.useParams()} filter={blockHistory.useSearch()} />,
+});
+const blockSettings = createRoute({ getParentRoute: () => block, path: "/settings", component: () => <BlockSettings blockId={block.useParams().blockId} /> });
+
+function NotHere() {
+  return (
+    <Page title="Nothing here" lead="This address leads nowhere, or to something you may not see.">
+      <Button component="a" href="/">Go to the applications</Button>
+    </Page>
+  );
+}
+
+function Broken({ error, reset }: { error: unknown; reset: () => void }) {
+  return <div className="page"><Failed what="This page" error={error} onRetry={reset} /></div>;
+}
+
+const inApplication = application.addChildren([
+  overview, history, security, settings, run, importInto,
+  block.addChildren([blockData, blockConfigurations, blockHistory, blockSettings]),
+]);
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, signedIn.addChildren([workspace.addChildren([applications, profile, members, apiKeys]), inApplication])]),
+  defaultPendingComponent: Loading,
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register { router: typeof router }
+}

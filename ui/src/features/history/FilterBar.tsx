@@ -1,0 +1,33 @@
+import { ActionIcon, Button, Group, Select, TextInput, Tooltip } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { IconKeyboard } from "@tabler/icons-react";
+import { forwardRef } from "react";
+import { blocksQuery } from "../../shared/api/queries";
+import type { HistoryEntry } from "../../shared/api/types";
+import { actionWords, filterStates, parseFilter, type HistoryFilter } from "./filter";
+
+const stateWords: Record<(typeof filterStates)[number], string> = { Queued: "Queued", Running: "Running", Completed: "Completed", Partial: "Partial", Failed: "Failed", Cancelled: "Cancelled" };
+
+export const FilterBar = forwardRef<HTMLInputElement, {
+  filter: HistoryFilter; applicationId: string; people: HistoryEntry[]; blockFixed: boolean; onFilter: (filter: HistoryFilter) => void; onHelp: () => void;
+}>(function FilterBar({ filter, applicationId, people, blockFixed, onFilter, onHelp }, ref) {
+  const blocks = useQuery({ ...blocksQuery(applicationId), enabled: !blockFixed });
+  const set = (name: keyof HistoryFilter) => (value: string | null) => onFilter(parseFilter({ ...filter, [name]: value ?? undefined }));
+  const persons = [...new Map(people.map((entry) => [entry.person.id, entry.person.name])).entries()].map(([value, label]) => ({ value, label }));
+  const blockChoices = (blocks.data ?? []).map((block) => ({ value: block.id, label: block.name }));
+  const clear = { "aria-label": "Clear" } as const;
+  return (
+    <div className="card-head" style={{ alignItems: "flex-end" }}>
+      <Group gap="xs" align="flex-end">
+        <Select ref={ref} size="xs" w={126} label="State" placeholder="Any" clearable clearButtonProps={clear} data={filterStates.map((value) => ({ value, label: stateWords[value] }))} value={filter.state ?? null} onChange={set("state")} />
+        <Select size="xs" w={136} label="Action" placeholder="Any" clearable clearButtonProps={clear} data={Object.entries(actionWords).map(([value, label]) => ({ value, label }))} value={filter.action ?? null} onChange={set("action")} />
+        {!blockFixed && <Select size="xs" w={160} label="Block" placeholder="Any" clearable searchable clearButtonProps={clear} data={blockChoices} value={filter.blockId ?? null} onChange={set("blockId")} />}
+        <Select size="xs" w={150} label="Member" placeholder="Anyone" clearable searchable clearButtonProps={clear} data={persons} value={filter.memberId ?? null} onChange={set("memberId")} />
+        <TextInput size="xs" type="date" label="From" value={filter.from ?? ""} onChange={(event) => set("from")(event.currentTarget.value)} />
+        <TextInput size="xs" type="date" label="To" value={filter.to ?? ""} onChange={(event) => set("to")(event.currentTarget.value)} />
+        {Object.keys(filter).length > 0 && <Button size="xs" variant="subtle" color="gray" onClick={() => onFilter({})}>Clear all</Button>}
+      </Group>
+      <Tooltip label="Keyboard, ?"><ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" onClick={onHelp}><IconKeyboard size={18} stroke={1.7} /></ActionIcon></Tooltip>
+    </div>
+  );
+});

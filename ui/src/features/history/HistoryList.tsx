@@ -1,0 +1,102 @@
+import { Button, Table } from "@mantine/core";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { infiniteQueryOptions, useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { IconHistory } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { get, post } from "../../shared/api/client";
+import type { HistoryEntry, HistoryPage } from "../../shared/api/types";
+import { Empty, Failed, Loading } from "../../shared/ui/Faces";
+import { tellFailure } from "../../shared/ui/messages";
+import { instants, type HistoryFilter } from "./filter";
+import { FilterBar } from "./FilterBar";
+import { HistoryRow } from "./HistoryRow";
+import { KeyboardHelp } from "./KeyboardHelp";
+
+interface Source { path: string; key: string }
+
+const historyQuery = (source: Source, filter: HistoryFilter) => infiniteQueryOptions({
+  queryKey: ["history", source.key, filter],
+  queryFn: ({ pageParam, signal }) => {
+    const { state, action, blockId, memberId } = filter;
+    return get<HistoryPage>(source.path, { cursor: pageParam, limit: 50, state, action, blockId, memberId, ...instants(filter) }, signal);
+  },
+  initialPageParam: "",
+  getNextPageParam: (page) => page.next ?? undefined,
+  refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some((entry) => entry.state === "Running" || entry.state === "Queued") === true ? 3000 : false),
+});
+
+export function HistoryList({ source, applicationId, filter, blockFixed = false, onFilter }: {
+  source: Source; applicationId: string; filter: HistoryFilter; blockFixed?: boolean; onFilter: (filter: HistoryFilter) => void;
+}) {
+  const history = useInfiniteQuery(historyQuery(source, filter));
+  const entries = history.data?.pages.flatMap((page) => page.items) ?? [];
+  const [current, setCurrent] = useState(-1);
+  const [help, helping] = useDisclosure(false);
+  const firstFilter = useRef<HTMLInputElement>(null);
+  const table = useRef<HTMLTableSectionElement>(null);
+  const { open, again } = useEntryActions(applicationId);
+  const move = (by: number) => {
+    const next = Math.max(0, Math.min(entries.length - 1, current + by));
+    setCurrent(next);
+    table.current?.rows.item(next)?.scrollIntoView({ block: "nearest" });
+  };
+  const chosen = entries[current];
+  useHotkeys([
+    ["/", () => firstFilter.current?.focus()],
+    ["j", () => move(1)],
+    ["k", () => move(-1)],
+    ["Enter", () => chosen !== undefined && open(chosen), { preventDefault: false }],
+    ["r", () => chosen?.runId !== undefined && chosen.runId !== null && again(chosen.runId)],
+    ["shift+?", helping.open],
+    ["?", helping.open],
+  ], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "A"]);
+  return (
+    <section className="card" aria-label="History">
+      <FilterBar ref={firstFilter} filter={filter} applicationId={applicationId} people={entries} blockFixed={blockFixed} onFilter={onFilter} onHelp={helping.open} />
+      {history.isPending && <Loading rows={9} />}
+      {history.isError && history.data === undefined && <Failed what="The history" error={history.error} onRetry={() => void history.refetch()} />}
+      {history.data !== undefined && entries.length === 0 && (
+        <Empty icon={<IconHistory size={30} stroke={1.4} />} title={Object.keys(filter).length > 0 ? "Nothing fits these filters" : "Nothing has happened yet"} action={Object.keys(filter).length > 0 && <Button variant="default" onClick={() => onFilter({})}>Clear the filters</Button>}>
+          Imports, edits and changes of structure appear here.
+        </Empty>
+      )}
+      {entries.length > 0 && (
+        <div className="scroll-x">
+          <Table className="table" miw={980} verticalSpacing={8}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>State</Table.Th><Table.Th>What</Table.Th>{!blockFixed && <Table.Th>Block</Table.Th>}<Table.Th>Who</Table.Th><Table.Th>When</Table.Th><Table.Th className="num">Took</Table.Th>
+                <Table.Th className="num">Read</Table.Th><Table.Th className="num">Inserted</Table.Th><Table.Th className="num">Updated</Table.Th><Table.Th className="num">Unchanged</Table.Th><Table.Th className="num">Skipped</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody ref={table}>
+              {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} />)}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+      {history.hasNextPage && (
+        <div style={{ padding: 12, textAlign: "center", borderTop: "1px solid var(--line)" }}>
+          <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>Show earlier ones</Button>
+        </div>
+      )}
+      {help && <KeyboardHelp onClose={helping.close} />}
+    </section>
+  );
+}
+
+function useEntryActions(applicationId: string) {
+  const navigate = useNavigate();
+  const openRun = (runId: string) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId, runId }, search: {} });
+  const again = useMutation({
+    mutationFn: (runId: string) => post<{ runId: string }>(`/runs/${runId}/again`),
+    onSuccess: ({ runId }) => openRun(runId),
+    onError: tellFailure,
+  });
+  const open = (entry: HistoryEntry) => {
+    if (typeof entry.runId === "string") void openRun(entry.runId);
+    else if (entry.block !== null) void navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: entry.block.id } });
+  };
+  return { open, again: again.mutate };
+}

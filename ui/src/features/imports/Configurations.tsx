@@ -1,0 +1,97 @@
+import { ActionIcon, Button, Menu, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { IconAlertTriangle, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { get, post, remove } from "../../shared/api/client";
+import { blockQuery } from "../../shared/api/queries";
+import type { Configuration } from "../../shared/api/types";
+import { Confirm } from "../../shared/ui/Confirm";
+import { CopyId } from "../../shared/ui/CopyButton";
+import { Empty, Shown } from "../../shared/ui/Faces";
+import { tell, tellFailure } from "../../shared/ui/messages";
+import { When, ZoneNote } from "../../shared/ui/When";
+import { curlFor } from "./curl";
+
+const configurationsQuery = (blockId: string) => queryOptions({
+  queryKey: ["configurations", blockId],
+  queryFn: ({ signal }) => get<Configuration[]>(`/blocks/${blockId}/import-configurations`, {}, signal),
+});
+
+export function Configurations({ applicationId, blockId }: { applicationId: string; blockId: string }) {
+  const configurations = useQuery(configurationsQuery(blockId));
+  const block = useQuery(blockQuery(blockId));
+  const may = block.data?.permissions.includes("ImportData") ?? false;
+  const params = { applicationId, blockId };
+  return (
+    <Shown query={configurations} what="The import configurations">
+      {(all) => (
+        <section className="card" aria-label="Import configurations">
+          {all.length === 0 ? (
+            <Empty
+              icon={<IconDatabaseImport size={30} stroke={1.4} />} title="No import configuration yet"
+              action={may && <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={params} />}>Import a first file</Button>}
+            >
+              Map a file once and save the mapping: its id is then all a script needs to push the next file.
+            </Empty>
+          ) : (
+            <div className="scroll-x">
+              <Table className="table" miw={760}>
+                <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Id</Table.Th><Table.Th>Last edited</Table.Th><Table.Th>Version</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
+                <Table.Tbody>{all.map((configuration) => <Line key={configuration.id} configuration={configuration} may={may} />)}</Table.Tbody>
+              </Table>
+              <div style={{ padding: "8px 16px", borderTop: "1px solid var(--line)" }}><ZoneNote /></div>
+            </div>
+          )}
+        </section>
+      )}
+    </Shown>
+  );
+}
+
+function Line({ configuration, may }: { configuration: Configuration; may: boolean }) {
+  const [asking, setAsking] = useState(false);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const reload = () => queries.invalidateQueries({ queryKey: ["configurations"] });
+  const duplicate = useMutation({
+    mutationFn: () => post<Configuration>(`/import-configurations/${configuration.id}/duplicate`),
+    onSuccess: async (copy) => {
+      await reload();
+      tell(`Copied to ${copy.name}.`);
+    },
+    onError: tellFailure,
+  });
+  const removal = async () => {
+    await remove(`/import-configurations/${configuration.id}`);
+    await reload();
+  };
+  const open = () => navigate({ to: "/applications/$applicationId/blocks/$blockId/import", params: { applicationId: configuration.applicationId, blockId: configuration.blockId }, search: { configuration: configuration.id } });
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text fw={550} style={{ overflowWrap: "anywhere" }}>{configuration.name}</Text>
+        {configuration.description !== "" && <Text c="dimmed" size="xs">{configuration.description}</Text>}
+        {configuration.inError && <span style={{ color: "var(--bad)", display: "inline-flex", gap: 5, alignItems: "center", fontSize: 12.5 }}><IconAlertTriangle size={14} aria-hidden /> In error: the block changed. Open and save it again.</span>}
+      </Table.Td>
+      <Table.Td style={{ maxWidth: 300 }}>{configuration.inError ? <Tooltip label="Repair the configuration first"><span className="dim">not usable</span></Tooltip> : <CopyId id={configuration.id} what="configuration" />}</Table.Td>
+      <Table.Td>{configuration.lastEditorName}<Text c="dimmed" size="xs"><When iso={configuration.updatedAt} /></Text></Table.Td>
+      <Table.Td className="num">{configuration.version}</Table.Td>
+      <Table.Td className="num">
+        {may && (
+          <Menu position="bottom-end" width={220}>
+            <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${configuration.name}`}><IconDots size={17} /></ActionIcon></Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconFileUpload size={15} />} onClick={() => void open()}>Run or edit with a file</Menu.Item>
+              {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(configuration.id).then(() => tell("Configuration id copied."))}>Copy ID</Menu.Item>}
+              {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(curlFor(configuration.id)).then(() => tell("curl line copied."))}>Copy curl</Menu.Item>}
+              <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => duplicate.mutate()}>Duplicate</Menu.Item>
+              <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setAsking(true)}>Delete</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        {asking && <Confirm title={`Delete ${configuration.name}?`} verb="Delete configuration" onConfirm={removal} onClose={() => setAsking(false)}>Scripts that push to its id are refused from then on. Runs already made stay in the history.</Confirm>}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,53 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import type { RunDetail } from "../../shared/api/types";
+import { aServer, show } from "../../shared/testing/screen";
+import { ImportSummary } from "./ImportSummary";
+
+const completed: RunDetail = {
+  runId: "r", state: "Completed", outcome: "Partial", applicationId: "a", block: { id: "b", name: "Revenue", type: "Metric" }, configuration: { id: "c", name: "Ledger", version: 3 },
+  person: { id: "m", name: "Ada Martin" }, key: { id: "k", name: "Nightly push", ownerId: "o", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01Z", startedAt: "2026-11-20T06:30:01Z", completedAt: "2026-11-20T06:30:05Z",
+  lines: { read: 100, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 }, deleted: 0,
+  columns: [{ name: "amount", parsed: "10.50", landed: "8.25", superseded: "1.25", skipped: "1.00", unparseable: 0, rounded: 0, truncated: 0 }],
+  reasons: [{ reason: "MissingItem", apiReason: "MissingModalitySkippedDataRow", label: "No item has this value", column: "country", unit: "line", count: 6, samples: ["Holand"], whatToDo: "Add the items to Country." }],
+  created: [], error: null, receivedFile: { name: "ledger.csv", bytes: 1200 }, rejectedLines: 6,
+};
+const block = { id: "b", applicationId: "a", name: "Revenue", technicalName: "r", type: "Metric", dimensions: [], dataType: "Number", size: 1, revision: 1, permissions: ["ImportData"] };
+
+test("shows who and what triggered a run, and that its books balance", async () => {
+  aServer({ "GET /runs/r": completed, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect(await screen.findByText("Partial")).toBeTruthy();
+  expect(screen.getByText(/The books balance/)).toBeTruthy();
+  expect(screen.getByText("API key Nightly push, with the rights of Bruno Keller")).toBeTruthy();
+  expect(screen.getByText("Ada Martin")).toBeTruthy();
+  expect(screen.getByText("fully")).toBeTruthy();
+  expect(screen.getByText("Add the items to Country.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Download rejected lines" }).getAttribute("href")).toBe("/api/management/v1/runs/r/rejected-lines");
+});
+
+test("a failed run names cause, line, column and the next action", async () => {
+  const error = { name: "MissingColumn", description: "The file has no column “amount”.", line: 1, column: "amount", whatToDo: "Rename the column." };
+  aServer({ "GET /runs/r": { ...completed, state: "Failed", outcome: "Failed", lines: null, columns: [], reasons: [], error }, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect(await screen.findByText("The file has no column “amount”.")).toBeTruthy();
+  expect(screen.getByText("In line 1, column amount of the file.")).toBeTruthy();
+  expect(screen.getByText("Rename the column.")).toBeTruthy();
+});
+
+test("books that do not balance are called a defect, not a success", async () => {
+  aServer({ "GET /runs/r": { ...completed, lines: { read: 101, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 } }, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect(await screen.findByText(/do not balance by 1 lines/)).toBeTruthy();
+});
+
+test("offers no run to a member without the right to import", async () => {
+  aServer({ "GET /runs/r": completed, "GET /blocks/b": { ...block, permissions: [] } });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  await screen.findByText("Partial");
+  expect(screen.queryByRole("button", { name: "Run again" })).toBeNull();
+});

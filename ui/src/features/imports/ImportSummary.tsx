@@ -1,0 +1,114 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { IconDownload, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
+import { useState } from "react";
+import { apiUrl, post } from "../../shared/api/client";
+import { blockQuery } from "../../shared/api/queries";
+import type { RunDetail } from "../../shared/api/types";
+import { bytes, count } from "../../shared/format/numbers";
+import { duration } from "../../shared/format/times";
+import { Confirm } from "../../shared/ui/Confirm";
+import { CopyId } from "../../shared/ui/CopyButton";
+import { Shown } from "../../shared/ui/Faces";
+import { tellFailure } from "../../shared/ui/messages";
+import { Card, Fact, Page } from "../../shared/ui/Page";
+import { StateBadge } from "../../shared/ui/StateBadge";
+import { When, ZoneNote } from "../../shared/ui/When";
+import { Balance } from "./Balance";
+import { ColumnTotals } from "./ColumnTotals";
+import { FailedCause } from "./FailedCause";
+import { Parts } from "./Parts";
+import { Reasons } from "./Reasons";
+import { RunProgress } from "./RunProgress";
+import { isOver, runQuery, useLiveRun } from "./runs";
+
+/** Which rows of the run are laid open; kept in the address. */
+export interface Part { show?: "inserted" | "updated" | "skipped"; reason?: string; column?: string }
+
+export function ImportSummary({ runId, part }: { runId: string; part: Part }) {
+  const run = useQuery(runQuery(runId));
+  useLiveRun(runId, run.data !== undefined && !isOver(run.data.state));
+  return <Shown query={run} what="The Import Summary">{(it) => <Summary run={it} part={part} />}</Shown>;
+}
+
+function Summary({ run, part }: { run: RunDetail; part: Part }) {
+  const navigate = useNavigate();
+  const choose = (next: Part) => void navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: run.applicationId, runId: run.runId }, search: next, replace: true, resetScroll: false });
+  const lines = run.lines ?? null;
+  return (
+    <Page title={run.configuration?.name ?? `Import into ${run.block.name}`} eyebrow={<Group gap={8}>Import Summary <StateBadge state={run.state} outcome={run.outcome} /></Group>} actions={<Actions run={run} />}>
+      <Stack gap="md">
+        {typeof run.error === "object" && run.error !== null && <FailedCause run={run} error={run.error} />}
+        {!isOver(run.state) && <RunProgress run={run} />}
+        {lines !== null && <Balance lines={lines} deleted={run.deleted ?? 0} chosen={part.show} onChoose={(show) => choose(show === part.show ? {} : { show })} />}
+        {run.reasons.length > 0 && <Reasons reasons={run.reasons} part={part} onChoose={choose} />}
+        {part.show !== undefined && <Parts key={`${part.show} ${part.reason ?? ""} ${part.column ?? ""}`} run={run} show={part.show} reason={part.reason} column={part.column} onClose={() => choose({})} />}
+        {run.columns.length > 0 && <ColumnTotals columns={run.columns} />}
+        {run.created.length > 0 && <Created run={run} />}
+        <Origin run={run} />
+      </Stack>
+    </Page>
+  );
+}
+
+function Actions({ run }: { run: RunDetail }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const block = useQuery(blockQuery(run.block.id));
+  const [asking, setAsking] = useState(false);
+  const mayImport = block.data?.permissions.includes("ImportData") ?? false;
+  const again = useMutation({
+    mutationFn: () => post<{ runId: string }>(`/runs/${run.runId}/again`),
+    onSuccess: ({ runId }) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: run.applicationId, runId }, search: {} }),
+    onError: tellFailure,
+  });
+  const cancel = async () => {
+    await post(`/runs/${run.runId}/cancel`);
+    await queries.invalidateQueries({ queryKey: ["runs", run.runId] });
+  };
+  const over = isOver(run.state);
+  return (
+    <>
+      {over && run.rejectedLines > 0 && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/rejected-lines`)} download leftSection={<IconDownload size={16} />}>Download rejected lines</Button>}
+      {run.receivedFile !== null && run.receivedFile !== undefined && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/received-file`)} download leftSection={<IconDownload size={16} />}>Download received file</Button>}
+      {over && mayImport && <Button leftSection={<IconRefresh size={16} />} loading={again.isPending} onClick={() => again.mutate()}>Run again</Button>}
+      {!over && mayImport && <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking(true)}>Cancel run</Button>}
+      {asking && <Confirm title="Cancel this run?" verb="Cancel run" onConfirm={cancel} onClose={() => setAsking(false)}>Nothing of it will be applied: a run goes in whole or not at all.</Confirm>}
+    </>
+  );
+}
+
+function Created({ run }: { run: RunDetail }) {
+  return (
+    <Card title="Items created on the way" padded>
+      <Group gap="lg">
+        {run.created.map((list) => (
+          <Text key={list.listId}><strong>{count(list.count)}</strong> in <Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId: run.applicationId, blockId: list.listId }}>{list.listName}</Link></Text>
+        ))}
+      </Group>
+    </Card>
+  );
+}
+
+function Origin({ run }: { run: RunDetail }) {
+  const params = { applicationId: run.applicationId, blockId: run.block.id };
+  const took = typeof run.startedAt === "string" && typeof run.completedAt === "string" ? new Date(run.completedAt).getTime() - new Date(run.startedAt).getTime() : undefined;
+  return (
+    <Card title="Where it came from" aside={<ZoneNote />} padded>
+      <dl className="facts-grid">
+        <Fact name="Target block"><Link to="/applications/$applicationId/blocks/$blockId" params={params}>{run.block.name}</Link></Fact>
+        <Fact name="Person">{run.person.name}</Fact>
+        <Fact name="Triggered by">{run.key === null || run.key === undefined ? "hand" : <>API key {run.key.name}, with the rights of {run.key.ownerName}</>}</Fact>
+        <Fact name="Import configuration">
+          {run.configuration === null || run.configuration === undefined ? "not saved" : <>{run.configuration.name}, version {run.configuration.version}<br /><CopyId id={run.configuration.id} what="configuration" /></>}
+        </Fact>
+        {run.receivedFile !== null && run.receivedFile !== undefined && <Fact name="Received file">{run.receivedFile.name}, {bytes(run.receivedFile.bytes)}</Fact>}
+        <Fact name="Received"><When iso={run.createdAt} /></Fact>
+        {typeof run.startedAt === "string" && <Fact name="Started"><When iso={run.startedAt} /></Fact>}
+        {took !== undefined && <Fact name="Took">{duration(took)}{typeof run.medianSeconds === "number" && <span className="dim">, usually {duration(run.medianSeconds * 1000)}</span>}</Fact>}
+        <Fact name="Run id"><CopyId id={run.runId} what="run" /></Fact>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Checkbox, Collapse, Group, Loader, Menu, Select, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { IconChevronDown, IconChevronRight, IconPlus } from "@tabler/icons-react";
+import type { Block, UploadedFile } from "../../shared/api/types";
+import { percent } from "../../shared/format/numbers";
+import { Card } from "../../shared/ui/Page";
+import { profileQuery } from "./files";
+import { BooleanFields, DateFields, NumberFields } from "./FormatFields";
+import { targetsOf, type Draft, type Line } from "./mapping";
+import { MappingLine } from "./MappingLine";
+
+/** Source → target, one line per column; formats for the whole import at the top, exceptions in the lines. */
+export function MappingZone({ block, draft, file, columns, onDraft }: {
+  block: Block; draft: Draft; file: UploadedFile | undefined; columns: string[]; onDraft: (draft: Draft) => void;
+}) {
+  const profile = useQuery({ ...profileQuery(file?.fileId ?? "", draft.file), enabled: file !== undefined });
+  const ofColumn = new Map((profile.data?.columns ?? []).map((column) => [column.name, column]));
+  const change = (line: Line) => onDraft({ ...draft, lines: draft.lines.map((other) => (other.id === line.id ? line : other)) });
+  const add = (source: Line["source"]) => onDraft({ ...draft, lines: [...draft.lines, { id: `added:${Date.now()}`, source, target: null }] });
+  return (
+    <Card
+      title="2. Mapping"
+      aside={profile.data?.state === "Running" && <Text size="sm" c="dimmed" component="span"><Loader size={12} /> Profiling the whole file: {percent(profile.data.progress)}</Text>}
+    >
+      <Formats draft={draft} onDraft={onDraft} />
+      {draft.lines.map((line) => (
+        <MappingLine
+          key={line.id} line={line} targets={targetsOf(block)} formats={draft.formats} profile={line.source.kind === "Column" ? ofColumn.get(line.source.name) : undefined}
+          missing={line.source.kind === "Column" && file !== undefined && !columns.includes(line.source.name)} onChange={change}
+          {...(line.source.kind === "Column" ? {} : { onRemove: () => onDraft({ ...draft, lines: draft.lines.filter((other) => other.id !== line.id) }) })}
+        />
+      ))}
+      <Group p="md" style={{ borderTop: "1px solid var(--line)" }} justify="space-between" align="flex-start">
+        <Menu position="bottom-start">
+          <Menu.Target><Button variant="default" size="xs" leftSection={<IconPlus size={14} />}>Add a column of its own</Button></Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => add({ kind: "Constant", value: "" })}>Constant value</Menu.Item>
+            <Menu.Item onClick={() => add({ kind: "LoadDate" })}>Load date</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <Options block={block} draft={draft} onDraft={onDraft} />
+      </Group>
+    </Card>
+  );
+}
+
+function Formats({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => void }) {
+  const [opened, { toggle }] = useDisclosure(false);
+  const { number, date, boolean } = draft.formats;
+  return (
+    <div>
+      <Group px="md" py={10} gap="xs">
+        <Button size="xs" variant="subtle" color="gray" aria-expanded={opened} leftSection={opened ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />} onClick={toggle}>Number and date formatting</Button>
+        <Text size="sm" c="dimmed">Decimal {number.decimalSeparator === "," ? "comma" : "point"}, dates {date.pattern}</Text>
+      </Group>
+      <Collapse expanded={opened}>
+        <Stack px="md" pb="md" gap="sm">
+          <NumberFields format={number} onChange={(next) => onDraft({ ...draft, formats: { ...draft.formats, number: next } })} />
+          <Group align="flex-start">
+            <DateFields format={date} onChange={(next) => onDraft({ ...draft, formats: { ...draft.formats, date: next } })} />
+            <BooleanFields format={boolean} onChange={(next) => onDraft({ ...draft, formats: { ...draft.formats, boolean: next } })} />
+          </Group>
+        </Stack>
+      </Collapse>
+    </div>
+  );
+}
+
+function Options({ block, draft, onDraft }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void }) {
+  const keys = (block.properties ?? []).filter((property) => property.unique && !property.protected);
+  const { options } = draft;
+  const set = (next: Partial<Draft["options"]>) => onDraft({ ...draft, options: { ...options, ...next } });
+  return (
+    <Group gap="md" align="flex-end">
+      {block.type !== "Metric" && (
+        <Select
+          size="xs" label="Lines" w={210} allowDeselect={false} value={options.mode}
+          data={[{ value: "Upsert", label: "Update known items, add new", disabled: keys.length === 0 }, ...(block.type === "TransactionList" ? [{ value: "Append", label: "Append every line" }] : [])]}
+          onChange={(mode) => mode !== null && set({ mode: mode as "Upsert" | "Append", keyPropertyId: mode === "Append" ? null : (options.keyPropertyId ?? keys[0]?.id ?? null) })}
+        />
+      )}
+      {block.type !== "Metric" && options.mode === "Upsert" && (
+        <Select size="xs" label="Items are known by" w={150} allowDeselect={false} data={keys.map((key) => ({ value: key.id, label: key.name }))} value={options.keyPropertyId ?? null} onChange={(keyPropertyId) => set({ keyPropertyId })} />
+      )}
+      <Checkbox pb={6} label="Empty cells clear what is there" checked={options.blankCells === "Clear"} onChange={(event) => set({ blankCells: event.currentTarget.checked ? "Clear" : "LeaveUnchanged" })} />
+    </Group>
+  );
+}

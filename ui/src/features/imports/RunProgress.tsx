@@ -1,0 +1,34 @@
+import { Progress, Text } from "@mantine/core";
+import type { RunDetail } from "../../shared/api/types";
+import { bytes, count } from "../../shared/format/numbers";
+import { duration } from "../../shared/format/times";
+import { Fact } from "../../shared/ui/Page";
+
+const phases: Record<string, string> = { RECEIVING: "Receiving", READING: "Reading the file", MERGING: "Comparing with the block", COMMITTING: "Writing" };
+
+export function RunProgress({ run }: { run: RunDetail }) {
+  const progress = run.progress ?? null;
+  if (run.state === "Queued" || progress === null) {
+    const before = run.queuePosition ?? 0;
+    return (
+      <section className="card card-body" aria-label="Progress" aria-live="polite">
+        <Text fw={600}>{run.state === "Queued" ? "Waiting for its turn" : "Starting"}</Text>
+        <Text c="dimmed">{before > 0 ? `${count(before)} before it: runs into one block go one after the other.` : "It starts as soon as a worker is free."}</Text>
+        <Progress value={0} mt="sm" aria-label="Not started" />
+      </section>
+    );
+  }
+  const share = progress.totalBytes > 0 ? Math.min(1, progress.bytes / progress.totalBytes) : 0;
+  return (
+    <section className="card card-body" aria-label="Progress">
+      <Text fw={600}>{phases[progress.phase.toUpperCase()] ?? progress.phase}</Text>
+      <Progress value={share * 100} mt="xs" mb="md" size="md" radius="sm" aria-label="Share of the file read" transitionDuration={300} />
+      <dl className="facts-grid">
+        <Fact name="Rows">{count(progress.rows)}</Fact>
+        <Fact name="Read">{bytes(progress.bytes)} of {bytes(progress.totalBytes)}</Fact>
+        <Fact name="Rate">{count(progress.rowsPerSecond)} rows/s</Fact>
+        <Fact name="Time left">{typeof progress.secondsLeft === "number" ? duration(progress.secondsLeft * 1000) : "being measured"}</Fact>
+      </dl>
+    </section>
+  );
+}

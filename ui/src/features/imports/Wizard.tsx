@@ -1,0 +1,98 @@
+import { useQuery } from "@tanstack/react-query";
+import { Stack } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { blockQuery } from "../../shared/api/queries";
+import type { Block, Configuration, FileStructure, UploadedFile } from "../../shared/api/types";
+import { Shown } from "../../shared/ui/Faces";
+import { Page } from "../../shared/ui/Page";
+import { configurationQuery, previewQuery, suggestionQuery } from "./files";
+import { DropZone } from "./DropZone";
+import { FileZone } from "./FileZone";
+import { MappingZone } from "./MappingZone";
+import { linesFor, plainFormats, startOptions, type Draft } from "./mapping";
+import { ResultZone } from "./ResultZone";
+
+/** From a file to a run on one screen: the file, its mapping, and what the mapping does to the whole file. */
+export function Wizard({ applicationId, blockId, configurationId }: { applicationId: string; blockId: string; configurationId: string | undefined }) {
+  const block = useQuery(blockQuery(blockId));
+  return (
+    <Shown query={block} what="The block">
+      {(it) => (
+        <Page wide title={`Import into ${it.name}`} eyebrow={<Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId }}>{it.name}</Link>}>
+          {configurationId === undefined ? <Start block={it} /> : <FromConfiguration block={it} configurationId={configurationId} />}
+        </Page>
+      )}
+    </Shown>
+  );
+}
+
+function FromConfiguration({ block, configurationId }: { block: Block; configurationId: string }) {
+  const configuration = useQuery(configurationQuery(configurationId));
+  return <Shown query={configuration} what="The import configuration">{(it) => <Start key={`${it.id} ${it.version}`} block={block} configuration={it} />}</Shown>;
+}
+
+function Start({ block, configuration }: { block: Block; configuration?: Configuration }) {
+  const [file, setFile] = useState<UploadedFile>();
+  const [structure, setStructure] = useState<FileStructure | undefined>(configuration?.definition.file);
+  const received = (uploaded: UploadedFile) => {
+    setFile(uploaded);
+    const { encoding, delimiter, quote, escape, header } = uploaded.detected;
+    if (configuration === undefined) setStructure({ encoding, delimiter, quote, escape, header, layout: "Flat" });
+  };
+  if (file === undefined || structure === undefined) {
+    if (configuration === undefined) return <DropZone applicationId={block.applicationId} onFile={received} />;
+    return <Mapping key="saved" block={block} configuration={configuration} structure={configuration.definition.file} columns={columnsOf(configuration)} onStructure={setStructure} onFile={received} />;
+  }
+  return <WithFile block={block} configuration={configuration} file={file} structure={structure} onStructure={setStructure} onFile={received} />;
+}
+
+function columnsOf(configuration: Configuration): string[] {
+  return configuration.definition.columns.flatMap((mapping) => (mapping.source.kind === "Column" ? [mapping.source.name] : []));
+}
+
+function WithFile({ block, configuration, file, structure, onStructure, onFile }: {
+  block: Block; configuration: Configuration | undefined; file: UploadedFile; structure: FileStructure; onStructure: (file: FileStructure) => void; onFile: (file: UploadedFile) => void;
+}) {
+  const preview = useQuery(previewQuery(file.fileId, structure));
+  const suggestion = useQuery({ ...suggestionQuery(file.fileId, block.id, structure), enabled: configuration === undefined });
+  const ready = preview.data !== undefined && (configuration !== undefined || suggestion.data !== undefined || suggestion.isError);
+  if (!ready) {
+    return (
+      <div className="wizard">
+        <FileZone file={file} structure={structure} onStructure={onStructure} onFile={onFile} applicationId={block.applicationId} />
+        <div />
+      </div>
+    );
+  }
+  // A changed structure starts the mapping anew from what fits it, so that no old error stays.
+  return (
+    <Mapping
+      key={`${file.fileId} ${JSON.stringify(structure)}`} block={block} configuration={configuration} file={file} structure={structure} columns={preview.data.columns}
+      suggested={suggestion.data?.columns} onStructure={onStructure} onFile={onFile}
+    />
+  );
+}
+
+function Mapping({ block, configuration, file, structure, columns, suggested, onStructure, onFile }: {
+  block: Block; configuration: Configuration | undefined; file?: UploadedFile; structure: FileStructure; columns: string[];
+  suggested?: Configuration["definition"]["columns"] | undefined; onStructure: (file: FileStructure) => void; onFile: (file: UploadedFile) => void;
+}) {
+  const [draft, setDraft] = useState<Draft>(() => ({
+    file: structure,
+    formats: configuration?.definition.formats ?? plainFormats,
+    lines: linesFor([...new Set([...columns, ...(configuration === undefined ? [] : columnsOf(configuration))])], configuration?.definition.columns ?? suggested ?? []),
+    options: configuration?.definition.options ?? startOptions(block),
+  }));
+  return (
+    <div className="wizard">
+      <Stack gap="md">
+        {file === undefined
+          ? <DropZone applicationId={block.applicationId} onFile={onFile} small />
+          : <FileZone file={file} structure={structure} onStructure={onStructure} onFile={onFile} applicationId={block.applicationId} />}
+        <MappingZone block={block} draft={draft} file={file} columns={columns} onDraft={setDraft} />
+      </Stack>
+      <ResultZone block={block} draft={draft} file={file} configuration={configuration} />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Block, ColumnMapping, ColumnSource, ColumnTarget, DataType, FileStructure, ImportDefinition, ImportOptions } from "../../shared/api/types";
+
+/** One mapping line of the wizard; without a target its column is not imported. */
+export interface Line extends Omit<ColumnMapping, "target"> { id: string; target: ColumnTarget | null }
+
+export interface Draft {
+  file: FileStructure;
+  formats: ImportDefinition["formats"];
+  lines: Line[];
+  options: ImportOptions;
+}
+
+export const plainFormats: ImportDefinition["formats"] = {
+  number: { decimalSeparator: ".", groupingSeparator: "", prefix: "", suffix: "", percent: false, multiplier: "1", negative: "Minus" },
+  date: { pattern: "yyyy-MM-dd" },
+  boolean: { trueWords: ["TRUE", "true", "yes", "1"], falseWords: ["FALSE", "false", "no", "0"] },
+};
+
+export interface Target { key: string; label: string; type: DataType; dimensionId?: string; target: ColumnTarget }
+
+export function keyOf(target: ColumnTarget): string {
+  switch (target.kind) {
+    case "Value": return "value";
+    case "Dimension": return `dimension:${target.dimensionId}`;
+    case "Property": return `property:${target.propertyId}`;
+  }
+}
+
+/** Where a column of a file can go in this block. */
+export function targetsOf(block: Block): Target[] {
+  if (block.type === "Metric") {
+    return [
+      ...(block.dimensions ?? []).map(({ id, name }): Target => ({ key: `dimension:${id}`, label: name, type: "Dimension", dimensionId: id, target: { kind: "Dimension", dimensionId: id } })),
+      { key: "value", label: "Value", type: block.dataType ?? "Number", target: { kind: "Value" } },
+    ];
+  }
+  return (block.properties ?? []).filter((property) => !property.protected).map((property): Target => ({
+    key: `property:${property.id}`, label: property.name, type: property.type, target: { kind: "Property", propertyId: property.id },
+    ...(typeof property.dimensionId === "string" ? { dimensionId: property.dimensionId } : {}),
+  }));
+}
+
+export function nameOf(source: ColumnSource): string {
+  switch (source.kind) {
+    case "Column": return source.name;
+    case "Constant": return `Constant “${source.value}”`;
+    case "LoadDate": return "Load date";
+  }
+}
+
+export function startOptions(block: Block): ImportOptions {
+  const key = block.properties?.find((property) => property.unique);
+  if (block.type === "Metric") return { mode: "Upsert", keyPropertyId: null, blankCells: "LeaveUnchanged" };
+  return { mode: key === undefined ? "Append" : "Upsert", keyPropertyId: key?.id ?? null, blankCells: "LeaveUnchanged" };
+}
+
+/** The lines for a file's columns: what was suggested or chosen before for them, then constants and the load date. */
+export function linesFor(columns: string[], mappings: ColumnMapping[]): Line[] {
+  const ofColumn = new Map<string, ColumnMapping>();
+  for (const mapping of mappings) {
+    if (mapping.source.kind === "Column") ofColumn.set(mapping.source.name, mapping);
+  }
+  const named: Line[] = columns.map((name) => ({ ...(ofColumn.get(name) ?? { source: { kind: "Column", name }, target: null }), id: `column:${name}` }));
+  const synthetic = mappings.filter((mapping) => mapping.source.kind !== "Column").map((mapping, index): Line => ({ ...mapping, id: `added:${index}` }));
+  return [...named, ...synthetic];
+}
+
+export function definitionOf(draft: Draft): ImportDefinition {
+  const columns = draft.lines.flatMap(({ id: _screenOnly, target, ...rest }): ColumnMapping[] => (target === null ? [] : [{ ...rest, target }]));
+  return { file: draft.file, formats: draft.formats, columns, options: draft.options };
+}
+
+/** What still keeps the import from running, in words. */
+export function openPoints(block: Block, draft: Draft): string[] {
+  const used = draft.lines.flatMap((line) => (line.target === null ? [] : [keyOf(line.target)]));
+  const twice = targetsOf(block).filter((target) => used.filter((key) => key === target.key).length > 1).map((target) => `${target.label} is mapped more than once`);
+  const defaults = draft.lines.filter((line) => line.missingItem === "UseDefault" && (line.defaultItem ?? "") === "").map((line) => `${nameOf(line.source)} needs a default item`);
+  if (block.type === "Metric") {
+    const missing = targetsOf(block).filter((target) => !used.includes(target.key)).map((target) => target.label);
+    return [...(missing.length > 0 ? [`Still to map: ${missing.join(", ")}`] : []), ...twice, ...defaults];
+  }
+  const key = block.properties?.find((property) => property.id === draft.options.keyPropertyId);
+  return [
+    ...(used.length === 0 ? ["Map at least one column to a property"] : []),
+    ...(draft.options.mode === "Upsert" && key === undefined ? ["Choose the unique property that tells known items from new ones"] : []),
+    ...(draft.options.mode === "Upsert" && key !== undefined && !used.includes(`property:${key.id}`) ? [`Still to map: ${key.name}, the key`] : []),
+    ...twice,
+    ...defaults,
+  ];
+}

@@ -1,0 +1,112 @@
+import { Button, Group, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { IconDatabaseImport, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { get, patch, post } from "../../shared/api/client";
+import { blockQuery } from "../../shared/api/queries";
+import type { Block, Cell, Rows } from "../../shared/api/types";
+import { counted } from "../../shared/format/numbers";
+import { Confirm } from "../../shared/ui/Confirm";
+import { Empty, Loading, Shown } from "../../shared/ui/Faces";
+import { tell, tellFailure } from "../../shared/ui/messages";
+import { NewItem } from "./NewItem";
+
+const RowGrid = lazy(() => import("./RowGrid"));
+
+const columnsQuery = (blockId: string) => queryOptions({
+  queryKey: ["blocks", blockId, "columns"],
+  queryFn: ({ signal }) => get<Rows>(`/blocks/${blockId}/rows`, { offset: 0, limit: 1 }, signal),
+});
+
+/** A block's rows, page by page as one scrolls. */
+export function BlockData({ blockId }: { blockId: string }) {
+  const block = useQuery(blockQuery(blockId));
+  const start = useQuery(columnsQuery(blockId));
+  return (
+    <Shown query={block} what="The block">
+      {(it) => (
+        <Shown query={start} what="The rows" rows={9}>
+          {(rows) => <Contents block={it} rows={rows} />}
+        </Shown>
+      )}
+    </Shown>
+  );
+}
+
+function Contents({ block, rows }: { block: Block; rows: Rows }) {
+  const queries = useQueryClient();
+  const [text, setText] = useState("");
+  const [filter] = useDebouncedValue(text, 250);
+  const [shown, setShown] = useState<number>();
+  const [chosen, setChosen] = useState<(string | number)[]>([]);
+  const [dialog, setDialog] = useState<"add" | "delete">();
+  const [version, setVersion] = useState(0);
+  const list = block.type === "DimensionList" || block.type === "TransactionList";
+  const fromCalendar = block.properties?.some((property) => property.protected) ?? false;
+  const may = (permission: "AddItems" | "DeleteItems" | "EditData") => list && !fromCalendar && block.permissions.includes(permission);
+
+  const reload = async () => {
+    setVersion((now) => now + 1);
+    await queries.invalidateQueries({ queryKey: ["blocks", block.id] });
+  };
+  const edit = useMutation({
+    mutationFn: ({ item, key, value }: { item: string | number; key: string; value: Cell }) => patch(`/blocks/${block.id}/items/${item}`, { values: { [key]: value } }),
+    onSuccess: () => setVersion((now) => now + 1),
+    onError: tellFailure,
+  });
+  const removeChosen = async () => {
+    await post(`/blocks/${block.id}/items/delete`, { items: chosen });
+    tell(`${counted(chosen.length, "item")} deleted.`);
+    setChosen([]);
+    await reload();
+  };
+
+  if (rows.total === 0) {
+    return (
+      <div className="card">
+        <Empty icon={<IconDatabaseImport size={30} stroke={1.4} />} title={list ? "No items yet" : "No cells yet"} action={<EmptyActions block={block} mayAdd={may("AddItems")} onAdd={() => setDialog("add")} />}>
+          {list ? "Import a file to fill this list, or add its items by hand." : "Import a file with one column per dimension and one for the value."}
+        </Empty>
+        {dialog === "add" && <NewItem block={block} onAdded={reload} onClose={() => setDialog(undefined)} />}
+      </div>
+    );
+  }
+  return (
+    <section aria-label={`Rows of ${block.name}`}>
+      <Group mb="sm" justify="space-between" gap="xs">
+        <Group gap="sm">
+          <TextInput aria-label="Filter the rows" placeholder="Filter rows" leftSection={<IconFilter size={15} />} value={text} onChange={(event) => setText(event.currentTarget.value)} w={230} />
+          <Text c="dimmed" size="sm" aria-live="polite">{counted(shown ?? rows.total, list ? "item" : "cell")}{filter !== "" && " match"}</Text>
+        </Group>
+        <Group gap="xs">
+          {may("DeleteItems") && chosen.length > 0 && <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete {counted(chosen.length, "item")}</Button>}
+          {may("AddItems") && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>Add item</Button>}
+        </Group>
+      </Group>
+      <Suspense fallback={<div className="card grid-frame"><Loading rows={10} /></div>}>
+        <RowGrid
+          blockId={block.id} columns={rows.columns} filter={filter} version={version} selectable={may("DeleteItems")} editable={may("EditData")}
+          onTotal={setShown} onSelect={setChosen} onEdit={(item, key, value) => edit.mutate({ item, key, value })}
+        />
+      </Suspense>
+      {dialog === "add" && <NewItem block={block} onAdded={reload} onClose={() => setDialog(undefined)} />}
+      {dialog === "delete" && (
+        <Confirm title={`Delete ${counted(chosen.length, "item")}?`} verb="Delete" onConfirm={removeChosen} onClose={() => setDialog(undefined)}>
+          Their property values go with them, and cells of metrics that use them.
+        </Confirm>
+      )}
+    </section>
+  );
+}
+
+function EmptyActions({ block, mayAdd, onAdd }: { block: Block; mayAdd: boolean; onAdd: () => void }) {
+  const params = { applicationId: block.applicationId, blockId: block.id };
+  return (
+    <>
+      {block.permissions.includes("ImportData") && <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={params} />}>Import a file</Button>}
+      {mayAdd && <Button variant="default" onClick={onAdd}>Add an item</Button>}
+    </>
+  );
+}

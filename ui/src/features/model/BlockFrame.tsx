@@ -1,0 +1,59 @@
+import { Button, Group } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { IconDatabaseImport } from "@tabler/icons-react";
+import { applicationQuery, blockQuery } from "../../shared/api/queries";
+import type { Block } from "../../shared/api/types";
+import { counted } from "../../shared/format/numbers";
+import { BlockIcon, blockWords } from "../../shared/ui/BlockIcon";
+import { CopyId } from "../../shared/ui/CopyButton";
+import { Shown } from "../../shared/ui/Faces";
+import { Page } from "../../shared/ui/Page";
+
+/** A block's name, size and tabs around whichever of its pages is open. */
+export function BlockFrame({ applicationId, blockId }: { applicationId: string; blockId: string }) {
+  const block = useQuery(blockQuery(blockId));
+  const application = useQuery(applicationQuery(applicationId));
+  return (
+    <Shown query={block} what="The block">
+      {(it) => (
+        <Page
+          wide title={it.name}
+          eyebrow={<Group gap={7}><BlockIcon type={it.type} size={15} /> {blockWords[it.type]} <CopyId id={it.id} what="block" /></Group>}
+          lead={sizeOf(it)}
+          actions={isImportable(it) && (
+            <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={{ applicationId, blockId }} />} leftSection={<IconDatabaseImport size={17} />}>
+              Import data
+            </Button>
+          )}
+        >
+          <Tabs applicationId={applicationId} blockId={blockId} history={application.data?.permissions.includes("ViewHistory") ?? false} imports={it.permissions.includes("ImportData")} />
+          <Outlet />
+        </Page>
+      )}
+    </Shown>
+  );
+}
+
+function isImportable(block: Block): boolean {
+  const calendar = block.properties?.some((property) => property.protected) ?? false;
+  return block.permissions.includes("ImportData") && block.type !== "Table" && !calendar;
+}
+
+function sizeOf(block: Block): string {
+  if (block.type !== "Metric") return counted(block.size, "item");
+  const by = (block.dimensions ?? []).map((dimension) => dimension.name).join(" × ");
+  return `${counted(block.size, "cell")} by ${by}, ${block.dataType ?? ""}`;
+}
+
+function Tabs({ applicationId, blockId, history, imports }: { applicationId: string; blockId: string; history: boolean; imports: boolean }) {
+  const params = { applicationId, blockId };
+  return (
+    <nav className="tabs" aria-label="Block">
+      <Link to="/applications/$applicationId/blocks/$blockId" params={params} activeOptions={{ exact: true, includeSearch: false }}>Data</Link>
+      {imports && <Link to="/applications/$applicationId/blocks/$blockId/configurations" params={params}>Import configurations</Link>}
+      {history && <Link to="/applications/$applicationId/blocks/$blockId/history" params={params} activeOptions={{ includeSearch: false }}>Update History</Link>}
+      <Link to="/applications/$applicationId/blocks/$blockId/settings" params={params}>Settings</Link>
+    </nav>
+  );
+}

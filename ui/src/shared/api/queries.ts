@@ -1,0 +1,19 @@
+import { queryOptions } from "@tanstack/react-query";
+import { get } from "./client";
+import type { Application, Block, BlockSummary } from "./types";
+
+/** What several features look at; each feature keeps its own questions beside its screens. */
+export const applicationQuery = (applicationId: string) => queryOptions({
+  queryKey: ["applications", applicationId],
+  queryFn: ({ signal }) => get<Application>(`/applications/${applicationId}`, {}, signal),
+});
+
+export const blocksQuery = (applicationId: string) => queryOptions({
+  queryKey: ["applications", applicationId, "blocks"],
+  queryFn: ({ signal }) => get<BlockSummary[]>(`/applications/${applicationId}/blocks`, {}, signal),
+});
+
+export const blockQuery = (blockId: string) => queryOptions({
+  queryKey: ["blocks", blockId],
+  queryFn: ({ signal }) => get<Block>(`/blocks/${blockId}`, {}, signal),
+});

@@ -1,0 +1,28 @@
+/** Times are shown in the viewer's zone, and the zone is named. */
+export const viewerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const dateTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const calendarDate = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const withZone = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
+
+export function at(iso: string): string {
+  return dateTime.format(new Date(iso));
+}
+
+export function atWithZone(iso: string): string {
+  return `${withZone.format(new Date(iso))} (${viewerZone})`;
+}
+
+/** A date without a time and so without a zone, e.g. an expiry. */
+export function plainDate(date: string): string {
+  return calendarDate.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+}
+
+export function duration(millis: number): string {
+  if (millis < 1000) return `${Math.max(0, Math.round(millis))} ms`;
+  const seconds = millis / 1000;
+  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
