@@ -44,7 +44,12 @@ public final class Members {
     }
 
     /// A member just added, with the password to hand over; it is shown this once.
-    public record Added(Member member, String initialPassword) {}
+    public record Added(Member member, String initialPassword) {
+        @Override
+        public String toString() {
+            return "Added[" + member.id() + "]";
+        }
+    }
 
     /// What to change about a member; what is null stays.
     public record Change(
@@ -72,6 +77,11 @@ public final class Members {
     public Added add(Caller caller, String name, String email, AccountType account) {
         access.require(caller, WorkspacePermission.ManageMembers);
         requireMayGive(caller, account);
+        if (account == AccountType.PrimaryOwner) {
+            throw WellFormed.conflict(
+                    "There is always one Primary Owner: add the member with another account, then"
+                            + " hand the ownership over.");
+        }
         var member =
                 new Member(
                         new MemberId(ids.next()),

@@ -102,6 +102,11 @@ public final class RunningSluice implements AutoCloseable {
         return home;
     }
 
+    /// A bean of the server by its name, where there are several of the type.
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /// A bean of the server, for tests that look behind the wire.
     public <T> T bean(Class<T> type) {
         return context.getBean(type);

@@ -1,5 +1,8 @@
 package dev.sluice.access.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+
 import dev.sluice.access.AllowList;
 import dev.sluice.access.AllowLists;
 import dev.sluice.access.Caller;
@@ -54,7 +57,7 @@ class AllowListsController {
     record ListBody(
             @Nullable String name,
             @Nullable String description,
-            @Nullable List<String> entries,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<String> entries,
             @Nullable Boolean isDefault) {
         AllowLists.Content content() {
             return new AllowLists.Content(

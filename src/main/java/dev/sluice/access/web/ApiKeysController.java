@@ -1,6 +1,8 @@
 package dev.sluice.access.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 
 import dev.sluice.access.ApiKey;
 import dev.sluice.access.ApiKeys;
@@ -72,9 +74,9 @@ class ApiKeysController {
 
     record NewKey(
             @Nullable String name,
-            @Nullable Set<KeyType> types,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Set<KeyType> types,
             @Nullable LocalDate expiresOn,
-            @Nullable List<UUID> allowListIds) {}
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<UUID> allowListIds) {}
 
     record CreatedKey(@JsonUnwrapped KeyView key, String secret) {
         @Override
@@ -86,7 +88,7 @@ class ApiKeysController {
     record KeyChange(
             @Nullable String name,
             @Nullable LocalDate expiresOn,
-            @Nullable List<UUID> allowListIds) {}
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<UUID> allowListIds) {}
 
     @GetMapping
     List<KeyView> all(Caller caller) {

@@ -49,14 +49,24 @@ class MembersController {
     record NewMember(
             @Nullable String name, @Nullable String email, @Nullable AccountType accountType) {}
 
-    record Added(MemberView member, String initialPassword) {}
+    record Added(MemberView member, String initialPassword) {
+        @Override
+        public String toString() {
+            return "Added[" + member.id() + "]";
+        }
+    }
 
     record MemberChange(
             @Nullable String name,
             @Nullable AccountType accountType,
             @Nullable MemberStatus status) {}
 
-    record NewPassword(String initialPassword) {}
+    record NewPassword(String initialPassword) {
+        @Override
+        public String toString() {
+            return "NewPassword[]";
+        }
+    }
 
     @GetMapping
     List<MemberView> all(Caller caller) {

@@ -1,5 +1,8 @@
 package dev.sluice.access.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+
 import dev.sluice.access.ApplicationMember;
 import dev.sluice.access.Caller;
 import dev.sluice.access.MemberStatus;
@@ -54,7 +57,9 @@ class RolesController {
         }
     }
 
-    record RoleBody(@Nullable String name, @Nullable Set<Permission> permissions) {}
+    record RoleBody(
+            @Nullable String name,
+            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Set<Permission> permissions) {}
 
     record ApplicationMemberView(
             UUID memberId,

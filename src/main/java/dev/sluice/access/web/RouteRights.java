@@ -131,6 +131,7 @@ final class RouteRights {
                         managed("/applications/{applicationId}/files", POST),
                         managed("/applications/{applicationId}/import-configurations", GET),
                         managed("/applications/{applicationId}/history", GET),
+                        managed("/applications/{applicationId}/history/blocks", GET),
                         managed("/applications/{applicationId}/events", GET),
                         managed("/blocks/{blockId}", GET, PATCH, DELETE),
                         managed("/blocks/{blockId}/properties", POST),
