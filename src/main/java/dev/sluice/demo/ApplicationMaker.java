@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Makes an application and what belongs to it through the management API. Whatever is there
 /// already under its name is used as it is.
-final class ApplicationMaker {
+public final class ApplicationMaker {
     private final ServerClient server;
     private final String application;
     private final boolean made;
@@ -21,7 +21,7 @@ final class ApplicationMaker {
         this.made = made;
     }
 
-    static ApplicationMaker named(ServerClient server, String name, String description) {
+    public static ApplicationMaker named(ServerClient server, String name, String description) {
         var known = find(server.get("/applications"), name);
         if (known.isPresent()) {
             return new ApplicationMaker(server, id(known.get()), false);
@@ -30,15 +30,15 @@ final class ApplicationMaker {
         return new ApplicationMaker(server, id(server.post("/applications", body)), true);
     }
 
-    String id() {
+    public String id() {
         return application;
     }
 
-    boolean made() {
+    public boolean made() {
         return made;
     }
 
-    void calendar(int firstYear, int years) {
+    public void calendar(int firstYear, int years) {
         server.put(
                 path("/calendar"),
                 Map.of(
@@ -52,17 +52,17 @@ final class ApplicationMaker {
                         List.of("Month", "Quarter", "Year")));
     }
 
-    Optional<MadeBlock> block(String name) {
+    public Optional<MadeBlock> block(String name) {
         return find(server.get(path("/blocks")), name)
                 .map(block -> new MadeBlock(server.get("/blocks/" + id(block))));
     }
 
-    MadeBlock needed(String name) {
+    public MadeBlock needed(String name) {
         return block(name)
                 .orElseThrow(() -> new DemoFailed("The application has no block " + name + "."));
     }
 
-    MadeBlock list(String type, String name, ListProperty... properties) {
+    public MadeBlock list(String type, String name, ListProperty... properties) {
         return block(name)
                 .orElseGet(() -> {
                     var body =
@@ -74,7 +74,7 @@ final class ApplicationMaker {
                 });
     }
 
-    MadeBlock metric(String name, String type, MadeBlock... dimensions) {
+    public MadeBlock metric(String name, String type, MadeBlock... dimensions) {
         return block(name)
                 .orElseGet(() -> {
                     List<String> ids = new ArrayList<>();
@@ -87,7 +87,7 @@ final class ApplicationMaker {
     }
 
     /// The id of the block's import configuration of that name.
-    String configuration(MadeBlock block, String name, Object definition) {
+    public String configuration(MadeBlock block, String name, Object definition) {
         var path = "/blocks/" + block.id() + "/import-configurations";
         return find(server.get(path), name)
                 .map(ApplicationMaker::id)
@@ -133,27 +133,28 @@ final class ApplicationMaker {
     }
 
     /// A property of a list to make.
-    record ListProperty(String name, String type, boolean unique, Optional<String> dimension) {
-        static ListProperty of(String name, String type) {
+    public record ListProperty(
+            String name, String type, boolean unique, Optional<String> dimension) {
+        public static ListProperty of(String name, String type) {
             return new ListProperty(name, type, false, Optional.empty());
         }
 
-        static ListProperty unique(String name, String type) {
+        public static ListProperty unique(String name, String type) {
             return new ListProperty(name, type, true, Optional.empty());
         }
 
-        static ListProperty items(String name, MadeBlock list) {
+        public static ListProperty items(String name, MadeBlock list) {
             return new ListProperty(name, "Dimension", false, Optional.of(list.id()));
         }
     }
 
     /// A block as the server describes it.
-    record MadeBlock(JsonNode description) {
-        String id() {
+    public record MadeBlock(JsonNode description) {
+        public String id() {
             return ApplicationMaker.id(description);
         }
 
-        String property(String name) {
+        public String property(String name) {
             return find(description.path("properties"), name)
                     .map(ApplicationMaker::id)
                     .orElseThrow(() -> new DemoFailed("The list has no property " + name + "."));

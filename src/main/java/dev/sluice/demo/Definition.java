@@ -6,73 +6,73 @@ import java.util.List;
 import java.util.Map;
 
 /// Builds the JSON of an import configuration: which column goes where, and how it is read.
-final class Definition {
+public final class Definition {
     private final Map<String, Object> number = new LinkedHashMap<>();
     private final Map<String, Object> formats = new LinkedHashMap<>();
     private final List<Map<String, Object>> columns = new ArrayList<>();
     private final Map<String, Object> options = new LinkedHashMap<>();
     private String delimiter = ",";
 
-    Definition() {
+    public Definition() {
         number.put("decimalSeparator", ".");
         formats.put("number", number);
         options.put("mode", "Upsert");
         options.put("blankCells", "LeaveUnchanged");
     }
 
-    Definition delimiter(String text) {
+    public Definition delimiter(String text) {
         delimiter = text;
         return this;
     }
 
-    Definition decimalComma() {
+    public Definition decimalComma() {
         number.put("decimalSeparator", ",");
         number.put("groupingSeparator", ".");
         return this;
     }
 
-    Definition dates(String pattern) {
+    public Definition dates(String pattern) {
         formats.put("date", Map.of("pattern", pattern));
         return this;
     }
 
-    Definition booleans(String trueWord, String falseWord) {
+    public Definition booleans(String trueWord, String falseWord) {
         formats.put(
                 "boolean",
                 Map.of("trueWords", List.of(trueWord), "falseWords", List.of(falseWord)));
         return this;
     }
 
-    Definition key(String propertyId) {
+    public Definition key(String propertyId) {
         options.put("keyPropertyId", propertyId);
         return this;
     }
 
     /// A metric's dimension: lines with an unknown item are skipped.
-    Definition dimension(String column, String dimensionId, String matchPropertyId) {
+    public Definition dimension(String column, String dimensionId, String matchPropertyId) {
         return column(
                 column,
                 Map.of("kind", "Dimension", "dimensionId", dimensionId),
                 Map.of("matchPropertyId", matchPropertyId, "missingItem", "SkipLine"));
     }
 
-    Definition value(String column) {
+    public Definition value(String column) {
         return column(column, Map.of("kind", "Value"), Map.of());
     }
 
-    Definition property(String column, String propertyId) {
+    public Definition property(String column, String propertyId) {
         return column(column, Map.of("kind", "Property", "propertyId", propertyId), Map.of());
     }
 
     /// A property that holds items of a list: unknown items are created.
-    Definition itemProperty(String column, String propertyId, String matchPropertyId) {
+    public Definition itemProperty(String column, String propertyId, String matchPropertyId) {
         return column(
                 column,
                 Map.of("kind", "Property", "propertyId", propertyId),
                 Map.of("matchPropertyId", matchPropertyId, "missingItem", "Create"));
     }
 
-    Map<String, Object> toJson() {
+    public Map<String, Object> toJson() {
         var file =
                 Map.of(
                         "encoding",

@@ -1,7 +1,7 @@
 package dev.sluice.demo;
 
 /// The demo cannot go on; the message says why.
-final class DemoFailed extends RuntimeException {
+public final class DemoFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     DemoFailed(String message) {

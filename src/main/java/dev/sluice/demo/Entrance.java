@@ -18,16 +18,18 @@ import java.util.Properties;
 /// with which it makes such keys.
 ///
 /// @param management client that may change everything
+/// @param managementKey secret of that client
 /// @param importKey secret that opens the import and metadata API
-record Entrance(ServerClient management, String importKey) {
+public record Entrance(ServerClient management, String managementKey, String importKey) {
     private static final String KEYS = "demo/keys.properties";
 
-    static Entrance into(URI address, Path home, Clock clock) {
+    /// @throws DemoFailed when neither way in works
+    public static Entrance into(URI address, Path home, Clock clock) {
         return known(address, home).orElseGet(() -> first(address, home, clock));
     }
 
     /// The first member's email and password, as long as the password was not changed.
-    static Optional<Map<String, String>> firstSignIn(Path home) {
+    public static Optional<Map<String, String>> firstSignIn(Path home) {
         var file = home.resolve("first-sign-in.txt");
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
@@ -38,11 +40,14 @@ record Entrance(ServerClient management, String importKey) {
             return Optional.empty();
         }
         var keys = read(file);
-        var management = ServerClient.withKey(address, keys.getOrDefault("management", "none"));
+        var managementKey = keys.getOrDefault("management", "none");
+        var management = ServerClient.withKey(address, managementKey);
         var importKey = keys.getOrDefault("import", "none");
         boolean both =
                 management.accepted() && ServerClient.withKey(address, importKey).opensMetadata();
-        return both ? Optional.of(new Entrance(management, importKey)) : Optional.empty();
+        return both
+                ? Optional.of(new Entrance(management, managementKey, importKey))
+                : Optional.empty();
     }
 
     private static Entrance first(URI address, Path home, Clock clock) {
@@ -65,7 +70,7 @@ record Entrance(ServerClient management, String importKey) {
         var management = secret(member, "Demo: management", List.of("Management"), clock);
         var imports = secret(member, "Demo: imports", List.of("Import", "ModelingMetadata"), clock);
         keep(home.resolve(KEYS), management, imports);
-        return new Entrance(ServerClient.withKey(address, management), imports);
+        return new Entrance(ServerClient.withKey(address, management), management, imports);
     }
 
     private static String secret(

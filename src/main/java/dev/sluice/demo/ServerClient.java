@@ -25,7 +25,7 @@ import java.util.Optional;
 /// Talks JSON with a Sluice server, as a signed-in member or with an API key.
 ///
 /// Not thread-safe.
-final class ServerClient {
+public final class ServerClient {
     private static final String MANAGEMENT = "/api/management/v1";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,12 +45,12 @@ final class ServerClient {
     }
 
     /// Every request carries the key.
-    static ServerClient withKey(URI address, String key) {
+    public static ServerClient withKey(URI address, String key) {
         return new ServerClient(address, Optional.of(key));
     }
 
     /// Signs in; empty when the server knows no such member with this password.
-    static Optional<ServerClient> signedIn(URI address, String email, String password) {
+    public static Optional<ServerClient> signedIn(URI address, String email, String password) {
         var client = new ServerClient(address, Optional.empty());
         client.exchange("GET", MANAGEMENT + "/session", BodyPublishers.noBody());
         var answer =
@@ -62,44 +62,44 @@ final class ServerClient {
     }
 
     /// Whether the server accepts who is asking.
-    boolean accepted() {
+    public boolean accepted() {
         var answer = exchange("GET", MANAGEMENT + "/applications", BodyPublishers.noBody());
         return answer.statusCode() == 200;
     }
 
     /// Whether the key opens the metadata API.
-    boolean opensMetadata() {
+    public boolean opensMetadata() {
         var answer = exchange("GET", "/api/v1/applications", BodyPublishers.noBody());
         return answer.statusCode() == 200;
     }
 
     /// What a management path answers.
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return parsed(exchange("GET", MANAGEMENT + path, BodyPublishers.noBody()));
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return parsed(exchange("POST", MANAGEMENT + path, json(body)));
     }
 
-    JsonNode put(String path, Object body) {
+    public JsonNode put(String path, Object body) {
         return parsed(exchange("PUT", MANAGEMENT + path, json(body)));
     }
 
-    JsonNode postFile(String path, Path file) {
+    public JsonNode postFile(String path, Path file) {
         return parsed(exchange("POST", MANAGEMENT + path, fileBody(file)));
     }
 
     /// What a public path answers.
-    JsonNode publicGet(String path) {
+    public JsonNode publicGet(String path) {
         return parsed(exchange("GET", path, BodyPublishers.noBody()));
     }
 
-    JsonNode publicPostFile(String path, Path file) {
+    public JsonNode publicPostFile(String path, Path file) {
         return parsed(exchange("POST", path, fileBody(file)));
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -1,0 +1,215 @@
+package dev.sluice.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.demo.DemoFailed;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+
+/// Pushes a file, kills the server at a random moment, starts it again, and compares everything
+/// with what must be.
+final class KillLoop implements AutoCloseable {
+    private final Path home;
+    private final List<CellFile> files;
+    private final SplittableRandom random;
+    private final long seed;
+    private ServerProcess server;
+    private Workshop workshop;
+    private Set<String> known;
+    private long[] cells = new long[CellFile.CELLS];
+    private long revision;
+    private long uninterruptedMillis;
+    private int kills;
+    private int answered;
+    private int applied;
+
+    KillLoop(Path folder, long lines, long seed) {
+        this.home = folder.resolve("home");
+        this.seed = seed;
+        this.random = new SplittableRandom(seed);
+        this.files =
+                List.of(1, 2, 3).stream()
+                        .map(i -> CellFile.generate(folder.resolve(i + ".csv"), lines, seed + i))
+                        .toList();
+        Arrays.fill(cells, CellFile.NONE);
+        this.server = ServerProcess.start(home);
+        this.workshop = Workshop.in(server, home);
+        this.revision = workshop.revision();
+        this.known = new HashSet<>(workshop.runs());
+        oneWithoutKill();
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    /// Tells how long a run takes, which is the span the kills are spread over.
+    private void oneWithoutKill() {
+        long begin = System.nanoTime();
+        var file = files.getFirst();
+        var id = workshop.push(file.path);
+        assertThat(workshop.awaitEnd(id)).isEqualTo("Completed");
+        uninterruptedMillis = (System.nanoTime() - begin) / 1_000_000;
+        checkCompleted(id, file);
+    }
+
+    void oneKill() {
+        var file = files.get(random.nextInt(files.size()));
+        var push = CompletableFuture.supplyAsync(() -> pushed(file.path), PUSHERS);
+        long delay = random.nextLong(uninterruptedMillis * 5 / 4 + 1);
+        Workshop.pause(delay);
+        server.kill();
+        kills++;
+        var answeredId = push.join();
+
+        server = ServerProcess.start(home);
+        workshop = Workshop.in(server, home);
+        var id = answeredId.or(this::unknownRun);
+        if (id.isEmpty()) {
+            assertCells("killed before the answer, no run", cells);
+            return;
+        }
+        answered += answeredId.isPresent() ? 1 : 0;
+        checkOldOrNew(id.get(), file);
+        assertThat(workshop.awaitEnd(id.get()))
+                .as(context("the run ends well"))
+                .isEqualTo("Completed");
+        checkCompleted(id.get(), file);
+    }
+
+    String story() {
+        return "%d kills, %d after the answer, %d runs applied, seed %d, a run takes %d ms"
+                .formatted(kills, answered, applied, seed, uninterruptedMillis);
+    }
+
+    private Optional<String> pushed(Path file) {
+        try {
+            return Optional.of(workshop.push(file));
+        } catch (UncheckedIOException | DemoFailed killed) {
+            return Optional.empty();
+        }
+    }
+
+    /// A push may be stored although its answer did not get out any more.
+    private Optional<String> unknownRun() {
+        var now = workshop.runs();
+        now.removeAll(known);
+        assertThat(now).hasSizeLessThanOrEqualTo(1);
+        return now.stream().findFirst();
+    }
+
+    /// Until the status says that the run is done, nobody sees anything of it; then everything.
+    private void checkOldOrNew(String id, CellFile file) {
+        var before = workshop.status(id);
+        var seen = workshop.cells();
+        var after = workshop.status(id);
+        if (before.equals("Completed")) {
+            assertSame("completed before the kill", seen, file.onto(cells).after());
+        } else if (after.equals("InProgress")) {
+            assertSame("not yet executed again", seen, cells);
+        }
+    }
+
+    private void checkCompleted(String id, CellFile file) {
+        var expected = file.onto(cells);
+        assertCells("after the run", expected.after());
+        var run = workshop.run(id);
+        checkLines(run.path("lines"), expected);
+        checkTotals(run.path("columns"), expected);
+        checkReport(workshop.report(id).path("detailedReport").path("summary"), expected);
+        assertThat(workshop.receivedFile(id)).as("received file").isEqualTo(bytes(file.path));
+        long now = workshop.revision();
+        assertThat(now - revision).as(context("revisions of one run")).isLessThanOrEqualTo(1);
+        revision = now;
+        cells = expected.after();
+        known = new HashSet<>(workshop.runs());
+        applied++;
+    }
+
+    private void checkLines(JsonNode lines, CellFile.Expected expected) {
+        assertThat(
+                        counts(
+                                lines,
+                                "read",
+                                "inserted",
+                                "updated",
+                                "unchanged",
+                                "duplicate",
+                                "skipped"))
+                .as(context("lines"))
+                .containsExactly(
+                        expected.read(),
+                        expected.inserted(),
+                        expected.updated(),
+                        expected.unchanged(),
+                        expected.duplicate(),
+                        expected.skipped());
+    }
+
+    private void checkReport(JsonNode summary, CellFile.Expected expected) {
+        assertThat(counts(summary, "insertedCount", "updatedCount", "deletedCount"))
+                .as(context("the public report"))
+                .containsExactly(expected.inserted(), expected.updated(), 0L);
+    }
+
+    private void checkTotals(JsonNode columns, CellFile.Expected expected) {
+        var amount = columns.path(columns.size() - 1);
+        assertThat(amount.path("landed").asString()).satisfies(is(expected.landed()));
+        assertThat(amount.path("superseded").asString()).satisfies(is(expected.superseded()));
+        assertThat(amount.path("skipped").asString()).satisfies(is(expected.skippedValue()));
+    }
+
+    private java.util.function.Consumer<String> is(long hundredths) {
+        return text ->
+                assertThat(new BigDecimal(text))
+                        .as(context("totals"))
+                        .isEqualByComparingTo(BigDecimal.valueOf(hundredths, 2));
+    }
+
+    private static List<Long> counts(JsonNode node, String... names) {
+        return Arrays.stream(names).map(name -> node.path(name).asLong(-1)).toList();
+    }
+
+    private void assertCells(String when, long[] expected) {
+        assertSame(when, workshop.cells(), expected);
+    }
+
+    private void assertSame(String when, long[] seen, long[] expected) {
+        int different = Arrays.mismatch(seen, expected);
+        assertThat(different).as(context("first differing cell, " + when)).isEqualTo(-1);
+    }
+
+    private String context(String what) {
+        return what + " (" + story() + ", " + home + ")";
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final java.util.concurrent.Executor PUSHERS =
+            Executors.newVirtualThreadPerTaskExecutor();
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

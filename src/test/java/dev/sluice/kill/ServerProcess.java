@@ -1,0 +1,142 @@
+package dev.sluice.kill;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// A Sluice server as a process of its own, so that it can be killed.
+public final class ServerProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final URI address;
+
+    private ServerProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /// Starts a server on the folder and returns when it is ready.
+    public static ServerProcess start(Path home, String... settings) {
+        int port = freePort();
+        var server = new ServerProcess(launch(home, port, settings), local(port));
+        server.awaitReady();
+        return server;
+    }
+
+    /// Starts a server of which it is not expected that it becomes ready.
+    public static Process launch(Path home, int port, String... settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Duser.timezone=UTC"));
+        command.addAll(List.of("-cp", productionClassPath(), "dev.sluice.SluiceApplication"));
+        command.add("--sluice.home=" + home);
+        command.add("--server.port=" + port);
+        command.addAll(Arrays.asList(settings));
+        var log = home.resolveSibling(home.getFileName() + ".log").toFile();
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /// SIGKILL: no shutdown hook, no finally, no flush.
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    public boolean ready() {
+        try {
+            var request =
+                    HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+                            .timeout(Duration.ofSeconds(20))
+                            .build();
+            return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!ready()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The server ended with " + process.exitValue());
+            }
+            if (System.nanoTime() > end) {
+                kill();
+                throw new IllegalStateException("The server is not ready after " + PATIENCE);
+            }
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What a user starts: without the tests' own classes.
+    private static String productionClassPath() {
+        var all =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator, -1))
+                .filter(one -> !one.endsWith("test-classes") && !one.endsWith("test-classes/"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
