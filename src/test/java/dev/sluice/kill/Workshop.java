@@ -89,6 +89,21 @@ public final class Workshop {
         return pushTo(maker.configuration(metric(), "Amounts", ""), file);
     }
 
+    String pushPath() {
+        return "/api/v1/import/push/csv?configurationId="
+                + maker.configuration(metric(), "Amounts", "");
+    }
+
+    String importKey() {
+        return entrance.importKey();
+    }
+
+    long[] cellsBeforeAnyRun() {
+        var cells = new long[CellFile.CELLS];
+        Arrays.fill(cells, CellFile.NONE);
+        return cells;
+    }
+
     private String pushTo(String configuration, Path file) {
         var path = "/api/v1/import/push/csv?configurationId=" + configuration;
         return api.publicPostFile(path, file).path("importId").asString();
