@@ -38,6 +38,8 @@ public interface Engine {
     /// id.
     ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit);
 
-    /// Writes a consistent copy of the cells store to a new file while work goes on.
-    void snapshotTo(Path file);
+    /// Writes a copy of the cells store, as it is at one instant, to a new file while work goes on.
+    ///
+    /// @param whileFrozen runs at that instant, while no load and no edit can commit; must be quick
+    void snapshotTo(Path file, Runnable whileFrozen);
 }
