@@ -22,7 +22,8 @@ class LauncherTest {
 
         assertThat(said.status()).isZero();
         assertThat(said.output())
-                .contains("demo", "start", "stop", "status", "backup", "restore", "--port", "--home");
+                .contains(
+                        "demo", "start", "stop", "status", "backup", "restore", "--port", "--home");
     }
 
     @Test
@@ -48,7 +49,8 @@ class LauncherTest {
         assertThat(sluice("start", "--port", "70000").output())
                 .isEqualTo("sluice: the port 70000 is not between 1 and 65535.\n");
         assertThat(sluice("start", "--home").output()).startsWith("sluice: --home needs a value.");
-        assertThat(sluice("start", "now").output()).startsWith("sluice: start does not take \"now\".");
+        assertThat(sluice("start", "now").output())
+                .startsWith("sluice: start does not take \"now\".");
         assertThat(sluice("restore").output()).startsWith("sluice: restore needs the backup");
         assertThat(sluice("dance").status()).isEqualTo(1);
     }
@@ -82,7 +84,10 @@ class LauncherTest {
 
     private static Said run(List<String> command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var output =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         return new Said(process.waitFor(), output);
     }
 

@@ -56,8 +56,7 @@ class DiskFullTest {
             Files.delete(ballast);
             var id = workshop.push(file.path);
             assertThat(workshop.awaitEnd(id)).isEqualTo("Completed");
-            assertThat(workshop.cells())
-                    .isEqualTo(file.onto(workshop.cellsBeforeAnyRun()).after());
+            assertThat(workshop.cells()).isEqualTo(file.onto(workshop.cellsBeforeAnyRun()).after());
         }
     }
 
@@ -71,7 +70,12 @@ class DiskFullTest {
 
             var id = workshop.push(file.path);
             assertThat(workshop.awaitEnd(id)).isEqualTo("Failed");
-            assertThat(workshop.report(id).path("errorsDetails").path(0).path("description").asString())
+            assertThat(
+                            workshop.report(id)
+                                    .path("errorsDetails")
+                                    .path(0)
+                                    .path("description")
+                                    .asString())
                     .containsIgnoringCase("disk");
             assertThat(server.ready()).isTrue();
             assertThat(workshop.cells()).containsOnly(CellFile.NONE);
@@ -79,8 +83,7 @@ class DiskFullTest {
             Files.delete(ballast);
             var again = workshop.push(file.path);
             assertThat(workshop.awaitEnd(again)).isEqualTo("Completed");
-            assertThat(workshop.cells())
-                    .isEqualTo(file.onto(workshop.cellsBeforeAnyRun()).after());
+            assertThat(workshop.cells()).isEqualTo(file.onto(workshop.cellsBeforeAnyRun()).after());
         }
     }
 

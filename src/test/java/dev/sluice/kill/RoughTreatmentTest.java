@@ -37,12 +37,15 @@ class RoughTreatmentTest {
 
     @Test
     void refusesASecondServerOnTheSameFolderInOneLine() throws Exception {
-        var second = ServerProcess.launch(home, ServerProcess.freePort(), "--logging.threshold.console=off");
+        var second =
+                ServerProcess.launch(
+                        home, ServerProcess.freePort(), "--logging.threshold.console=off");
 
         assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isNotZero();
         var said = Files.readAllLines(folder.resolve("home.log"));
-        assertThat(said.getLast()).startsWith("Sluice is already running on the data folder " + home);
+        assertThat(said.getLast())
+                .startsWith("Sluice is already running on the data folder " + home);
         assertThat(said).noneMatch(line -> line.startsWith("\tat "));
         assertThat(server.ready()).isTrue();
     }
