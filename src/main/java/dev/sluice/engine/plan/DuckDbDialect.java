@@ -1,0 +1,39 @@
+package dev.sluice.engine.plan;
+
+/// DuckDB 1.5.
+final class DuckDbDialect implements Dialect {
+    @Override
+    public String name(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String type(SqlType type) {
+        return type.name();
+    }
+
+    @Override
+    public String supplied(Relation.Supplied rows) {
+        return "supplied(" + rows.handle() + ")";
+    }
+
+    @Override
+    public String same(String left, String right) {
+        return "(" + left + " IS NOT DISTINCT FROM " + right + ")";
+    }
+
+    @Override
+    public String contains(String text, String part) {
+        return "contains(lower(" + text + "), lower(" + part + "))";
+    }
+
+    @Override
+    public String bits(String number, int shift, long mask) {
+        return "CAST((" + number + " >> " + shift + ") & " + mask + " AS INTEGER)";
+    }
+
+    @Override
+    public String shifted(String number, int shift) {
+        return "(CAST(" + number + " AS BIGINT) << " + shift + ")";
+    }
+}

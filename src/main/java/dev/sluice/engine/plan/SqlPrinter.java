@@ -1,0 +1,295 @@
+package dev.sluice.engine.plan;
+
+import dev.sluice.engine.plan.Relation.KeyPair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Prints plans as SQL of one dialect; the only place of the engine that does.
+public final class SqlPrinter {
+    private final Dialect dialect;
+    private final List<Object> bindings = new ArrayList<>();
+
+    private SqlPrinter(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /// The query that answers the relation's rows.
+    public static Sql print(Relation relation, Dialect dialect) {
+        var printer = new SqlPrinter(dialect);
+        String text = printer.select(relation);
+        return new Sql(text, printer.bindings);
+    }
+
+    /// The statement that executes the command.
+    public static Sql print(Command command, Dialect dialect) {
+        var printer = new SqlPrinter(dialect);
+        String text = printer.statement(command);
+        return new Sql(text, printer.bindings);
+    }
+
+    private String statement(Command command) {
+        return switch (command) {
+            case Command.Create(var table, var columns) ->
+                    "CREATE TABLE "
+                            + name(table)
+                            + " ("
+                            + columns.stream()
+                                    .map(this::definition)
+                                    .collect(Collectors.joining(", "))
+                            + ")";
+            case Command.CreateAs(var table, var rows, var lifetime) ->
+                    (lifetime == Command.Lifetime.SESSION ? "CREATE TEMP TABLE " : "CREATE TABLE ")
+                            + name(table)
+                            + " AS "
+                            + select(rows);
+            case Command.Insert(var table, var rows) ->
+                    "INSERT INTO " + name(table) + " (" + columnList(rows) + ") " + select(rows);
+            case Command.Update update -> update(update);
+            case Command.Delete(var table, var on, var rows) ->
+                    "DELETE FROM "
+                            + name(table)
+                            + " AS t USING ("
+                            + select(rows)
+                            + ") AS s WHERE "
+                            + matches("t", "s", on);
+            case Command.Drop(var table) -> "DROP TABLE IF EXISTS " + name(table);
+            case Command.Rename(var table, var to) ->
+                    "ALTER TABLE " + name(table) + " RENAME TO " + name(to);
+            case Command.AddColumn(var table, var column) ->
+                    "ALTER TABLE " + name(table) + " ADD COLUMN " + definition(column);
+            case Command.DropColumn(var table, var column) ->
+                    "ALTER TABLE " + name(table) + " DROP COLUMN " + dialect.name(column);
+        };
+    }
+
+    private String update(Command.Update update) {
+        String assignments =
+                update.columns().stream()
+                        .map(column -> dialect.name(column) + " = s." + dialect.name(column))
+                        .collect(Collectors.joining(", "));
+        return "UPDATE "
+                + name(update.table())
+                + " AS t SET "
+                + assignments
+                + " FROM ("
+                + select(update.rows())
+                + ") AS s WHERE "
+                + matches("t", "s", update.on());
+    }
+
+    private String definition(ColumnDef column) {
+        return dialect.name(column.name()) + " " + dialect.type(column.type());
+    }
+
+    private String name(TableName table) {
+        return dialect.name(table.value());
+    }
+
+    private String columnList(Relation relation) {
+        return relation.columns().stream()
+                .map(column -> dialect.name(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String matches(String left, String right, List<KeyPair> on) {
+        return on.stream()
+                .map(pair ->
+                        left
+                                + "."
+                                + dialect.name(pair.left())
+                                + " = "
+                                + right
+                                + "."
+                                + dialect.name(pair.right()))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private String select(Relation relation) {
+        return switch (relation) {
+            case Relation.Scan(var table, var _) ->
+                    "SELECT " + columnList(relation) + " FROM " + name(table);
+            case Relation.Values values -> values(values);
+            case Relation.Supplied supplied ->
+                    "SELECT " + columnList(supplied) + " FROM " + dialect.supplied(supplied);
+            case Relation.Filter(var input, var condition) ->
+                    "SELECT * FROM (" + select(input) + ") WHERE " + expression(condition);
+            case Relation.Project(var input, var outputs) -> {
+                // Bindings follow the text's order: the outputs are printed before the input.
+                String list =
+                        outputs.stream()
+                                .map(output ->
+                                        expression(output.value())
+                                                + " AS "
+                                                + dialect.name(output.name()))
+                                .collect(Collectors.joining(", "));
+                yield "SELECT " + list + " FROM (" + select(input) + ")";
+            }
+            case Relation.Join join -> join(join);
+            case Relation.Aggregate aggregate -> aggregate(aggregate);
+            case Relation.UnionAll(var inputs) ->
+                    inputs.stream()
+                            .map(input -> "(" + select(input) + ")")
+                            .collect(Collectors.joining(" UNION ALL "));
+            case Relation.Ordered ordered -> ordered(ordered);
+        };
+    }
+
+    private String values(Relation.Values values) {
+        String types =
+                values.columns().stream()
+                        .map(column ->
+                                "CAST("
+                                        + dialect.name(column.name())
+                                        + " AS "
+                                        + dialect.type(column.type())
+                                        + ") AS "
+                                        + dialect.name(column.name()))
+                        .collect(Collectors.joining(", "));
+        if (values.rows().isEmpty()) {
+            String blanks =
+                    values.columns().stream()
+                            .map(column ->
+                                    "CAST(NULL AS "
+                                            + dialect.type(column.type())
+                                            + ") AS "
+                                            + dialect.name(column.name()))
+                            .collect(Collectors.joining(", "));
+            return "SELECT * FROM (SELECT " + blanks + ") WHERE 1 = 0";
+        }
+        String rows = values.rows().stream().map(this::valuesRow).collect(Collectors.joining(", "));
+        return "SELECT " + types + " FROM (VALUES " + rows + ") AS v(" + columnList(values) + ")";
+    }
+
+    private String valuesRow(List<Optional<Object>> row) {
+        return row.stream()
+                .map(value -> value.map(this::bound).orElse("NULL"))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String join(Relation.Join join) {
+        String kind =
+                switch (join.kind()) {
+                    case INNER -> "JOIN";
+                    case LEFT -> "LEFT JOIN";
+                    case SEMI -> "SEMI JOIN";
+                    case ANTI -> "ANTI JOIN";
+                };
+        return "SELECT "
+                + columnList(join)
+                + " FROM ("
+                + select(join.left())
+                + ") AS l "
+                + kind
+                + " ("
+                + select(join.right())
+                + ") AS r ON "
+                + matches("l", "r", join.on());
+    }
+
+    private String aggregate(Relation.Aggregate aggregate) {
+        var list = new ArrayList<String>();
+        aggregate.groups().forEach(group -> list.add(dialect.name(group)));
+        for (var measure : aggregate.measures()) {
+            String call =
+                    switch (measure.function()) {
+                        case COUNT -> "count(*)";
+                        case MIN -> "min(" + dialect.name(measure.of()) + ")";
+                        case MAX -> "max(" + dialect.name(measure.of()) + ")";
+                    };
+            list.add(call + " AS " + dialect.name(measure.name()));
+        }
+        String groups =
+                aggregate.groups().isEmpty()
+                        ? ""
+                        : " GROUP BY "
+                                + aggregate.groups().stream()
+                                        .map(dialect::name)
+                                        .collect(Collectors.joining(", "));
+        return "SELECT "
+                + String.join(", ", list)
+                + " FROM ("
+                + select(aggregate.input())
+                + ")"
+                + groups;
+    }
+
+    private String ordered(Relation.Ordered ordered) {
+        var text = new StringBuilder("SELECT * FROM (" + select(ordered.input()) + ")");
+        if (!ordered.keys().isEmpty()) {
+            text.append(" ORDER BY ")
+                    .append(
+                            ordered.keys().stream()
+                                    .map(key ->
+                                            dialect.name(key.column())
+                                                    + (key.descending() ? " DESC" : " ASC")
+                                                    + " NULLS LAST")
+                                    .collect(Collectors.joining(", ")));
+        }
+        if (ordered.limit() != Long.MAX_VALUE) {
+            text.append(" LIMIT ").append(ordered.limit());
+        }
+        if (ordered.offset() > 0) {
+            text.append(" OFFSET ").append(ordered.offset());
+        }
+        return text.toString();
+    }
+
+    private String expression(Expression expression) {
+        return switch (expression) {
+            case Expression.Column(var column) -> dialect.name(column);
+            case Expression.Literal(var value, var type) ->
+                    "CAST(" + bound(value) + " AS " + dialect.type(type) + ")";
+            case Expression.Blank(var type) -> "CAST(NULL AS " + dialect.type(type) + ")";
+            case Expression.Compare compare -> compare(compare);
+            case Expression.All(var conditions) -> combined(conditions, " AND ", "1 = 1");
+            case Expression.Any(var conditions) -> combined(conditions, " OR ", "1 = 0");
+            // A blank condition is not true, so its negation is.
+            case Expression.Not(var condition) ->
+                    "(NOT coalesce(" + expression(condition) + ", 1 = 0))";
+            case Expression.IsBlank(var value) -> "(" + expression(value) + " IS NULL)";
+            case Expression.Contains(var text, var part) ->
+                    dialect.contains(expression(text), bound(part));
+            case Expression.If(var condition, var then, var otherwise) ->
+                    "CASE WHEN "
+                            + expression(condition)
+                            + " THEN "
+                            + expression(then)
+                            + " ELSE "
+                            + expression(otherwise)
+                            + " END";
+            case Expression.Bits(var of, int shift, int width) ->
+                    dialect.bits(expression(of), shift, (1L << width) - 1);
+            case Expression.Packed(var places) ->
+                    places.stream()
+                            .map(place -> dialect.shifted(expression(place.value()), place.shift()))
+                            .collect(Collectors.joining(" + ", "(", ")"));
+        };
+    }
+
+    private String compare(Expression.Compare compare) {
+        String left = expression(compare.left());
+        String right = expression(compare.right());
+        return switch (compare.comparison()) {
+            case EQUAL -> "(" + left + " = " + right + ")";
+            case AT_MOST -> "(" + left + " <= " + right + ")";
+            case AT_LEAST -> "(" + left + " >= " + right + ")";
+            case SAME -> dialect.same(left, right);
+        };
+    }
+
+    private String combined(List<Expression> conditions, String word, String none) {
+        return conditions.isEmpty()
+                ? "(" + none + ")"
+                : conditions.stream()
+                        .map(this::expression)
+                        .collect(Collectors.joining(word, "(", ")"));
+    }
+
+    private String bound(Object value) {
+        bindings.add(value);
+        return "?";
+    }
+}
