@@ -1,0 +1,239 @@
+package dev.sluice.engine.store;
+
+import dev.sluice.engine.plan.ColumnDef;
+import dev.sluice.engine.plan.Command;
+import dev.sluice.engine.plan.Dialect;
+import dev.sluice.engine.plan.Relation;
+import dev.sluice.engine.plan.Sql;
+import dev.sluice.engine.plan.SqlPrinter;
+import dev.sluice.engine.plan.SqlType;
+import dev.sluice.engine.plan.TableName;
+
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One connection and one transaction of the cells store. For one thread, except [#cancel].
+public final class Session implements AutoCloseable {
+    private final CellsStore store;
+    private final DuckDBConnection connection;
+    private final SuppliedTableFunction supplied;
+    private final Runnable afterwards;
+    private final List<Long> handles = new ArrayList<>();
+    private volatile @Nullable Statement running;
+    private volatile boolean cancelled;
+    private boolean open = true;
+
+    Session(
+            CellsStore store,
+            DuckDBConnection connection,
+            SuppliedTableFunction supplied,
+            Runnable afterwards) {
+        this.store = store;
+        this.connection = connection;
+        this.supplied = supplied;
+        this.afterwards = afterwards;
+    }
+
+    /// Reads one row of a bookkeeping query.
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// Makes rows of ours available to plans of this session.
+    public Relation.Supplied supply(List<ColumnDef> columns, long estimate, SuppliedRows rows) {
+        long handle = supplied.add(columns, estimate, rows);
+        handles.add(handle);
+        return new Relation.Supplied(handle, columns, estimate);
+    }
+
+    /// Executes a command and answers how many rows it touched.
+    public long run(Command command) {
+        return execute(SqlPrinter.print(command, Dialect.DUCKDB));
+    }
+
+    /// Executes a bookkeeping statement and answers how many rows it touched.
+    public long execute(String sql, Object... bindings) {
+        return execute(new Sql(sql, List.of(bindings)));
+    }
+
+    private long execute(Sql sql) {
+        try (var statement = prepare(sql)) {
+            statement.execute();
+            return Math.max(0, statement.getLargeUpdateCount());
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            running = null;
+        }
+    }
+
+    /// Starts reading a plan's rows.
+    public Chunks stream(Relation relation) {
+        try {
+            var statement = prepare(SqlPrinter.print(relation, Dialect.DUCKDB));
+            return new Chunks(this, statement, statement.query());
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Reads all rows of a small plan.
+    public List<List<Optional<Object>>> list(Relation relation) {
+        int width = relation.columns().size();
+        return list(SqlPrinter.print(relation, Dialect.DUCKDB), row -> values(row, width));
+    }
+
+    private static List<Optional<Object>> values(ResultSet row, int width) throws SQLException {
+        var values = new ArrayList<Optional<Object>>(width);
+        for (int i = 1; i <= width; i++) {
+            values.add(Optional.ofNullable(row.getObject(i)));
+        }
+        return values;
+    }
+
+    /// The columns of a stored table.
+    public List<ColumnDef> columns(TableName table) {
+        return list(
+                "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? AND"
+                        + " database_name = current_database() ORDER BY column_index",
+                row -> new ColumnDef(row.getString(1), SqlType.valueOf(row.getString(2))),
+                table.value());
+    }
+
+    /// How many rows a plan has.
+    public long count(Relation relation) {
+        var count =
+                new Relation.Aggregate(
+                        relation,
+                        List.of(),
+                        List.of(new Relation.Measure("n", Relation.Function.COUNT, "")));
+        return (Long) list(count).getFirst().getFirst().orElseThrow();
+    }
+
+    /// Reads all rows of a bookkeeping query.
+    public <T> List<T> list(String sql, RowReader<T> reader, Object... bindings) {
+        return list(new Sql(sql, List.of(bindings)), reader);
+    }
+
+    private <T> List<T> list(Sql sql, RowReader<T> reader) {
+        try (var statement = prepare(sql);
+                var rows = statement.executeQuery()) {
+            var list = new ArrayList<T>();
+            while (rows.next()) {
+                list.add(reader.read(rows));
+            }
+            return list;
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private DuckDBPreparedStatement prepare(Sql sql) throws SQLException {
+        var statement = connection.prepare(sql.text());
+        int index = 1;
+        for (Object binding : sql.bindings()) {
+            statement.setObject(index++, binding);
+        }
+        running = statement;
+        if (cancelled) {
+            statement.close();
+            running = null;
+            throw new StatementCancelled(new SQLException("cancelled before it began"));
+        }
+        return statement;
+    }
+
+    /// Stops the running statement and all later ones; may be called by any thread.
+    public void cancel() {
+        cancelled = true;
+        var statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw failure(e);
+            }
+        }
+    }
+
+    void finished(Statement statement) {
+        if (statement.equals(running)) {
+            running = null;
+        }
+    }
+
+    RuntimeException failure(Throwable failure) {
+        if (StoreFailures.fatal(failure)) {
+            store.invalidated(failure);
+        }
+        for (long handle : handles) {
+            var cause = supplied.get(handle).failure();
+            if (cause != null) {
+                return cause;
+            }
+        }
+        return failure instanceof StatementCancelled stopped
+                ? stopped
+                : StoreFailures.translate(failure);
+    }
+
+    /// A further session for the same thread, to read while this one writes; it ends before this
+    /// one.
+    public Session beside() {
+        return store.beside();
+    }
+
+    /// Makes the transaction's changes durable and visible.
+    public void commit() {
+        try {
+            store.commit(connection);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Ends the session; what was not committed is undone.
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try {
+            handles.forEach(supplied::remove);
+            connection.rollback();
+        } catch (SQLException e) {
+            noteFailedRollback(e);
+        } finally {
+            closeConnection();
+        }
+    }
+
+    private void noteFailedRollback(SQLException e) {
+        // After a fatal error there is nothing left to roll back: the file is opened again.
+        if (StoreFailures.fatal(e)) {
+            store.invalidated(e);
+        }
+    }
+
+    private void closeConnection() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            store.invalidated(e);
+        } finally {
+            afterwards.run();
+        }
+    }
+}
