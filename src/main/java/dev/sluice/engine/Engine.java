@@ -31,8 +31,9 @@ public interface Engine {
     /// A page of a list's items or a metric's cells.
     BlockRows rows(BlockId block, RowQuery query);
 
-    /// A page of what a run changed, before and after; empty once retention has dropped it.
-    ChangedRows changes(RunId run, ChangeQuery query);
+    /// A page of what a run changed in a block, before and after; empty once retention has dropped
+    /// it.
+    ChangedRows changes(RunId run, BlockId block, ChangeQuery query);
 
     /// Adds, changes or deletes items of a list by hand, in one transaction; done once per change
     /// id.

@@ -32,7 +32,12 @@ public final class ValueColumn {
     }
 
     /// Sets an Integer.
+    ///
+    /// @throws IllegalArgumentException for the smallest long, which stands for no value
     public void setInteger(int row, long value) {
+        if (value == Words.BLANK) {
+            throw refusal(ValueType.INTEGER, value);
+        }
         set(ValueType.INTEGER, row, value);
     }
 

@@ -1,0 +1,227 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.SluiceException;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The engine's own tables: blocks with their storage and revision, applied runs with their counts,
+/// change sets. Its schema has a version; a file written by a newer Sluice is refused.
+final class Catalogue {
+    private static final int VERSION = 1;
+
+    private final EngineJson json = new EngineJson();
+
+    void prepare(Session session) {
+        session.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)");
+        var found = session.list("SELECT version FROM schema_version", row -> row.getInt(1));
+        if (found.isEmpty()) {
+            create(session);
+        } else if (found.getFirst() > VERSION) {
+            throw new SluiceException(
+                    ErrorCode.CONFLICT,
+                    "The cells store was written by a newer Sluice (schema "
+                            + found.getFirst()
+                            + ", this one knows "
+                            + VERSION
+                            + "). Start that version.");
+        }
+    }
+
+    private void create(Session session) {
+        session.execute("CREATE TABLE block (id VARCHAR, revision BIGINT, shape VARCHAR)");
+        session.execute(
+                "CREATE TABLE applied (cause VARCHAR, fence BIGINT, done_at BIGINT, outcome VARCHAR)");
+        session.execute(
+                "CREATE TABLE change_set (sequence BIGINT, cause VARCHAR, block VARCHAR, done_at BIGINT, content"
+                        + " VARCHAR)");
+        session.execute("CREATE SEQUENCE number");
+        session.execute("INSERT INTO schema_version VALUES (" + VERSION + ")");
+    }
+
+    /// A number never used before, for names of tables and order of change sets.
+    long nextNumber(Session session) {
+        return session.list("SELECT nextval('number')", row -> row.getLong(1)).getFirst();
+    }
+
+    Optional<Shape> shape(Session session, BlockId block) {
+        return session
+                .list(
+                        "SELECT shape FROM block WHERE id = ?",
+                        row -> json.shape(row.getString(1)),
+                        block.toString())
+                .stream()
+                .findFirst();
+    }
+
+    Map<BlockId, Shape> shapes(Session session) {
+        var shapes = new LinkedHashMap<BlockId, Shape>();
+        session.list(
+                        "SELECT id, shape FROM block",
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(
+                        row -> shapes.put(BlockId.parse(row.getKey()), json.shape(row.getValue())));
+        return shapes;
+    }
+
+    long revision(Session session, BlockId block) {
+        return session
+                .list(
+                        "SELECT revision FROM block WHERE id = ?",
+                        row -> row.getLong(1),
+                        block.toString())
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    void add(Session session, BlockId block, Shape shape) {
+        session.execute("INSERT INTO block VALUES (?, 0, ?)", block.toString(), json.text(shape));
+    }
+
+    void reshape(Session session, BlockId block, Shape shape) {
+        session.execute(
+                "UPDATE block SET shape = ? WHERE id = ?", json.text(shape), block.toString());
+    }
+
+    /// Notes a change of the block's contents and answers its new revision.
+    long changed(Session session, BlockId block, Shape shape) {
+        long revision = revision(session, block) + 1;
+        session.execute(
+                "UPDATE block SET shape = ?, revision = ? WHERE id = ?",
+                json.text(shape),
+                revision,
+                block.toString());
+        return revision;
+    }
+
+    void remove(Session session, BlockId block) {
+        session.execute("DELETE FROM block WHERE id = ?", block.toString());
+    }
+
+    /// Notes that the run is claimed with the fence; refuses a claim older than one seen before.
+    void claim(Session session, RunId run, long fence) {
+        var seen = fence(session, run.value());
+        if (seen.isPresent() && seen.get() > fence) {
+            throw outdated(run, fence);
+        }
+        if (seen.isPresent()) {
+            session.execute("UPDATE applied SET fence = ? WHERE cause = ?", fence, run.toString());
+        } else {
+            session.execute("INSERT INTO applied VALUES (?, ?, NULL, NULL)", run.toString(), fence);
+        }
+    }
+
+    private Optional<Long> fence(Session session, UUID cause) {
+        return session
+                .list(
+                        "SELECT fence FROM applied WHERE cause = ?",
+                        row -> row.getLong(1),
+                        cause.toString())
+                .stream()
+                .findFirst();
+    }
+
+    private static SluiceException outdated(RunId run, long fence) {
+        return new SluiceException(
+                ErrorCode.CONFLICT,
+                "The run "
+                        + run
+                        + " was taken over by a newer claim than "
+                        + fence
+                        + "; this one may not write any more.");
+    }
+
+    /// Writes what the run did, in the transaction of its data; refuses an outdated claim. A claim
+    /// that is renewed meanwhile makes one of the two transactions fail.
+    void applied(Session session, Applied applied, long fence, long at) {
+        long updated =
+                session.execute(
+                        "UPDATE applied SET outcome = ?, done_at = ? WHERE cause = ? AND fence = ?",
+                        json.text(applied),
+                        at,
+                        applied.run().toString(),
+                        fence);
+        if (updated != 1) {
+            throw outdated(applied.run(), fence);
+        }
+    }
+
+    Optional<Applied> applied(Session session, RunId run) {
+        return session
+                .list(
+                        "SELECT outcome FROM applied WHERE cause = ? AND outcome IS NOT NULL",
+                        row -> row.getString(1),
+                        run.toString())
+                .stream()
+                .findFirst()
+                .map(json::applied);
+    }
+
+    void edited(Session session, ItemsEdited edited, long at) {
+        session.execute(
+                "INSERT INTO applied VALUES (?, 0, ?, ?)",
+                edited.change().toString(),
+                at,
+                json.text(edited));
+    }
+
+    Optional<ItemsEdited> edited(Session session, UUID change) {
+        return session
+                .list(
+                        "SELECT outcome FROM applied WHERE cause = ? AND outcome IS NOT NULL",
+                        row -> row.getString(1),
+                        change.toString())
+                .stream()
+                .findFirst()
+                .map(json::edited);
+    }
+
+    void forget(Session session, UUID cause) {
+        session.execute("DELETE FROM applied WHERE cause = ?", cause.toString());
+    }
+
+    void add(Session session, ChangeSet set) {
+        session.execute(
+                "INSERT INTO change_set VALUES (?, ?, ?, ?, ?)",
+                set.sequence(),
+                set.cause().toString(),
+                set.block().toString(),
+                set.at(),
+                json.text(set));
+    }
+
+    void remove(Session session, ChangeSet set) {
+        session.execute("DELETE FROM change_set WHERE sequence = ?", set.sequence());
+    }
+
+    /// The block's change sets, oldest first.
+    List<ChangeSet> changeSets(Session session, BlockId block) {
+        return session.list(
+                "SELECT content FROM change_set WHERE block = ? ORDER BY sequence",
+                row -> json.changeSet(row.getString(1)),
+                block.toString());
+    }
+
+    /// All change sets, oldest first.
+    List<ChangeSet> changeSets(Session session) {
+        return session.list(
+                "SELECT content FROM change_set ORDER BY sequence",
+                row -> json.changeSet(row.getString(1)));
+    }
+
+    /// The change sets of a run or edit.
+    List<ChangeSet> causedBy(Session session, UUID cause) {
+        return session.list(
+                "SELECT content FROM change_set WHERE cause = ? ORDER BY sequence",
+                row -> json.changeSet(row.getString(1)),
+                cause.toString());
+    }
+}

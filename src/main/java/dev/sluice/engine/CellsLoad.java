@@ -1,0 +1,141 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.store.Session;
+import dev.sluice.engine.store.StatementCancelled;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Block;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One load: holds the locks of the blocks it may write, hands out resolvers, applies rows.
+final class CellsLoad implements Load {
+    private final Services services;
+    private final LoadRequest request;
+    private final BlockLocks.Held locks;
+    private final Map<BlockId, NewItems> items = new LinkedHashMap<>();
+    private final Shape target;
+    private boolean closed;
+
+    CellsLoad(Services services, LoadRequest request) {
+        this.services = services;
+        this.request = request;
+        var blocks = new ArrayList<>(request.createsItemsIn());
+        blocks.add(request.target().block());
+        this.locks = services.locks().hold(blocks);
+        try {
+            this.target = services.store().write(this::begin);
+        } catch (RuntimeException e) {
+            locks.close();
+            throw e;
+        }
+    }
+
+    private Shape begin(Session session) {
+        services.catalogue().claim(session, request.run(), request.fence());
+        return services.storage()
+                .prepare(session, services.structures().get(request.target().block()));
+    }
+
+    @Override
+    public ItemResolver resolver(BlockId list, PropertyId uniqueProperty) {
+        refuseClosed();
+        var block = services.structures().list(list);
+        var property =
+                block.property(uniqueProperty)
+                        .orElseThrow(() -> SluiceException.notFound("Property", uniqueProperty));
+        if (!property.unique()) {
+            throw new SluiceException(
+                    ErrorCode.CONFLICT,
+                    "The property \""
+                            + property.name()
+                            + "\" of the list \""
+                            + block.name()
+                            + "\" is not unique, so items cannot be found by it.");
+        }
+        var column = ShapeColumn.of(ShapeColumn.nameOf(property.id()), property.type(), true);
+        return services.store().write(session -> resolver(session, block, column));
+    }
+
+    private ItemResolver resolver(Session session, Block.ItemList block, ShapeColumn column) {
+        var shape = (Shape.ListShape) services.storage().prepare(session, block);
+        var known =
+                services.dictionaries()
+                        .of(
+                                session,
+                                block.id(),
+                                services.catalogue().revision(session, block.id()),
+                                shape,
+                                column);
+        return newItems(block.id(), shape).resolver(column, known);
+    }
+
+    private NewItems newItems(BlockId list, Shape.ListShape shape) {
+        boolean allowed =
+                request.createsItemsIn().contains(list)
+                        || (request.target() instanceof LoadTarget.UpsertTarget upsert
+                                && upsert.list().equals(list));
+        return items.computeIfAbsent(list, _ -> new NewItems(list, shape, allowed));
+    }
+
+    @Override
+    public Applied apply(ResolvedRows rows, LoadControl control) {
+        refuseClosed();
+        var before =
+                services.store()
+                        .read(session -> services.catalogue().applied(session, request.run()));
+        return before.orElseGet(() -> applyNow(rows, control));
+    }
+
+    private Applied applyNow(ResolvedRows rows, LoadControl control) {
+        try (var work = new LoadWork(services, request, control, items.values())) {
+            return switch (request.target()) {
+                case LoadTarget.MetricTarget metric ->
+                        new MetricLoad(work, metric, (Shape.MetricShape) target).apply(rows);
+                case LoadTarget.UpsertTarget upsert ->
+                        new UpsertLoad(
+                                        work,
+                                        upsert,
+                                        newItems(upsert.list(), (Shape.ListShape) target))
+                                .apply(rows);
+                case LoadTarget.AppendTarget append ->
+                        new AppendLoad(work, append, (Shape.ListShape) target).apply(rows);
+            };
+        } catch (StatementCancelled e) {
+            if (control.cancelled()) {
+                throw new LoadCancelled();
+            }
+            throw e;
+        } catch (UncheckedIOException e) {
+            throw outOfSpace(e);
+        }
+    }
+
+    private static RuntimeException outOfSpace(UncheckedIOException e) {
+        String reason = String.valueOf(e.getCause() == null ? "" : e.getCause().getMessage());
+        return reason.contains("No space left") || reason.contains("File too large")
+                ? new SluiceException(
+                        ErrorCode.STORAGE_FULL,
+                        "The disk that holds the cells store is full; nothing was changed. Free space and"
+                                + " try again.",
+                        e)
+                : e;
+    }
+
+    private void refuseClosed() {
+        if (closed) {
+            throw new IllegalStateException("The load is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        locks.close();
+    }
+}

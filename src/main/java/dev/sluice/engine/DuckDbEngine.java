@@ -1,0 +1,114 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.store.CellsStore;
+import dev.sluice.engine.store.StoreSettings;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ChangeId;
+import dev.sluice.kernel.RunId;
+
+import org.springframework.util.unit.DataSize;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// The engine on DuckDB, in this process.
+final class DuckDbEngine implements Engine, AutoCloseable {
+    private final Services services;
+    private final BlockReader reader;
+    private final ChangeReader changes;
+    private final ItemEditor editor;
+
+    /// Opens the cells store in the folder and brings its own tables up to date.
+    DuckDbEngine(Path folder, EngineSettings settings, Structures structures, Clock clock) {
+        var store = new CellsStore(folder, storeSettings(settings));
+        var catalogue = new Catalogue();
+        try {
+            store.write(session -> {
+                catalogue.prepare(session);
+                return true;
+            });
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        services =
+                new Services(
+                        store,
+                        catalogue,
+                        new BlockStorage(catalogue, structures),
+                        structures,
+                        new Dictionaries(settings.dictionaries().toBytes()),
+                        new BlockLocks(),
+                        new Semaphore(1, true),
+                        clock,
+                        settings);
+        reader = new BlockReader(services);
+        changes = new ChangeReader(services);
+        editor = new ItemEditor(services);
+    }
+
+    private static StoreSettings storeSettings(EngineSettings settings) {
+        return new StoreSettings(
+                size(settings.memory()), settings.threads(), size(settings.spill()));
+    }
+
+    private static String size(DataSize size) {
+        return size.toMegabytes() + "MiB";
+    }
+
+    Services services() {
+        return services;
+    }
+
+    @Override
+    public Load open(LoadRequest request) {
+        return new CellsLoad(services, request);
+    }
+
+    @Override
+    public Optional<Applied> applied(RunId run) {
+        return services.store().read(session -> services.catalogue().applied(session, run));
+    }
+
+    @Override
+    public void forget(RunId run) {
+        services.store()
+                .write(session -> {
+                    new Housekeeping(services).forget(session, run.value());
+                    return true;
+                });
+    }
+
+    @Override
+    public long revision(BlockId block) {
+        return services.store().read(session -> services.catalogue().revision(session, block));
+    }
+
+    @Override
+    public BlockRows rows(BlockId block, RowQuery query) {
+        return services.store().read(session -> reader.rows(session, block, query));
+    }
+
+    @Override
+    public ChangedRows changes(RunId run, BlockId block, ChangeQuery query) {
+        return services.store()
+                .read(session -> changes.changes(session, run.value(), block, query));
+    }
+
+    @Override
+    public ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit) {
+        return editor.edit(change, list, edit);
+    }
+
+    @Override
+    public void snapshotTo(Path file, Runnable whileFrozen) {
+        services.store().copyTo(file, whileFrozen);
+    }
+
+    @Override
+    public void close() {
+        services.store().close();
+    }
+}

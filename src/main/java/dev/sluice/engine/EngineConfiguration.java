@@ -1,0 +1,85 @@
+package dev.sluice.engine;
+
+import dev.sluice.control.EventListener;
+import dev.sluice.control.Home;
+import dev.sluice.control.Reconciliation;
+import dev.sluice.control.StartRefused;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.BlockContents;
+import dev.sluice.model.Blocks;
+import dev.sluice.model.Calendars;
+import dev.sluice.model.ModelEvent;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Clock;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineSettings.class)
+class EngineConfiguration {
+    @Bean(destroyMethod = "close")
+    DuckDbEngine engine(
+            Home home, EngineSettings settings, ObjectProvider<Blocks> blocks, Clock clock) {
+        try {
+            return new DuckDbEngine(
+                    home.folder("cells"), settings, id -> blocks.getObject().find(id), clock);
+        } catch (SluiceException e) {
+            throw new StartRefused(e.getMessage(), e);
+        }
+    }
+
+    @Bean
+    BlockContents blockContents(DuckDbEngine engine, ObjectProvider<Calendars> calendars) {
+        return new StoredContents(
+                engine.services(), application -> calendars.getObject().lists(application));
+    }
+
+    @Bean(destroyMethod = "close")
+    IdleWork idleWork(DuckDbEngine engine) {
+        return new IdleWork(engine.services());
+    }
+
+    @Bean
+    Reconciliation collectGoneBlocks(DuckDbEngine engine) {
+        return new CollectAtStart(new Housekeeping(engine.services()));
+    }
+
+    @Bean
+    EventListener<ModelEvent.BlockDeleted> collectDeletedBlock(DuckDbEngine engine) {
+        return new CollectDeleted(new Housekeeping(engine.services()));
+    }
+
+    /// What was deleted while the server was stopping is collected at the next start.
+    record CollectAtStart(Housekeeping housekeeping) implements Reconciliation {
+        @Override
+        public int order() {
+            return 100;
+        }
+
+        @Override
+        public void reconcile() {
+            housekeeping.collectGone();
+        }
+    }
+
+    record CollectDeleted(Housekeeping housekeeping)
+            implements EventListener<ModelEvent.BlockDeleted> {
+        @Override
+        public String name() {
+            return "engine.collect-deleted-block";
+        }
+
+        @Override
+        public Class<ModelEvent.BlockDeleted> type() {
+            return ModelEvent.BlockDeleted.class;
+        }
+
+        @Override
+        public void on(ModelEvent.BlockDeleted event) {
+            housekeeping.collectIfGone(event.block());
+        }
+    }
+}

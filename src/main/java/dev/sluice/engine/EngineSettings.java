@@ -1,0 +1,49 @@
+package dev.sluice.engine;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import java.time.Duration;
+
+/// Settings of the cells store.
+///
+/// @param memory the most DuckDB's buffers may take; larger work spills to disk
+/// @param threads how many threads a statement may use; 0 for one per processor
+/// @param spill the most disk that spilled work may take
+/// @param dictionaries the most memory for remembered texts of unique properties
+/// @param rowsInMemory how many rows of a load are put in order in memory; more go through files
+/// @param checkpointAfter how long nothing must have been written before the log is moved into the
+///   file
+/// @param changeSets how long change sets are kept
+@ConfigurationProperties("sluice.engine")
+public record EngineSettings(
+        @DefaultValue("1GB") DataSize memory,
+        @DefaultValue("0") int threads,
+        @DefaultValue("50GB") DataSize spill,
+        @DefaultValue("128MB") DataSize dictionaries,
+        @DefaultValue("12000000") int rowsInMemory,
+        @DefaultValue("5s") Duration checkpointAfter,
+        @DefaultValue ChangeSets changeSets) {
+    /// How long change sets are kept; whichever limit is reached first.
+    ///
+    /// @param age of the oldest
+    /// @param runs per block
+    /// @param size of all of them on disk, about
+    public record ChangeSets(
+            @DefaultValue("30d") Duration age,
+            @DefaultValue("20") int runs,
+            @DefaultValue("20GB") DataSize size) {}
+
+    /// The settings when none is given.
+    public static EngineSettings defaults() {
+        return new EngineSettings(
+                DataSize.ofGigabytes(1),
+                0,
+                DataSize.ofGigabytes(50),
+                DataSize.ofMegabytes(128),
+                12_000_000,
+                Duration.ofSeconds(5),
+                new ChangeSets(Duration.ofDays(30), 20, DataSize.ofGigabytes(20)));
+    }
+}

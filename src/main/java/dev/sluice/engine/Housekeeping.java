@@ -1,0 +1,109 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.plan.Command;
+import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Drops what is no longer needed: change sets beyond their retention, storage of blocks that are
+/// gone.
+final class Housekeeping {
+    private static final long BLOCK_BYTES = 1L << 18;
+
+    private final Services services;
+
+    Housekeeping(Services services) {
+        this.services = services;
+    }
+
+    /// Drops change sets that are too old, too many for their block, or too large in all.
+    void expireChangeSets() {
+        services.store()
+                .write(session -> {
+                    for (var set : expired(session)) {
+                        drop(session, set);
+                    }
+                    return true;
+                });
+    }
+
+    private List<ChangeSet> expired(Session session) {
+        var limits = services.settings().changeSets();
+        long oldest = services.clock().millis() - limits.age().toMillis();
+        var sets = services.catalogue().changeSets(session);
+        long left = limits.size().toBytes();
+        var seen = new HashMap<BlockId, Integer>();
+        var full = new HashMap<BlockId, Boolean>();
+        var expired = new java.util.ArrayList<ChangeSet>();
+        Map<String, Long> sizes = sizes(session);
+        // From the newest to the oldest; once one of a block goes, all older ones of it go.
+        for (var set : sets.reversed()) {
+            long size =
+                    set.tables().stream()
+                            .mapToLong(table -> sizes.getOrDefault(table.value(), 0L))
+                            .sum();
+            left -= size;
+            int number = seen.merge(set.block(), 1, Integer::sum);
+            if (full.getOrDefault(set.block(), false)
+                    || set.at() < oldest
+                    || number > limits.runs()
+                    || left < 0) {
+                full.put(set.block(), true);
+                expired.add(set);
+            }
+        }
+        return expired;
+    }
+
+    /// About how much disk each table takes.
+    private static Map<String, Long> sizes(Session session) {
+        var sizes = new HashMap<String, Long>();
+        session.list(
+                        "SELECT table_name, estimated_size, column_count FROM duckdb_tables() WHERE"
+                                + " database_name = current_database()",
+                        row -> Map.entry(row.getString(1), row.getLong(2) * row.getLong(3) * 4))
+                .forEach(table ->
+                        sizes.put(table.getKey(), Math.max(BLOCK_BYTES, table.getValue())));
+        return sizes;
+    }
+
+    private void drop(Session session, ChangeSet set) {
+        set.tables().forEach(table -> session.run(new Command.Drop(table)));
+        services.catalogue().remove(session, set);
+    }
+
+    /// Drops the change sets and the record of a run or edit; older change sets of the same blocks
+    /// go too, since they can no longer be told from the present.
+    void forget(Session session, java.util.UUID cause) {
+        for (var forgotten : services.catalogue().causedBy(session, cause)) {
+            services.catalogue().changeSets(session, forgotten.block()).stream()
+                    .filter(set -> set.sequence() <= forgotten.sequence())
+                    .forEach(set -> drop(session, set));
+        }
+        services.catalogue().forget(session, cause);
+    }
+
+    /// Drops the storage of every block that the model no longer has.
+    void collectGone() {
+        services.store()
+                .read(session -> List.copyOf(services.catalogue().shapes(session).keySet()))
+                .forEach(this::collectIfGone);
+    }
+
+    /// Drops the storage of the block if the model no longer has it.
+    void collectIfGone(BlockId block) {
+        if (services.structures().find(block).isPresent()) {
+            return;
+        }
+        try (var _ = services.locks().hold(List.of(block))) {
+            services.store()
+                    .write(session -> {
+                        services.storage().remove(session, block);
+                        return true;
+                    });
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.plan.ColumnDef;
+import dev.sluice.engine.plan.Command;
+import dev.sluice.engine.plan.SqlType;
+import dev.sluice.engine.plan.TableName;
+import dev.sluice.engine.store.Session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Loads cells of a metric.
+///
+/// The load's cells are put in order and made unique here, outside the database. A large load is
+/// merged with the metric's cells, which are stored in the same order, into new tables; a small one
+/// changes the rows where they are.
+final class MetricLoad {
+    private static final int HEAVY_FROM = 200_000;
+
+    private final LoadWork work;
+    private final LoadTarget.MetricTarget target;
+    private final Shape.MetricShape shape;
+    private final ValueType type;
+
+    MetricLoad(LoadWork work, LoadTarget.MetricTarget target, Shape.MetricShape shape) {
+        this.work = work;
+        this.target = target;
+        this.shape = shape;
+        this.type = shape.value().type();
+    }
+
+    Applied apply(ResolvedRows source) {
+        if (!Words.hasFixedWidth(type)) {
+            return new TextMetricLoad(work, target, shape).apply(source);
+        }
+        var settings = work.services().settings();
+        try (var rows =
+                new MetricRows(
+                        shape.layout(),
+                        type,
+                        work.control(),
+                        work.services().store().folder().resolve("spill"),
+                        settings.rowsInMemory())) {
+            try (var cells = rows.read(source)) {
+                work.insertNewItems(target.metric());
+                var merge = new CellMerge(type, target.blanks());
+                merge(cells, rows.layout(), merge);
+                return work.commit(counted(merge, rows));
+            }
+        }
+    }
+
+    private void merge(SortedCells cells, KeyLayout layout, CellMerge merge) {
+        long base = work.session().count(shape.scan(shape.base()));
+        long tail = work.session().count(shape.scan(shape.tail()));
+        var choice = new MergeChoice(base, tail, cells.size());
+        if (cells.size() > HEAVY_FROM || choice.rewrites()) {
+            work.beHeavy();
+        }
+        if (choice.rewrites() || !layout.equals(shape.layout())) {
+            rewrite(cells, layout, merge, base + tail);
+        } else {
+            new InPlaceMerge(work, target, shape, cells, merge).run();
+        }
+    }
+
+    private void rewrite(SortedCells cells, KeyLayout layout, CellMerge merge, long existing) {
+        long sequence = work.nextNumber();
+        var rewritten =
+                shape.with(
+                        BlockStorage.baseName(target.metric(), sequence),
+                        BlockStorage.tailName(target.metric(), sequence),
+                        layout);
+        var session = work.session();
+        try (var beside = session.beside();
+                var cursor = new ExistingCells(beside, shape, layout)) {
+            long expected = existing + cells.size();
+            var merged = new MergedCells(cursor, cells, type, merge, work.control(), expected);
+            session.run(
+                    new Command.CreateAs(
+                            rewritten.base(),
+                            session.supply(rewritten.definitions(), expected, merged),
+                            Command.Lifetime.KEPT));
+        }
+        if (merge.counts().none()) {
+            session.run(new Command.Drop(rewritten.base()));
+            return;
+        }
+        session.run(new Command.Create(rewritten.tail(), rewritten.definitions()));
+        if (existing == 0) {
+            shape.tables().forEach(table -> session.run(new Command.Drop(table)));
+            changed(sequence, rewritten, ChangeSet.Kind.FOUNDING, Optional.empty(), merge);
+        } else {
+            var changes = marked(session, sequence, cells, layout);
+            changed(sequence, rewritten, ChangeSet.Kind.REWRITE, Optional.of(changes), merge);
+        }
+    }
+
+    private static TableName marked(
+            Session session, long sequence, SortedCells cells, KeyLayout layout) {
+        var columns = new ArrayList<>(layout.keyColumns());
+        columns.add(new ColumnDef(ChangeSet.KIND, SqlType.TINYINT));
+        var changes = LoadWork.changesName(sequence);
+        session.run(
+                new Command.CreateAs(
+                        changes,
+                        session.supply(columns, cells.size(), new MarkedCells(cells)),
+                        Command.Lifetime.KEPT));
+        return changes;
+    }
+
+    private void changed(
+            long sequence,
+            Shape.MetricShape rewritten,
+            ChangeSet.Kind kind,
+            Optional<TableName> changes,
+            CellMerge merge) {
+        Optional<Shape> previous =
+                kind == ChangeSet.Kind.REWRITE ? Optional.of(shape) : Optional.empty();
+        work.changed(
+                target.metric(),
+                rewritten,
+                work.changeSet(
+                        sequence,
+                        target.metric(),
+                        rewritten,
+                        kind,
+                        changes,
+                        previous,
+                        merge.counts()));
+    }
+
+    private LoadWork.Counted counted(CellMerge merge, MetricRows rows) {
+        var counts = merge.counts();
+        var totals =
+                shape.value().numeric()
+                        ? List.of(
+                                new ColumnTotals(
+                                        0, merge.landed().total(), rows.superseded().total()))
+                        : List.<ColumnTotals>of();
+        return new LoadWork.Counted(
+                counts.inserted(),
+                counts.updated() + counts.deleted(),
+                merge.unchanged(),
+                rows.duplicates(),
+                totals);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.store.CellsStore;
+
+import java.time.Clock;
+import java.util.concurrent.Semaphore;
+
+/// What the parts of the engine share.
+///
+/// @param heavy held by the one large piece of work that may run at a time
+record Services(
+        CellsStore store,
+        Catalogue catalogue,
+        BlockStorage storage,
+        Structures structures,
+        Dictionaries dictionaries,
+        BlockLocks locks,
+        Semaphore heavy,
+        Clock clock,
+        EngineSettings settings) {}

@@ -1,0 +1,27 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Block;
+
+import java.util.Optional;
+
+/// The structure of blocks, as the model knows it.
+@FunctionalInterface
+interface Structures {
+    Optional<Block> find(BlockId id);
+
+    /// @throws SluiceException NOT_FOUND
+    default Block get(BlockId id) {
+        return find(id).orElseThrow(() -> SluiceException.notFound("Block", id));
+    }
+
+    /// @throws SluiceException NOT_FOUND when it is no list
+    default Block.ItemList list(BlockId id) {
+        return get(id) instanceof Block.ItemList list ? list : noList(id);
+    }
+
+    private static Block.ItemList noList(BlockId id) {
+        throw SluiceException.notFound("List", id);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
+import dev.sluice.model.Block;
+import dev.sluice.model.DataType;
+import dev.sluice.model.Property;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Blocks of one application, kept in memory.
+final class SampleBlocks implements Structures {
+    private final Map<BlockId, Block> blocks = new HashMap<>();
+    private final ApplicationId application = new ApplicationId(new UUID(7, 7));
+    private long next = 1;
+
+    private UUID id() {
+        return new UUID(42, next++);
+    }
+
+    BlockId list(String name, String unique, DataType... others) {
+        var properties = properties(unique, others);
+        var list =
+                new Block.DimensionList(
+                        new BlockId(id()),
+                        application,
+                        name,
+                        name,
+                        properties,
+                        properties.getFirst().id(),
+                        Optional.empty());
+        blocks.put(list.id(), list);
+        return list.id();
+    }
+
+    BlockId transactions(String name, DataType... types) {
+        var properties = new ArrayList<Property>();
+        for (var type : types) {
+            properties.add(property("P" + properties.size(), type, false, properties.size()));
+        }
+        var list =
+                new Block.TransactionList(
+                        new BlockId(id()),
+                        application,
+                        name,
+                        name,
+                        properties,
+                        Optional.of(properties.getFirst().id()));
+        blocks.put(list.id(), list);
+        return list.id();
+    }
+
+    BlockId metric(String name, DataType type, BlockId... dimensions) {
+        var metric =
+                new Block.Metric(
+                        new BlockId(id()),
+                        application,
+                        name,
+                        name,
+                        List.of(dimensions),
+                        type,
+                        new ScenarioId(id()));
+        blocks.put(metric.id(), metric);
+        return metric.id();
+    }
+
+    private List<Property> properties(String unique, DataType... others) {
+        var properties = new ArrayList<Property>();
+        properties.add(property(unique, new DataType.Text(), true, 0));
+        for (var type : others) {
+            properties.add(property("P" + properties.size(), type, false, properties.size()));
+        }
+        return properties;
+    }
+
+    private Property property(String name, DataType type, boolean unique, int position) {
+        return new Property(new PropertyId(id()), name, name, type, unique, position);
+    }
+
+    /// Replaces a list by one with a further property.
+    PropertyId addProperty(BlockId list, DataType type) {
+        var before = (Block.DimensionList) get(list);
+        var properties = new ArrayList<>(before.properties());
+        properties.add(property("P" + properties.size(), type, false, properties.size()));
+        blocks.put(
+                list,
+                new Block.DimensionList(
+                        list,
+                        application,
+                        before.name(),
+                        before.technicalName(),
+                        properties,
+                        before.displayProperty(),
+                        before.calendar()));
+        return properties.getLast().id();
+    }
+
+    void delete(BlockId block) {
+        blocks.remove(block);
+    }
+
+    PropertyId property(BlockId list, int index) {
+        return list(list).properties().get(index).id();
+    }
+
+    PropertyId unique(BlockId list) {
+        return property(list, 0);
+    }
+
+    @Override
+    public Optional<Block> find(BlockId id) {
+        return Optional.ofNullable(blocks.get(id));
+    }
+}
