@@ -43,6 +43,11 @@ final class StoredContents implements BlockContents {
     }
 
     @Override
+    public long revision(BlockId block) {
+        return services.store().read(session -> services.catalogue().revision(session, block));
+    }
+
+    @Override
     public long values(BlockId list, PropertyId property) {
         return services.store()
                 .read(session ->
