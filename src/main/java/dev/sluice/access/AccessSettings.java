@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// Settings of sign-in, sessions, API keys and the rate limit.
 ///
@@ -34,5 +35,35 @@ public record AccessSettings(
         @DefaultValue("5m") Duration rateWindow) {
     public AccessSettings {
         trustedProxies = trustedProxies.stream().map(Addresses::canonical).toList();
+        requireAll(
+                Map.of(
+                        "password-min-length must be at least 8",
+                        passwordMinLength >= 8,
+                        "session-idle must be positive",
+                        sessionIdle.isPositive(),
+                        "session-max must be positive",
+                        sessionMax.isPositive(),
+                        "sign-in-failures must be positive",
+                        signInFailures > 0,
+                        "sign-in-failures-per-address must be positive",
+                        signInFailuresPerAddress > 0,
+                        "sign-in-window must be positive",
+                        signInWindow.isPositive(),
+                        "rate-limit must not be negative",
+                        rateLimit >= 0,
+                        "rate-window must be positive",
+                        rateWindow.isPositive()));
+    }
+
+    private static void requireAll(Map<String, Boolean> rules) {
+        var broken =
+                rules.entrySet().stream()
+                        .filter(rule -> !rule.getValue())
+                        .map(rule -> "sluice.access." + rule.getKey())
+                        .sorted()
+                        .toList();
+        if (!broken.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", broken));
+        }
     }
 }
