@@ -1,0 +1,15 @@
+package dev.sluice.history;
+
+/// What kind of thing a line of history tells of.
+public enum Action {
+    /// A run of an import.
+    Import,
+    /// A block was created, changed or deleted.
+    BlockSettings,
+    /// The application or its calendar was changed.
+    ApplicationSettings,
+    /// Items were added or values changed by hand.
+    Edit,
+    /// Items were deleted by hand.
+    DeleteItem
+}

@@ -1,0 +1,60 @@
+package dev.sluice.history;
+
+import dev.sluice.kernel.ApiKeyId;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.RunId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One line of history.
+///
+/// @param id the run's id, or one that the change always has
+/// @param time when it was asked for
+/// @param summary one sentence
+/// @param member the person shown; for a run by key the configuration's last editor
+public record HistoryEntry(
+        String id,
+        Instant time,
+        ApplicationId application,
+        Optional<BlockRef> block,
+        Action action,
+        Status status,
+        MemberId member,
+        String summary,
+        Optional<RunFacts> run) {
+
+    /// A block under its last known name.
+    public record BlockRef(BlockId id, String name, boolean deleted) {}
+
+    /// What a line about a run adds.
+    ///
+    /// @param median how long runs of the configuration usually take
+    /// @param topReason why most of the skipped lines were skipped, in words
+    public record RunFacts(
+            RunId id,
+            Optional<ConfigurationId> configuration,
+            Optional<KeyFacts> key,
+            Optional<Instant> startedAt,
+            Optional<Duration> duration,
+            Optional<Duration> median,
+            Optional<Counts> counts,
+            Optional<String> topReason) {}
+
+    /// The API key behind a run.
+    public record KeyFacts(ApiKeyId id, String name, MemberId owner) {}
+
+    /// The lines' balance of a run.
+    public record Counts(
+            long read,
+            long inserted,
+            long updated,
+            long unchanged,
+            long duplicate,
+            long skipped,
+            long deleted) {}
+}
