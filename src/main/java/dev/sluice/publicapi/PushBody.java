@@ -28,6 +28,9 @@ record PushBody(
         Optional<String> contentType,
         OptionalLong length) {
 
+    /// How many bytes may be looked at without taking them.
+    static final int LOOK_AHEAD = 1024;
+
     /// Opens the body of a request without reading more than its beginning.
     static PushBody open(HttpServletRequest request, PublicApiSettings settings) {
         var contentType = PublicRequest.sentContentType(request);
@@ -61,7 +64,7 @@ record PushBody(
             @Nullable String contentType,
             OptionalLong length) {
         var guarded = new GuardedStream(stream, "The body is damaged or incomplete.");
-        var bytes = new PushbackInputStream(guarded);
+        var bytes = new PushbackInputStream(guarded, LOOK_AHEAD);
         refuseEmpty(bytes);
         return new PushBody(bytes, name, Optional.ofNullable(contentType), length);
     }

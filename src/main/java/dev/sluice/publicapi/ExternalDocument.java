@@ -1,0 +1,85 @@
+package dev.sluice.publicapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+
+import org.springdoc.core.models.GroupedOpenApi;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.util.List;
+
+/// The document of the public API, in the form of the published one.
+@Configuration(proxyBeanMethods = false)
+class ExternalDocument {
+    private static final String SCHEME = "ApiKey";
+    private static final List<String> JSON_TYPES =
+            List.of("text/plain", "application/json", "text/json");
+
+    @Bean
+    GroupedOpenApi externalApi() {
+        return GroupedOpenApi.builder()
+                .group("external-api.swagger.json")
+                .displayName("External API")
+                .pathsToMatch("/api/import/**", "/api/v1/**")
+                .addOpenApiCustomizer(ExternalDocument::complete)
+                .build();
+    }
+
+    private static void complete(OpenAPI document) {
+        document.setInfo(new Info().title("Sluice External API").version("v1-external"));
+        document.setServers(null);
+        document.setSecurity(List.of(new SecurityRequirement().addList(SCHEME)));
+        var components = document.getComponents();
+        components.addSecuritySchemes(
+                SCHEME,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("ApiKey")
+                        .description("API Key Authorization header using the Bearer scheme."));
+        close(components);
+        document.getPaths().values().stream()
+                .map(PathItem::readOperations)
+                .flatMap(List::stream)
+                .forEach(ExternalDocument::complete);
+    }
+
+    /// Answers carry no other fields than these.
+    private static void close(Components components) {
+        components.getSchemas().values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .forEach(schema -> schema.setAdditionalProperties(false));
+    }
+
+    private static void complete(Operation operation) {
+        operation.setOperationId(null);
+        operation.getResponses().values().forEach(ExternalDocument::declareTypes);
+    }
+
+    private static void declareTypes(ApiResponse response) {
+        var content = response.getContent();
+        if (content == null || content.isEmpty()) {
+            response.setContent(null);
+            return;
+        }
+        Schema<?> schema = content.values().iterator().next().getSchema();
+        if (schema == null) {
+            response.setContent(null);
+            return;
+        }
+        var declared = new Content();
+        JSON_TYPES.forEach(type ->
+                declared.addMediaType(
+                        type, new io.swagger.v3.oas.models.media.MediaType().schema(schema)));
+        response.setContent(declared);
+    }
+}

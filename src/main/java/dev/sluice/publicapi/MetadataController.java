@@ -1,0 +1,194 @@
+package dev.sluice.publicapi;
+
+import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
+import dev.sluice.access.Permission;
+import dev.sluice.imports.ImportConfiguration;
+import dev.sluice.imports.ImportConfigurations;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Application;
+import dev.sluice.model.Applications;
+import dev.sluice.model.Block;
+import dev.sluice.model.BlockType;
+import dev.sluice.model.Blocks;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Ids and names of what the key's owner may see: bare arrays, by name.
+@RestController
+class MetadataController {
+    private final Applications applications;
+    private final Blocks blocks;
+    private final ImportConfigurations configurations;
+    private final Access access;
+
+    MetadataController(
+            Applications applications,
+            Blocks blocks,
+            ImportConfigurations configurations,
+            Access access) {
+        this.applications = applications;
+        this.blocks = blocks;
+        this.configurations = configurations;
+        this.access = access;
+    }
+
+    record ApplicationMetadata(UUID id, String name) {
+        static ApplicationMetadata of(Application application) {
+            return new ApplicationMetadata(application.id().value(), application.name());
+        }
+    }
+
+    @Schema(name = "BlockMetadataType")
+    enum BlockKind {
+        DimensionList,
+        TransactionList,
+        Metric,
+        Table;
+
+        static BlockKind of(BlockType type) {
+            return switch (type) {
+                case DimensionList -> DimensionList;
+                case TransactionList -> TransactionList;
+                case Metric -> Metric;
+                case Table -> Table;
+            };
+        }
+    }
+
+    record BlockMetadata(UUID id, String name, BlockKind type) {
+        static BlockMetadata of(Block block) {
+            return new BlockMetadata(block.id().value(), block.name(), BlockKind.of(block.type()));
+        }
+    }
+
+    @Schema(name = "ViewMetadataType")
+    enum ViewKind {
+        Public,
+        Personal
+    }
+
+    record ViewMetadata(UUID id, String name, ViewKind type) {}
+
+    @Schema(name = "ImportConfiguration")
+    record ConfigurationMetadata(UUID id, String name) {
+        static ConfigurationMetadata of(ImportConfiguration configuration) {
+            return new ConfigurationMetadata(configuration.id().value(), configuration.name());
+        }
+    }
+
+    @GetMapping("/api/v1/applications")
+    @Tag(name = "ApplicationApi")
+    @Operation(description = "The applications the key's owner sees")
+    @ApiResponse(responseCode = "200", description = Words.FOUND)
+    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    List<ApplicationMetadata> applications(Caller caller) {
+        return applications.visibleTo(caller).stream().map(ApplicationMetadata::of).toList();
+    }
+
+    @GetMapping("/api/v1/blocks")
+    @Tag(name = "BlocksApi")
+    @Operation(
+            description =
+                    "The lists, metrics and tables of one application, or of all visible ones")
+    @ApiResponse(responseCode = "200", description = Words.FOUND)
+    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    List<BlockMetadata> blocks(
+            @Parameter(schema = @Schema(type = "string", format = "uuid"))
+                    @RequestParam(required = false)
+                    @Nullable String applicationId,
+            Caller caller) {
+        var wanted = IdText.optional("applicationId", applicationId).map(ApplicationId::new);
+        var found =
+                wanted.map(application -> blocks.explore(caller, application))
+                        .orElseGet(() -> everywhere(caller));
+        return found.stream().map(BlockMetadata::of).toList();
+    }
+
+    private List<Block> everywhere(Caller caller) {
+        return applications.visibleTo(caller).stream()
+                .map(Application::id)
+                .filter(id -> access.may(caller, id, Permission.OpenBlockExplorer))
+                .flatMap(id -> blocks.of(id).stream())
+                .toList();
+    }
+
+    @GetMapping("/api/v1/views")
+    @Tag(name = "ViewApi")
+    @Operation(description = "The views of a block or of an application")
+    @ApiResponse(responseCode = "200", description = Words.FOUND)
+    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    List<ViewMetadata> views(
+            @Parameter(schema = @Schema(type = "string", format = "uuid"))
+                    @RequestParam(required = false)
+                    @Nullable String applicationId,
+            @Parameter(schema = @Schema(type = "string", format = "uuid"))
+                    @RequestParam(required = false)
+                    @Nullable String blockId,
+            Caller caller) {
+        var place = place(caller, applicationId, blockId);
+        access.require(caller, place.application(), Permission.DisplayApplication);
+        return List.of();
+    }
+
+    @GetMapping("/api/v1/importConfigurations")
+    @Tag(name = "ImportConfigurationApi")
+    @Operation(description = "The import configurations of a block or of an application")
+    @ApiResponse(responseCode = "200", description = Words.FOUND)
+    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    List<ConfigurationMetadata> importConfigurations(
+            @Parameter(schema = @Schema(type = "string", format = "uuid"))
+                    @RequestParam(required = false)
+                    @Nullable String applicationId,
+            @Parameter(schema = @Schema(type = "string", format = "uuid"))
+                    @RequestParam(required = false)
+                    @Nullable String blockId,
+            Caller caller) {
+        var place = place(caller, applicationId, blockId);
+        access.require(caller, place.application(), Permission.ImportData);
+        var found =
+                place.block()
+                        .map(block -> configurations.of(block.id()))
+                        .orElseGet(() -> configurations.of(place.application()));
+        return found.stream().map(ConfigurationMetadata::of).toList();
+    }
+
+    /// A visible application, or one visible block of it.
+    private record Place(ApplicationId application, Optional<Block> block) {}
+
+    private Place place(
+            Caller caller, @Nullable String applicationText, @Nullable String blockText) {
+        var application = IdText.optional("applicationId", applicationText).map(ApplicationId::new);
+        var block = IdText.optional("blockId", blockText).map(BlockId::new);
+        if (block.isEmpty()) {
+            return application
+                    .map(id -> new Place(applications.visible(caller, id).id(), Optional.empty()))
+                    .orElseThrow(() ->
+                            new SluiceException(
+                                    ErrorCode.MALFORMED_REQUEST,
+                                    "Please name an applicationId or a blockId."));
+        }
+        var found = blocks.visible(caller, block.get());
+        if (application.isPresent() && !application.get().equals(found.application())) {
+            throw SluiceException.notFound("Block", block.get());
+        }
+        return new Place(found.application(), Optional.of(found));
+    }
+}
