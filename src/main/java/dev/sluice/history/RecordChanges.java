@@ -1,0 +1,103 @@
+package dev.sluice.history;
+
+import dev.sluice.control.ControlStore;
+import dev.sluice.history.HistoryEntry.BlockRef;
+import dev.sluice.model.BlockType;
+import dev.sluice.model.ModelEvent;
+
+import org.springframework.stereotype.Component;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Writes the lines of changes to the model, and keeps the blocks' names.
+@Component
+final class RecordChanges {
+    private final HistoryTable table;
+    private final ControlStore store;
+    private final LiveHistory live;
+
+    RecordChanges(HistoryTable table, ControlStore store, LiveHistory live) {
+        this.table = table;
+        this.store = store;
+        this.live = live;
+    }
+
+    void record(ModelEvent event) {
+        var line = line(event);
+        store.change(sql -> {
+            line.block().ifPresent(block -> table.name(sql, event.application(), block));
+            table.put(sql, line);
+        });
+        live.changed(
+                event.application(),
+                new LiveHistory.Change(
+                        "block",
+                        line.block()
+                                .map(block -> block.id().toString())
+                                .orElse(event.application().toString())));
+    }
+
+    static HistoryEntry line(ModelEvent event) {
+        return switch (event) {
+            case ModelEvent.ApplicationCreated created ->
+                    application(event, "Created the application " + created.name());
+            case ModelEvent.ApplicationChanged changed -> application(event, changed.change());
+            case ModelEvent.ApplicationDeleted deleted ->
+                    application(event, "Deleted the application " + deleted.name());
+            case ModelEvent.CalendarDefined calendar -> application(event, calendar.change());
+            case ModelEvent.BlockCreated created ->
+                    block(
+                            event,
+                            new BlockRef(created.block(), created.name(), false),
+                            "Created the " + words(created.type()) + " " + created.name());
+            case ModelEvent.BlockChanged changed ->
+                    block(
+                            event,
+                            new BlockRef(changed.block(), changed.name(), false),
+                            changed.change());
+            case ModelEvent.BlockDeleted deleted ->
+                    block(
+                            event,
+                            new BlockRef(deleted.block(), deleted.name(), true),
+                            "Deleted the " + words(deleted.type()) + " " + deleted.name());
+        };
+    }
+
+    private static String words(BlockType type) {
+        return switch (type) {
+            case DimensionList -> "dimension list";
+            case TransactionList -> "transaction list";
+            case Metric -> "metric";
+            case Table -> "table";
+        };
+    }
+
+    private static HistoryEntry application(ModelEvent event, String summary) {
+        return line(event, Action.ApplicationSettings, Optional.empty(), summary);
+    }
+
+    private static HistoryEntry block(ModelEvent event, BlockRef block, String summary) {
+        return line(event, Action.BlockSettings, Optional.of(block), summary);
+    }
+
+    private static HistoryEntry line(
+            ModelEvent event, Action action, Optional<BlockRef> block, String summary) {
+        return new HistoryEntry(
+                sameEachTime(event),
+                event.at(),
+                event.application(),
+                block,
+                action,
+                Status.Success,
+                event.by(),
+                summary,
+                Optional.empty());
+    }
+
+    /// An event that is delivered twice still makes one line.
+    private static String sameEachTime(ModelEvent event) {
+        return UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.history;
+
+import dev.sluice.control.ControlStore;
+import dev.sluice.history.HistoryEntry.BlockRef;
+import dev.sluice.history.HistoryEntry.Counts;
+import dev.sluice.history.HistoryEntry.KeyFacts;
+import dev.sluice.history.HistoryEntry.RunFacts;
+import dev.sluice.imports.ImportReport;
+import dev.sluice.imports.ImportRun;
+import dev.sluice.imports.ImportRuns;
+import dev.sluice.kernel.RunId;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes the line of a run, whichever event told of it: the run is looked up as it now is.
+@Component
+final class RecordRuns {
+    private final ImportRuns runs;
+    private final HistoryTable table;
+    private final ControlStore store;
+    private final LiveHistory live;
+
+    RecordRuns(ImportRuns runs, HistoryTable table, ControlStore store, LiveHistory live) {
+        this.runs = runs;
+        this.table = table;
+        this.store = store;
+        this.live = live;
+    }
+
+    void record(RunId id) {
+        runs.find(id).ifPresent(this::record);
+    }
+
+    private void record(ImportRun run) {
+        store.change(sql -> {
+            var median =
+                    run.configuration()
+                            .map(used -> table.lastDurations(sql, used.id()))
+                            .flatMap(RecordRuns::middle);
+            table.name(sql, run.application(), block(run));
+            table.put(sql, entry(run, median));
+        });
+        live.changed(run.application(), new LiveHistory.Change("run", run.id().toString()));
+    }
+
+    private static Optional<Duration> middle(List<Long> durations) {
+        return durations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(durations.get(durations.size() / 2)));
+    }
+
+    private static BlockRef block(ImportRun run) {
+        return new BlockRef(run.block(), run.blockName(), false);
+    }
+
+    static HistoryEntry entry(ImportRun run, Optional<Duration> median) {
+        return new HistoryEntry(
+                run.id().toString(),
+                run.createdAt(),
+                run.application(),
+                Optional.of(block(run)),
+                Action.Import,
+                status(run),
+                run.person(),
+                summary(run),
+                Optional.of(
+                        new RunFacts(
+                                run.id(),
+                                run.configuration().map(ImportRun.UsedConfiguration::id),
+                                run.key()
+                                        .map(key ->
+                                                new KeyFacts(key.id(), key.name(), key.owner())),
+                                run.startedAt(),
+                                run.duration(),
+                                median,
+                                run.report().map(RecordRuns::counts),
+                                run.report().flatMap(RecordRuns::topReason))));
+    }
+
+    private static Status status(ImportRun run) {
+        return switch (run.state()) {
+            case Queued -> Status.Queued;
+            case Running -> Status.Running;
+            case Failed -> Status.Failed;
+            case Cancelled -> Status.Cancelled;
+            case Completed ->
+                    run.outcome().equals(Optional.of(ImportRun.Outcome.Partial))
+                            ? Status.Partial
+                            : Status.Success;
+        };
+    }
+
+    private static String summary(ImportRun run) {
+        return run.error()
+                .map(error -> error.description())
+                .orElseGet(() ->
+                        run.file().name()
+                                + run.configuration()
+                                        .map(used -> " by “" + used.name() + "”")
+                                        .orElse(""));
+    }
+
+    private static Counts counts(ImportReport report) {
+        var lines = report.lines();
+        return new Counts(
+                lines.read(),
+                lines.inserted(),
+                lines.updated(),
+                lines.unchanged(),
+                lines.duplicate(),
+                lines.skipped(),
+                report.deleted());
+    }
+
+    private static Optional<String> topReason(ImportReport report) {
+        return report.skipped().stream().findFirst().map(skipped -> skipped.reason().label());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sluice.history.web;
+
+import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
+import dev.sluice.access.Permission;
+import dev.sluice.history.LiveHistory;
+import dev.sluice.kernel.ApplicationId;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// News of an application for open pages, as server-sent events.
+///
+/// A stream ends after a quarter of an hour; browsers open it again by themselves, and rights are
+/// checked anew.
+@RestController
+@Tag(name = "History")
+class EventsController {
+    private static final Logger log = LoggerFactory.getLogger(EventsController.class);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int WAITING = 1000;
+
+    private final LiveHistory live;
+    private final Access access;
+    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+
+    EventsController(LiveHistory live, Access access) {
+        this.live = live;
+        this.access = access;
+    }
+
+    @GetMapping(
+            value = "/api/management/v1/applications/{applicationId}/events",
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Be told when a run or a block of an application changes")
+    SseEmitter events(@PathVariable UUID applicationId, Caller caller) {
+        var application = new ApplicationId(applicationId);
+        access.require(caller, application, Permission.DisplayApplication);
+        var emitter = new SseEmitter(LONGEST.toMillis());
+        open.add(emitter);
+        Thread.ofVirtual().name("events-" + applicationId).start(() -> tell(application, emitter));
+        return emitter;
+    }
+
+    /// Open streams would hold up the server's stop.
+    @EventListener
+    void end(ContextClosedEvent event) {
+        open.forEach(SseEmitter::complete);
+    }
+
+    /// One thread per stream: a slow reader holds up nobody else. News that finds no room is
+    /// dropped; the page loads its lists anew at the next one anyway.
+    private void tell(ApplicationId application, SseEmitter emitter) {
+        var news = new LinkedBlockingQueue<LiveHistory.Change>(WAITING);
+        Consumer<LiveHistory.Change> watcher = news::offer;
+        emitter.onCompletion(Thread.currentThread()::interrupt);
+        live.watch(application, watcher);
+        try {
+            emitter.send(SseEmitter.event().comment("watching"));
+            while (true) {
+                emitter.send(event(news.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS)));
+            }
+        } catch (IOException | IllegalStateException | InterruptedException gone) {
+            log.debug("A page stopped listening to {}: {}", application, gone.getMessage());
+        } finally {
+            open.remove(emitter);
+            live.release(application, watcher);
+        }
+    }
+
+    private static SseEmitter.SseEventBuilder event(LiveHistory.@Nullable Change change) {
+        return change == null
+                ? SseEmitter.event().comment("still here")
+                : SseEmitter.event().name("changed").data(change, MediaType.APPLICATION_JSON);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.sluice.history.web;
+
+import dev.sluice.access.Caller;
+import dev.sluice.access.Members;
+import dev.sluice.history.Action;
+import dev.sluice.history.History;
+import dev.sluice.history.HistoryEntry;
+import dev.sluice.history.HistoryQuery;
+import dev.sluice.history.Status;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.SluiceException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The history of an application and of one block of it.
+@RestController
+@RequestMapping("/api/management/v1")
+@Tag(name = "History")
+class HistoryController {
+    private static final int USUAL_LIMIT = 50;
+
+    private final History history;
+    private final Members members;
+
+    HistoryController(History history, Members members) {
+        this.history = history;
+        this.members = members;
+    }
+
+    /// What may be asked for; each may be left out.
+    ///
+    /// @param state a state (Queued, Running, Completed, Failed, Cancelled) or an outcome (Success,
+    ///   Partial)
+    record Filter(
+            @Nullable String cursor,
+            @Nullable Integer limit,
+            @Nullable String state,
+            @Nullable Action action,
+            @Nullable UUID blockId,
+            @Nullable UUID memberId,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        HistoryQuery of(ApplicationId application, Optional<BlockId> block) {
+            return new HistoryQuery(
+                    application,
+                    block.or(() -> Optional.ofNullable(blockId).map(BlockId::new)),
+                    statuses(),
+                    Optional.ofNullable(action),
+                    Optional.ofNullable(memberId).map(MemberId::new),
+                    Optional.ofNullable(from),
+                    Optional.ofNullable(to),
+                    Optional.ofNullable(cursor).filter(text -> !text.isEmpty()),
+                    limit == null ? USUAL_LIMIT : limit);
+        }
+
+        private Set<Status> statuses() {
+            if (state == null || state.isBlank()) {
+                return Set.of();
+            }
+            var named = Status.named(state);
+            if (named.isEmpty()) {
+                throw new SluiceException(
+                        ErrorCode.MALFORMED_REQUEST,
+                        "The parameter state has the value \""
+                                + state
+                                + "\"; expected one of Queued, Running, Completed, Failed,"
+                                + " Cancelled, Success, Partial.");
+            }
+            return named;
+        }
+    }
+
+    @GetMapping("/applications/{applicationId}/history")
+    @Operation(summary = "What happened in an application, newest first")
+    HistoryPage ofApplication(
+            @PathVariable UUID applicationId, @ParameterObject Filter filter, Caller caller) {
+        return page(caller, filter.of(new ApplicationId(applicationId), Optional.empty()));
+    }
+
+    @GetMapping("/blocks/{blockId}/history")
+    @Operation(summary = "What happened to a block, newest first; also of a deleted one")
+    HistoryPage ofBlock(
+            @PathVariable("blockId") UUID id, @ParameterObject Filter filter, Caller caller) {
+        var block = new BlockId(id);
+        return page(caller, filter.of(history.applicationOf(caller, block), Optional.of(block)));
+    }
+
+    @GetMapping("/applications/{applicationId}/history/blocks")
+    @Operation(summary = "The blocks an application's history tells of, deleted ones too")
+    List<HistoryPage.BlockChoice> blocks(@PathVariable UUID applicationId, Caller caller) {
+        return history.blocks(caller, new ApplicationId(applicationId)).stream()
+                .map(HistoryPage.BlockChoice::of)
+                .toList();
+    }
+
+    private HistoryPage page(Caller caller, HistoryQuery query) {
+        var page = history.page(caller, query);
+        return HistoryPage.of(page, names(page.items()));
+    }
+
+    private Map<MemberId, String> names(List<HistoryEntry> entries) {
+        return members.names(
+                entries.stream()
+                        .flatMap(entry ->
+                                Stream.concat(
+                                        Stream.of(entry.member()),
+                                        entry
+                                                .run()
+                                                .flatMap(HistoryEntry.RunFacts::key)
+                                                .map(HistoryEntry.KeyFacts::owner)
+                                                .stream()))
+                        .distinct()
+                        .toList());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.history.web;
+
+import dev.sluice.history.Action;
+import dev.sluice.history.HistoryEntry;
+import dev.sluice.history.HistoryEntry.RunFacts;
+import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.Page;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// A page of history on the wire.
+record HistoryPage(List<HistoryLine> items, @Nullable String next) {
+    record HistoryLine(
+            String id,
+            Instant time,
+            Action action,
+            String state,
+            @Nullable String outcome,
+            @Nullable BlockChoice block,
+            HistoryPerson person,
+            @Nullable HistoryKey key,
+            @Nullable UUID runId,
+            String summary,
+            @Nullable Instant startedAt,
+            @Nullable Long durationMillis,
+            @Nullable Long medianMillis,
+            @Nullable HistoryLines lines,
+            @Nullable String topReason) {}
+
+    record BlockChoice(UUID id, String name, boolean deleted) {
+        static BlockChoice of(HistoryEntry.BlockRef block) {
+            return new BlockChoice(block.id().value(), block.name(), block.deleted());
+        }
+    }
+
+    record HistoryPerson(UUID id, String name) {}
+
+    record HistoryKey(UUID id, String name, UUID ownerId, String ownerName) {}
+
+    record HistoryLines(
+            long read,
+            long inserted,
+            long updated,
+            long unchanged,
+            long duplicate,
+            long skipped,
+            long deleted) {
+        static HistoryLines of(HistoryEntry.Counts counts) {
+            return new HistoryLines(
+                    counts.read(),
+                    counts.inserted(),
+                    counts.updated(),
+                    counts.unchanged(),
+                    counts.duplicate(),
+                    counts.skipped(),
+                    counts.deleted());
+        }
+    }
+
+    static HistoryPage of(Page<HistoryEntry> page, Map<MemberId, String> names) {
+        return new HistoryPage(
+                page.items().stream().map(entry -> line(entry, names)).toList(),
+                page.next().orElse(null));
+    }
+
+    private static HistoryLine line(HistoryEntry entry, Map<MemberId, String> names) {
+        var run = entry.run();
+        return new HistoryLine(
+                entry.id(),
+                entry.time(),
+                entry.action(),
+                entry.status().state(),
+                entry.status().outcome().orElse(null),
+                entry.block().map(BlockChoice::of).orElse(null),
+                new HistoryPerson(entry.member().value(), name(names, entry.member())),
+                run.flatMap(RunFacts::key).map(key -> key(key, names)).orElse(null),
+                run.map(facts -> facts.id().value()).orElse(null),
+                entry.summary(),
+                run.flatMap(RunFacts::startedAt).orElse(null),
+                run.flatMap(RunFacts::duration).map(Duration::toMillis).orElse(null),
+                run.flatMap(RunFacts::median).map(Duration::toMillis).orElse(null),
+                run.flatMap(RunFacts::counts).map(HistoryLines::of).orElse(null),
+                run.flatMap(RunFacts::topReason).orElse(null));
+    }
+
+    private static HistoryKey key(HistoryEntry.KeyFacts key, Map<MemberId, String> names) {
+        return new HistoryKey(
+                key.id().value(), key.name(), key.owner().value(), name(names, key.owner()));
+    }
+
+    private static String name(Map<MemberId, String> names, MemberId member) {
+        return names.getOrDefault(member, "");
+    }
+}
