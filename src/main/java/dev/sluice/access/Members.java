@@ -76,7 +76,7 @@ public final class Members {
     /// Adds a member, who is Pending until the first sign-in.
     public Added add(Caller caller, String name, String email, AccountType account) {
         access.require(caller, WorkspacePermission.ManageMembers);
-        requireMayGive(caller, account);
+        requireMayGive(caller.account(), account);
         if (account == AccountType.PrimaryOwner) {
             throw WellFormed.conflict(
                     "There is always one Primary Owner: add the member with another account, then"
@@ -109,9 +109,10 @@ public final class Members {
         return control.write(sql -> {
             var members = new MemberTable(sql);
             var before = members.find(id).orElseThrow(() -> unknown(id));
-            requireNotOutranked(caller, before);
+            var rank = rankNow(members, caller);
+            requireNotOutranked(rank, before);
             var after = changed(before, change);
-            requireAllowed(caller, before, after);
+            requireAllowed(caller, rank, before, after);
             if (after.account() == AccountType.PrimaryOwner
                     && before.account() != AccountType.PrimaryOwner) {
                 stepDown(members, caller.member());
@@ -133,7 +134,7 @@ public final class Members {
                 control.write(sql -> {
                     var members = new MemberTable(sql);
                     var member = members.find(id).orElseThrow(() -> unknown(id));
-                    requireNotOutranked(caller, member);
+                    requireNotOutranked(rankNow(members, caller), member);
                     members.setPassword(id, hash);
                     new SessionTable(sql).removeAllOf(id);
                     return members.isFirst(id);
@@ -153,7 +154,8 @@ public final class Members {
                 change.status() == null ? before.status() : change.status());
     }
 
-    private static void requireAllowed(Caller caller, Member before, Member after) {
+    private static void requireAllowed(
+            Caller caller, AccountType rank, Member before, Member after) {
         if (before.account() != after.account()) {
             if (before.account() == AccountType.PrimaryOwner) {
                 throw WellFormed.conflict(
@@ -161,7 +163,7 @@ public final class Members {
                                 + before.name()
                                 + " becomes Security Admin.");
             }
-            requireMayGive(caller, after.account());
+            requireMayGive(rank, after.account());
         }
         if (before.account() == AccountType.PrimaryOwner && !after.active()) {
             throw WellFormed.conflict("The Primary Owner cannot be deactivated.");
@@ -194,12 +196,12 @@ public final class Members {
                         former.status()));
     }
 
-    private static void requireNotOutranked(Caller caller, Member member) {
-        if (member.account().outranks(caller.account())) {
+    private static void requireNotOutranked(AccountType rank, Member member) {
+        if (member.account().outranks(rank)) {
             throw new SluiceException(
                     ErrorCode.FORBIDDEN,
                     "A "
-                            + caller.account().label()
+                            + rank.label()
                             + " cannot change the "
                             + member.account().label()
                             + " "
@@ -208,16 +210,17 @@ public final class Members {
         }
     }
 
-    private static void requireMayGive(Caller caller, AccountType account) {
-        if (account.outranks(caller.account())) {
+    private static void requireMayGive(AccountType rank, AccountType account) {
+        if (account.outranks(rank)) {
             throw new SluiceException(
                     ErrorCode.FORBIDDEN,
-                    "A "
-                            + caller.account().label()
-                            + " cannot make somebody "
-                            + account.label()
-                            + ".");
+                    "A " + rank.label() + " cannot make somebody " + account.label() + ".");
         }
+    }
+
+    /// The caller's account as it is inside this write; another write may just have changed it.
+    private static AccountType rankNow(MemberTable members, Caller caller) {
+        return members.find(caller.member()).orElseThrow(() -> unknown(caller.member())).account();
     }
 
     private static SluiceException unknown(MemberId id) {

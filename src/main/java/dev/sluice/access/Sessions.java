@@ -57,10 +57,9 @@ public final class Sessions {
     ///   wrong password and a deactivated member; with [ErrorCode#RATE_LIMITED] after too many
     ///   failures
     public Opened signIn(String email, String password, String address) {
-        throttle.requireRoom(email, address);
+        throttle.begin(email, address);
         var member = checked(email, password);
         if (member.isEmpty()) {
-            throttle.failed(email, address);
             throw new SluiceException(
                     ErrorCode.UNAUTHENTICATED, "The email or the password is not right.");
         }
@@ -96,11 +95,11 @@ public final class Sessions {
                 control.read(sql -> new MemberTable(sql).credentials(caller.member()))
                         .orElseThrow(() -> SluiceException.notFound("Member", caller.member()));
         var email = credentials.member().email();
-        throttle.requireRoom(email, address);
+        throttle.begin(email, address);
         if (!passwords.matches(current, credentials.passwordHash())) {
-            throttle.failed(email, address);
             throw WellFormed.malformed("current: this is not your current password.");
         }
+        throttle.succeeded(email, address);
         passwords.requireStrong(next, credentials.member());
         var hash = passwords.hash(next);
         boolean first =

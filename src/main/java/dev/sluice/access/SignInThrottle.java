@@ -26,7 +26,7 @@ final class SignInThrottle {
         this.failures =
                 Caffeine.newBuilder()
                         .maximumSize(100_000)
-                        .expireAfterWrite(settings.signInWindow())
+                        .expireAfterAccess(settings.signInWindow())
                         .build();
     }
 
@@ -35,43 +35,46 @@ final class SignInThrottle {
 
     private record Failures(int count, Instant first) {}
 
+    /// Counts a try before its password is looked at, so that many at the same moment count too.
+    ///
     /// @throws SluiceException with [dev.sluice.kernel.ErrorCode#RATE_LIMITED]
-    void requireRoom(String email, String address) {
-        requireRoom(pair(email, address), settings.signInFailures());
-        requireRoom(all(address), settings.signInFailuresPerAddress());
+    void begin(String email, String address) {
+        count(all(address), settings.signInFailuresPerAddress());
+        count(pair(email, address), settings.signInFailures());
     }
 
-    void failed(String email, String address) {
-        count(pair(email, address));
-        count(all(address));
-    }
-
+    /// Takes a try back that was no failure.
     void succeeded(String email, String address) {
         failures.invalidate(pair(email, address));
+        failures.asMap()
+                .computeIfPresent(
+                        all(address),
+                        (tried, known) -> new Failures(known.count() - 1, known.first()));
     }
 
-    private void requireRoom(Tried tried, int allowed) {
-        var known = failures.getIfPresent(tried);
-        if (known == null || known.count() < allowed) {
-            return;
-        }
-        var wait = Duration.between(clock.instant(), known.first().plus(settings.signInWindow()));
-        if (wait.isPositive()) {
+    private void count(Tried tried, int allowed) {
+        var now = clock.instant();
+        var counted =
+                failures.asMap()
+                        .merge(
+                                tried,
+                                new Failures(1, now),
+                                (known, one) ->
+                                        ends(known).isAfter(now)
+                                                ? new Failures(known.count() + 1, known.first())
+                                                : one);
+        if (counted.count() > allowed) {
+            var wait = Duration.between(now, ends(counted));
             throw SluiceException.rateLimited(
                     "Too many failed sign-ins. Please try again in "
                             + (wait.toMinutes() + 1)
                             + " minutes.",
                     wait);
         }
-        failures.invalidate(tried);
     }
 
-    private void count(Tried tried) {
-        failures.asMap()
-                .merge(
-                        tried,
-                        new Failures(1, clock.instant()),
-                        (known, one) -> new Failures(known.count() + 1, known.first()));
+    private Instant ends(Failures known) {
+        return known.first().plus(settings.signInWindow());
     }
 
     private static Tried pair(String email, String address) {

@@ -6,6 +6,7 @@ import dev.sluice.kernel.SluiceException;
 import jakarta.validation.ConstraintViolationException;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -75,6 +76,17 @@ final class ProblemAdvice {
                         + (expected == null ? "another type" : expectation(expected))
                         + ".",
                 error);
+    }
+
+    /// Names are looked up before they are taken; between the two another node was quicker.
+    @ExceptionHandler
+    ResponseEntity<Object> takenMeanwhile(DuplicateKeyException error) {
+        return problems.answer(
+                new SluiceException(
+                        ErrorCode.CONFLICT,
+                        "Somebody did the same at the same moment. Please look at what is there now,"
+                                + " and try again.",
+                        error));
     }
 
     @ExceptionHandler

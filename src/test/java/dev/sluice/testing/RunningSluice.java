@@ -36,8 +36,8 @@ public final class RunningSluice implements AutoCloseable {
         this.home = home;
     }
 
-    /// The server all tests may share; it is stopped at the end of the process. Its rate limit is
-    /// off.
+    /// The server all tests may share; it is stopped at the end of the process. Neither requests
+    /// nor failed sign-ins are limited by their address, which is the same for all tests.
     public static RunningSluice shared() {
         return Shared.SERVER;
     }
@@ -59,6 +59,7 @@ public final class RunningSluice implements AutoCloseable {
             with("server.port", "0");
             with("server.address", "127.0.0.1");
             with("sluice.access.rate-limit", "0");
+            with("sluice.access.sign-in-failures-per-address", "100000");
         }
 
         /// Sets a setting; the last one of a name counts.
