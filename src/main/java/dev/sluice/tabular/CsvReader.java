@@ -186,11 +186,14 @@ public final class CsvReader implements AutoCloseable {
         if (fields == columns) {
             return damaged(scanner.problem, scanner.problemColumn, fields, lines);
         }
-        int joined = scanner.joinedColumn;
-        if (lines > 1 && scanner.innerLineStandsAlone(columns)) {
-            return damagedLine(DamageKind.UNCLOSED_QUOTE, joined);
-        }
         var kind = fields < columns ? DamageKind.TOO_FEW_FIELDS : DamageKind.TOO_MANY_FIELDS;
+        int joined = scanner.joinedColumn;
+        boolean joinedByQuotes = scanner.anyQuoted;
+        if (lines > 1 && scanner.innerLineStandsAlone(columns)) {
+            return joinedByQuotes
+                    ? damagedLine(DamageKind.UNCLOSED_QUOTE, joined, fields)
+                    : damagedLine(kind, Damage.NO_COLUMN, fields);
+        }
         return damaged(kind, Damage.NO_COLUMN, fields, lines);
     }
 
@@ -201,13 +204,13 @@ public final class CsvReader implements AutoCloseable {
                         && scanner.anyQuoted
                         && scanner.problem != DamageKind.RECORD_TOO_LONG;
         return joined
-                ? damagedLine(DamageKind.UNCLOSED_QUOTE, scanner.joinedColumn)
-                : damagedLine(scanner.problem, scanner.problemColumn);
+                ? damagedLine(DamageKind.UNCLOSED_QUOTE, scanner.joinedColumn, 0)
+                : damagedLine(scanner.problem, scanner.problemColumn, 0);
     }
 
-    private Next damagedLine(DamageKind kind, int column) throws IOException {
+    private Next damagedLine(DamageKind kind, int column, int fields) throws IOException {
         rawKept = scanner.takeFirstLine(() -> damageSample = reporter.sample(window, scanner));
-        return damaged(kind, column, 0, 1);
+        return damaged(kind, column, fields, 1);
     }
 
     private Next damaged(DamageKind kind, int column, int fields, int lines) {

@@ -223,13 +223,13 @@ final class RecordScanner {
     private Found careful() throws IOException {
         while (true) {
             var found = attempt();
-            if (found == Found.RECORD && end - start > limits.maxRecordBytes()) {
-                return fail(DamageKind.RECORD_TOO_LONG, Damage.NO_COLUMN, end);
+            if (found == Found.RECORD && contentEnd - start > limits.maxRecordBytes()) {
+                return fail(DamageKind.RECORD_TOO_LONG, Damage.NO_COLUMN, contentEnd);
             }
             if (found != Found.UNDECIDED) {
                 return found;
             }
-            if (window.limit - start > limits.maxRecordBytes()
+            if (window.limit - start > limits.maxRecordBytes() + 1
                     || !window.canHold(window.limit - anchor)) {
                 return fail(DamageKind.RECORD_TOO_LONG, Damage.NO_COLUMN, window.limit);
             }
@@ -292,9 +292,6 @@ final class RecordScanner {
             return stop;
         }
         ends[fieldCount] = stop;
-        if (stop - starts[fieldCount] > limits.maxCellBytes()) {
-            return overlong(starts[fieldCount]);
-        }
         if (!opens) {
             return stop;
         }
@@ -360,6 +357,9 @@ final class RecordScanner {
         int at = from;
         while (true) {
             at = next(at, delimiterPattern);
+            if (at - from > limits.maxCellBytes()) {
+                return overlong(from);
+            }
             if (at >= window.limit) {
                 return window.ended ? window.limit : MORE;
             }
