@@ -41,7 +41,7 @@ export const run = {
   runId: ids.run, state: "Completed", outcome: "Partial", applicationId: ids.app, block: { id: ids.revenue, name: "Revenue", type: "Metric" }, configuration: { id: ids.config, name: "Revenue from the ledger", version: 3 },
   person: { id: ids.me, name: "Ada Martin" }, key: { id: "k1", name: "Nightly ledger push", ownerId: "m2", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01.220Z", startedAt: "2026-11-20T06:30:01.480Z", completedAt: "2026-11-20T06:30:05.730Z",
   medianSeconds: 3.9, progress: null, lines: { read: 50_000, inserted: 31_204, updated: 9_871, unchanged: 8_402, duplicate: 158, skipped: 365 }, deleted: 0,
-  columns: [{ name: "revenue", parsed: "128403911.5700", landed: "127602118.32", superseded: "402113.05", skipped: "399680.20", unparseable: 41, rounded: 2, truncated: 0 }],
+  columns: [{ name: "revenue", parsed: "128403911.5700", landed: "127602118.32", superseded: "402113.05", skipped: "399680.20", adjusted: "0", unparseable: 41, rounded: 2, truncated: 0 }],
   reasons, created: [{ listId: ids.product, listName: "Product", count: 12 }], error: null, receivedFile: { name: "ledger-2026-11-20.csv", bytes: 2_412_880 }, rejectedLines: 365,
 };
 export const failedRun = {
@@ -72,7 +72,7 @@ export const applicationMembers = [
 export const permissionList = permissions.map((name, index) => ({ name, label: name.replace(/([a-z])([A-Z])/g, "$1 $2"), group: index < 6 ? "Application" : "Blocks", description: `Lets a member ${name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()}.` }));
 export const keys = [
   { id: "k1", name: "Nightly ledger push", ownerId: "m2", ownerName: "Bruno Keller", types: ["Import"], expiresOn: "2027-07-01", createdAt: "2026-07-01T08:00:00Z", lastUsedAt: "2026-11-20T06:30:01Z", lastUsedFrom: "203.0.113.17", allowListIds: ["a1"], state: "Active" },
-  { id: "k2", name: "Model documentation", ownerId: ids.me, ownerName: "Ada Martin", types: ["ModelingMetadata", "Management"], expiresOn: null, createdAt: "2026-09-12T10:00:00Z", lastUsedAt: null, lastUsedFrom: null, allowListIds: [], state: "Active" },
-  { id: "k3", name: "Old ledger job", ownerId: "m4", ownerName: "Ledger service", types: ["Import"], expiresOn: null, createdAt: "2025-02-12T10:00:00Z", lastUsedAt: "2026-03-02T10:00:00Z", lastUsedFrom: "198.51.100.4", allowListIds: [], state: "OwnerDeactivated" },
+  { id: "k2", name: "Model documentation", ownerId: ids.me, ownerName: "Ada Martin", types: ["ModelingMetadata", "Management"], expiresOn: "2027-09-12", createdAt: "2026-09-12T10:00:00Z", lastUsedAt: null, lastUsedFrom: null, allowListIds: [], state: "Active" },
+  { id: "k3", name: "Old ledger job", ownerId: "m4", ownerName: "Ledger service", types: ["Import"], expiresOn: "2027-02-12", createdAt: "2025-02-12T10:00:00Z", lastUsedAt: "2026-03-02T10:00:00Z", lastUsedFrom: "198.51.100.4", allowListIds: [], state: "OwnerDeactivated" },
 ];
 export const allowLists = [{ id: "a1", name: "Head office", description: "Outgoing addresses of the data centre", entries: ["203.0.113.0/28", "2001:db8:10::/48"], isDefault: true, keyCount: 1 }];

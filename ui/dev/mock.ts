@@ -40,7 +40,7 @@ const routes: [string, RegExp, Answer][] = [
   ["GET", /^\/applications\/[^/]+$/, () => application], ["GET", /^\/applications\/[^/]+\/blocks$/, () => blocks],
   ["GET", /^\/applications\/[^/]+\/roles$/, () => roles], ["GET", /^\/applications\/[^/]+\/members$/, () => applicationMembers],
   ["GET", /^\/applications\/[^/]+\/calendar$/, () => ({ start: "2025-01-01", end: "2027-12-31", fiscalYearStartMonth: 1, levels: ["Month", "Quarter", "Year"] })],
-  ["GET", /^\/(applications|blocks)\/[^/]+\/history$/, (query) => { const state = query.get("state"); return { items: history.filter((entry) => state === null || entry.state === state || entry.outcome === state), next: null }; }],
+  ["GET", /\/history\/blocks$/, () => blocks.map(({ id, name }) => ({ id, name, deleted: false }))], ["GET", /^\/(applications|blocks)\/[^/]+\/history$/, (query) => { const state = query.get("state"); return { items: history.filter((entry) => state === null || entry.state === state || entry.outcome === state), next: null }; }],
   ["GET", /^\/blocks\/([^/]+)$/, (_query, [, id]) => blocks.find((block) => block.id === id)],
   ["GET", /^\/blocks\/([^/]+)\/rows$/, (query, [, id]) => { const block = blocks.find((candidate) => candidate.id === id); return block === undefined ? undefined : rowsOf(block, query); }],
   ["GET", /^\/blocks\/[^/]+\/import-configurations$/, () => [configuration, { ...configuration, id: ids.country, name: "Budget upload", description: "", inError: true, version: 1 }]],

@@ -21,12 +21,12 @@ for (const scheme of (process.env.SCHEMES ?? "light,dark").split(",")) {
     for (const [name, path] of Object.entries(screens)) {
       if (only.length > 0 && !only.includes(name)) continue;
       await page.goto(base + path);
-      await page.waitForTimeout(900);
+      await page.waitForTimeout(name === "data" || name === "metric" ? 3000 : 900);
       if (name === "wizard") {
         await page.locator("input[type=file]").first().setInputFiles({ name: "ledger.csv", mimeType: "text/csv", buffer: Buffer.from("sku;country\n") });
         await page.waitForTimeout(1400);
       }
-      await page.screenshot({ path: `${folder}/${name}-${scheme}-${width}.png`, fullPage: true });
+      await page.screenshot({ path: `${folder}/${name}-${scheme}-${width}.png`, fullPage: process.env.FULL !== "0" });
     }
     await page.close();
   }

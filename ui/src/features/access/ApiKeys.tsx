@@ -70,7 +70,7 @@ function KeyRow({ apiKey, lists }: { apiKey: ApiKey; lists: AllowList[] }) {
       <Table.Td><Text fw={550}>{apiKey.name}</Text>{allowed.length > 0 && <Text c="dimmed" size="xs">only from {allowed.join(", ")}</Text>}</Table.Td>
       <Table.Td>{apiKey.types.map((type) => keyTypeWords[type]).join(", ")}</Table.Td>
       <Table.Td>{apiKey.ownerName}</Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>{typeof apiKey.expiresOn === "string" ? <>before {plainDate(apiKey.expiresOn)}</> : "no end"}</Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>before {plainDate(apiKey.expiresOn)}</Table.Td>
       <Table.Td>{typeof apiKey.lastUsedAt === "string" ? <><When iso={apiKey.lastUsedAt} /><Text c="dimmed" size="xs">from {apiKey.lastUsedFrom ?? "an unknown address"}</Text></> : <span className="dim">never</span>}</Table.Td>
       <Table.Td><Tag tone={tone}>{word}</Tag></Table.Td>
       <Table.Td className="num">
@@ -88,21 +88,27 @@ function KeyRow({ apiKey, lists }: { apiKey: ApiKey; lists: AllowList[] }) {
   );
 }
 
+function inAYear(): string {
+  const day = new Date();
+  day.setUTCFullYear(day.getUTCFullYear() + 1);
+  return day.toISOString().slice(0, 10);
+}
+
 function AllowListChoice({ lists, value, onChange }: { lists: AllowList[]; value: string[]; onChange: (ids: string[]) => void }) {
   return <MultiSelect label="Allow lists" description="Addresses the key may be used from. With none chosen the default list applies, if there is one." data={lists.map((list) => ({ value: list.id, label: list.name }))} value={value} onChange={onChange} />;
 }
 
 function EditKey({ apiKey, lists, onClose }: { apiKey: ApiKey; lists: AllowList[]; onClose: () => void }) {
   const [name, setName] = useState(apiKey.name);
-  const [expiresOn, setExpiresOn] = useState(apiKey.expiresOn ?? "");
+  const [expiresOn, setExpiresOn] = useState(apiKey.expiresOn);
   const [allowListIds, setAllowListIds] = useState(apiKey.allowListIds);
   const queries = useQueryClient();
   const save = async () => {
-    await patch(`/api-keys/${apiKey.id}`, { name: name.trim(), expiresOn: expiresOn === "" ? null : expiresOn, allowListIds });
+    await patch(`/api-keys/${apiKey.id}`, { name: name.trim(), expiresOn, allowListIds });
     await Promise.all([queries.invalidateQueries({ queryKey: keysQuery.queryKey }), queries.invalidateQueries({ queryKey: listsQuery.queryKey })]);
   };
   return (
-    <FormModal title={`Change ${apiKey.name}`} verb="Save key" ready={name.trim() !== ""} onSubmit={save} onClose={onClose}>
+    <FormModal title={`Change ${apiKey.name}`} verb="Save key" ready={name.trim() !== "" && expiresOn !== ""} onSubmit={save} onClose={onClose}>
       <TextInput label="Name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <TextInput type="date" label="Expires on" description="The key works until the day before, in UTC." value={expiresOn} onChange={(event) => setExpiresOn(event.currentTarget.value)} />
       <AllowListChoice lists={lists} value={allowListIds} onChange={setAllowListIds} />
@@ -113,20 +119,20 @@ function EditKey({ apiKey, lists, onClose }: { apiKey: ApiKey; lists: AllowList[
 function NewKey({ lists, onMade, onClose }: { lists: AllowList[]; onMade: (key: NewApiKey) => void; onClose: () => void }) {
   const [name, setName] = useState("");
   const [types, setTypes] = useState<KeyType[]>(["Import"]);
-  const [expiresOn, setExpiresOn] = useState("");
+  const [expiresOn, setExpiresOn] = useState(inAYear);
   const [allowListIds, setAllowListIds] = useState<string[]>([]);
   const queries = useQueryClient();
   const create = async () => {
-    onMade(await post<NewApiKey>("/api-keys", { name: name.trim(), types, expiresOn: expiresOn === "" ? null : expiresOn, allowListIds }));
+    onMade(await post<NewApiKey>("/api-keys", { name: name.trim(), types, expiresOn, allowListIds }));
     await Promise.all([queries.invalidateQueries({ queryKey: keysQuery.queryKey }), queries.invalidateQueries({ queryKey: listsQuery.queryKey })]);
   };
   return (
-    <FormModal title="New API key" verb="Create key" ready={name.trim() !== "" && types.length > 0} onSubmit={create} onClose={onClose}>
+    <FormModal title="New API key" verb="Create key" ready={name.trim() !== "" && types.length > 0 && expiresOn !== ""} onSubmit={create} onClose={onClose}>
       <TextInput label="Name" placeholder="Nightly ledger push" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Checkbox.Group label="Types" description="What the key opens." value={types} onChange={(chosen) => setTypes(keyTypes.filter((type) => chosen.includes(type)))}>
         <Group mt={8} gap="md">{keyTypes.map((type) => <Checkbox key={type} value={type} label={keyTypeWords[type]} />)}</Group>
       </Checkbox.Group>
-      <TextInput type="date" label="Expires on" description="The key works until the day before, in UTC. Leave empty for no end." value={expiresOn} onChange={(event) => setExpiresOn(event.currentTarget.value)} />
+      <TextInput type="date" label="Expires on" description="The key works until the day before, in UTC." value={expiresOn} onChange={(event) => setExpiresOn(event.currentTarget.value)} />
       {lists.length > 0 && <AllowListChoice lists={lists} value={allowListIds} onChange={setAllowListIds} />}
     </FormModal>
   );

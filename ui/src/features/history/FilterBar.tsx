@@ -1,20 +1,25 @@
 import { ActionIcon, Button, Group, Select, TextInput, Tooltip } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { IconKeyboard } from "@tabler/icons-react";
 import { forwardRef } from "react";
-import { blocksQuery } from "../../shared/api/queries";
+import { get } from "../../shared/api/client";
 import type { HistoryEntry } from "../../shared/api/types";
 import { actionWords, filterStates, parseFilter, type HistoryFilter } from "./filter";
 
-const stateWords: Record<(typeof filterStates)[number], string> = { Queued: "Queued", Running: "Running", Completed: "Completed", Partial: "Partial", Failed: "Failed", Cancelled: "Cancelled" };
+const stateWords: Record<(typeof filterStates)[number], string> = { Queued: "Queued", Running: "Running", Completed: "Completed", Success: "Without skipped lines", Partial: "Partial", Failed: "Failed", Cancelled: "Cancelled" };
+
+const blockChoicesQuery = (applicationId: string) => queryOptions({
+  queryKey: ["history", applicationId, "blocks"],
+  queryFn: ({ signal }) => get<{ id: string; name: string; deleted: boolean }[]>(`/applications/${applicationId}/history/blocks`, {}, signal),
+});
 
 export const FilterBar = forwardRef<HTMLInputElement, {
   filter: HistoryFilter; applicationId: string; people: HistoryEntry[]; blockFixed: boolean; onFilter: (filter: HistoryFilter) => void; onHelp: () => void;
 }>(function FilterBar({ filter, applicationId, people, blockFixed, onFilter, onHelp }, ref) {
-  const blocks = useQuery({ ...blocksQuery(applicationId), enabled: !blockFixed });
+  const blocks = useQuery({ ...blockChoicesQuery(applicationId), enabled: !blockFixed });
   const set = (name: keyof HistoryFilter) => (value: string | null) => onFilter(parseFilter({ ...filter, [name]: value ?? undefined }));
   const persons = [...new Map(people.map((entry) => [entry.person.id, entry.person.name])).entries()].map(([value, label]) => ({ value, label }));
-  const blockChoices = (blocks.data ?? []).map((block) => ({ value: block.id, label: block.name }));
+  const blockChoices = (blocks.data ?? []).map((block) => ({ value: block.id, label: block.deleted ? `${block.name} (deleted)` : block.name }));
   const clear = { "aria-label": "Clear" } as const;
   return (
     <div className="card-head" style={{ alignItems: "flex-end" }}>

@@ -63,7 +63,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
       )}
       {entries.length > 0 && (
         <div className="scroll-x">
-          <Table className="table" miw={980} verticalSpacing={8}>
+          <Table className="table" miw={1120} verticalSpacing={8} horizontalSpacing={10}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>State</Table.Th><Table.Th>What</Table.Th>{!blockFixed && <Table.Th>Block</Table.Th>}<Table.Th>Who</Table.Th><Table.Th>When</Table.Th><Table.Th className="num">Took</Table.Th>
@@ -96,7 +96,7 @@ function useEntryActions(applicationId: string) {
   });
   const open = (entry: HistoryEntry) => {
     if (typeof entry.runId === "string") void openRun(entry.runId);
-    else if (entry.block !== null) void navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: entry.block.id } });
+    else if (entry.block !== null && entry.block.deleted !== true) void navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: entry.block.id } });
   };
   return { open, again: again.mutate };
 }

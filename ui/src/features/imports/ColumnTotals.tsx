@@ -9,11 +9,11 @@ export function ColumnTotals({ columns }: { columns: ColumnBalance[] }) {
   return (
     <Card title="Totals by column">
       <div className="scroll-x">
-        <Table className="table" miw={760}>
+        <Table className="table" miw={840}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Column</Table.Th><Table.Th className="num">In the file</Table.Th><Table.Th className="num">Landed</Table.Th><Table.Th className="num">Difference</Table.Th>
-              <Table.Th className="num">Replaced by later lines</Table.Th><Table.Th className="num">In skipped lines</Table.Th><Table.Th>Explained</Table.Th>
+              <Table.Th className="num">Replaced by later lines</Table.Th><Table.Th className="num">In skipped lines</Table.Th><Table.Th className="num">By rounding</Table.Th><Table.Th>Explained</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>{columns.map((column) => <ColumnRow key={column.name} column={column} />)}</Table.Tbody>
@@ -24,7 +24,7 @@ export function ColumnTotals({ columns }: { columns: ColumnBalance[] }) {
 }
 
 function ColumnRow({ column }: { column: ColumnBalance }) {
-  const open = difference(difference(difference(column.parsed, column.landed), column.superseded), column.skipped);
+  const open = [column.landed, column.superseded, column.skipped, column.adjusted].reduce(difference, column.parsed);
   const notes = [
     ...(column.unparseable > 0 ? [`${counted(column.unparseable, "text")} not a number`] : []),
     ...(column.rounded > 0 ? [`${counted(column.rounded, "value")} rounded to 15 digits`] : []),
@@ -38,6 +38,7 @@ function ColumnRow({ column }: { column: ColumnBalance }) {
       <Table.Td className="num">{decimal(difference(column.parsed, column.landed))}</Table.Td>
       <Table.Td className="num">{decimal(column.superseded)}</Table.Td>
       <Table.Td className="num">{decimal(column.skipped)}</Table.Td>
+      <Table.Td className="num">{decimal(column.adjusted)}</Table.Td>
       <Table.Td>
         {/^-?0*$/.test(open.replace(".", "")) ? <span style={{ color: "var(--good)", display: "inline-flex", gap: 4, alignItems: "center" }}><IconCheck size={15} aria-hidden /> fully</span> : <span style={{ color: "var(--bad)" }}>open: {decimal(open)}</span>}
         {notes.map((note) => <div key={note} className="dim" style={{ fontSize: 12.5 }}>{note}</div>)}

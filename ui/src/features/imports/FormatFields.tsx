@@ -23,7 +23,7 @@ export function NumberFields({ format, onChange }: { format: NumberFormat; onCha
 }
 
 export function DateFields({ format, onChange }: { format: DateFormat; onChange: (format: DateFormat) => void }) {
-  return <Autocomplete size="xs" w={150} label="Dates are written" data={patterns} value={format.pattern} onChange={(pattern) => onChange({ pattern })} />;
+  return <Autocomplete size="xs" w={150} label="Dates are written" data={patterns} placeholder="ISO 8601" value={format.pattern ?? ""} onChange={(pattern) => onChange({ ...format, pattern: pattern === "" ? null : pattern })} />;
 }
 
 export function BooleanFields({ format, onChange }: { format: BooleanFormat; onChange: (format: BooleanFormat) => void }) {

@@ -52,7 +52,7 @@ function Formats({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => 
     <div>
       <Group px="md" py={10} gap="xs">
         <Button size="xs" variant="subtle" color="gray" aria-expanded={opened} leftSection={opened ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />} onClick={toggle}>Number and date formatting</Button>
-        <Text size="sm" c="dimmed">Decimal {number.decimalSeparator === "," ? "comma" : "point"}, dates {date.pattern}</Text>
+        <Text size="sm" c="dimmed">Decimal {number.decimalSeparator === "," ? "comma" : "point"}, dates {date.pattern ?? "ISO 8601"}</Text>
       </Group>
       <Collapse expanded={opened}>
         <Stack px="md" pb="md" gap="sm">

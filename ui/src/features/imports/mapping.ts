@@ -12,7 +12,7 @@ export interface Draft {
 
 export const plainFormats: ImportDefinition["formats"] = {
   number: { decimalSeparator: ".", groupingSeparator: "", prefix: "", suffix: "", percent: false, multiplier: "1", negative: "Minus" },
-  date: { pattern: "yyyy-MM-dd" },
+  date: { pattern: null },
   boolean: { trueWords: ["TRUE", "true", "yes", "1"], falseWords: ["FALSE", "false", "no", "0"] },
 };
 

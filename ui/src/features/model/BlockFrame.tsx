@@ -36,8 +36,7 @@ export function BlockFrame({ applicationId, blockId }: { applicationId: string; 
 }
 
 function isImportable(block: Block): boolean {
-  const calendar = block.properties?.some((property) => property.protected) ?? false;
-  return block.permissions.includes("ImportData") && block.type !== "Table" && !calendar;
+  return block.permissions.includes("ImportData") && block.type !== "Table" && (block.calendar ?? null) === null;
 }
 
 function sizeOf(block: Block): string {

@@ -17,7 +17,7 @@ export interface PermissionDescription { name: Permission; label: string; group:
 export interface Role { id: string; name: string; permissions: Permission[]; builtIn: boolean; memberCount: number }
 export interface ApplicationMember { memberId: string; name: string; email: string; status: Member["status"]; roleId: string; roleName: string; owner: boolean }
 export interface ApiKey {
-  id: string; name: string; ownerId: string; ownerName: string; types: KeyType[]; expiresOn?: string | null; createdAt: string;
+  id: string; name: string; ownerId: string; ownerName: string; types: KeyType[]; expiresOn: string; createdAt: string;
   lastUsedAt?: string | null; lastUsedFrom?: string | null; allowListIds: string[]; state: "Active" | "Expired" | "OwnerDeactivated";
 }
 export interface NewApiKey extends ApiKey { secret: string }
@@ -32,10 +32,10 @@ export interface Property {
   id: string; name: string; technicalName: string; type: DataType; dimensionId?: string | null; dimensionName?: string | null; unique: boolean; protected: boolean;
 }
 export interface Block {
-  id: string; applicationId: string; name: string; technicalName: string; type: BlockType; properties?: Property[] | null; displayPropertyId?: string | null;
+  id: string; applicationId: string; name: string; technicalName: string; type: BlockType; properties?: Property[] | null; displayPropertyId?: string | null; calendar?: string | null;
   dimensions?: { id: string; name: string }[] | null; dataType?: DataType | null; size: number; revision: number; permissions: Permission[];
 }
-export const calendarLevels = ["Month", "Quarter", "Half", "Year"] as const;
+export const calendarLevels = ["Day", "Week", "Month", "Quarter", "Half", "Year"] as const;
 export type CalendarLevel = (typeof calendarLevels)[number];
 export interface Calendar { start: string; end: string; fiscalYearStartMonth: number; levels: CalendarLevel[] }
 export type Cell = string | number | boolean | null;
@@ -60,7 +60,7 @@ export type MissingItem = (typeof missingItemPolicies)[number];
 export interface NumberFormat {
   decimalSeparator: string; groupingSeparator: string; prefix: string; suffix: string; percent: boolean; multiplier: string; negative: string;
 }
-export interface DateFormat { pattern: string }
+export interface DateFormat { pattern: string | null; language?: string }
 export interface BooleanFormat { trueWords: string[]; falseWords: string[] }
 export type ColumnSource = { kind: "Column"; name: string } | { kind: "Constant"; value: string } | { kind: "LoadDate" };
 export type ColumnTarget = { kind: "Dimension"; dimensionId: string } | { kind: "Value" } | { kind: "Property"; propertyId: string };
@@ -76,7 +76,7 @@ export interface Reason {
   reason: string; apiReason: string; label: string; column?: string | null; unit: "line" | "cell"; count: number; samples: string[]; whatToDo: string;
 }
 export interface Trial {
-  state: "Running" | "Done" | "Failed"; read: number; landing: number; skipped: number; reasons: Reason[];
+  state: "Running" | "Done" | "Failed"; read: number; landing: number; inserted?: number; updated?: number; unchanged?: number; duplicate?: number; skipped: number; reasons: Reason[];
   unmatched: { column: string; value: string; count: number; nearest?: string | null }[]; created: { listId: string; listName: string; count: number }[];
   progress?: number | null; error?: RunError | null;
 }
@@ -93,7 +93,7 @@ export interface Lines { read: number; inserted: number; updated: number; unchan
 export interface Progress { phase: string; rows: number; bytes: number; totalBytes: number; rowsPerSecond: number; secondsLeft?: number | null }
 export interface RunError { name: string; description: string; line?: number | null; column?: string | null; whatToDo: string }
 export interface ColumnBalance {
-  name: string; parsed: string; landed: string; superseded: string; skipped: string; unparseable: number; rounded: number; truncated: number;
+  name: string; parsed: string; landed: string; superseded: string; skipped: string; adjusted: string; unparseable: number; rounded: number; truncated: number;
 }
 export interface RunDetail {
   runId: string; state: RunState; outcome?: Outcome | null; applicationId: string; block: { id: string; name: string; type: BlockType };
@@ -109,7 +109,7 @@ export interface Change { key: string; line?: number | null; before: Cell[] | nu
 export interface Changes { total: number; columns: { key: string; name: string; type: DataType }[]; items: Change[] }
 
 export interface HistoryEntry {
-  id: string; time: string; action: string; state?: RunState | null; outcome?: Outcome | null; block: { id: string; name: string } | null;
+  id: string; time: string; action: string; state?: RunState | null; outcome?: Outcome | null; block: { id: string; name: string; deleted?: boolean } | null;
   person: { id: string; name: string }; key?: { id: string; name: string } | null; runId?: string | null; summary: string; startedAt?: string | null;
   durationMillis?: number | null; medianMillis?: number | null; lines?: Lines | null; topReason?: string | null;
 }
