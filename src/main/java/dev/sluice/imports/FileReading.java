@@ -1,5 +1,7 @@
 package dev.sluice.imports;
 
+import dev.sluice.imports.ImportDefinition.FileFormat;
+import dev.sluice.imports.plan.Planner;
 import dev.sluice.tabular.CsvReader;
 import dev.sluice.tabular.ReaderLimits;
 import dev.sluice.tabular.TextFormat;
@@ -26,6 +28,13 @@ public final class FileReading {
     /// The stated limits.
     public ReaderLimits limits() {
         return limits;
+    }
+
+    /// The format as the reader understands it.
+    ///
+    /// @throws dev.sluice.kernel.SluiceException MALFORMED_REQUEST naming each faulty field
+    public TextFormat format(FileFormat written) {
+        return Planner.format(written);
     }
 
     /// Opens the file; the caller closes the reader.

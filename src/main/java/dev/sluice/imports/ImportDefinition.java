@@ -90,16 +90,15 @@ public record ImportDefinition(
     /// @param suffix text after the number that is taken away
     /// @param percent whether 5 means 0.05
     /// @param multiplier multiplies what was read; 1 by default
-    /// @param negative the ways a negative number may be written; a leading minus by default
+    /// @param negative how negative numbers are written; a leading minus is always understood
     public record NumberFormatting(
             String decimalSeparator,
             String groupingSeparator,
             String prefix,
             String suffix,
             Boolean percent,
-            BigDecimal multiplier,
-            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                    List<NegativeStyle> negative) {
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal multiplier,
+            NegativeStyle negative) {
         public NumberFormatting {
             decimalSeparator = decimalSeparator == null ? "." : decimalSeparator;
             groupingSeparator = groupingSeparator == null ? "" : groupingSeparator;
@@ -107,21 +106,20 @@ public record ImportDefinition(
             suffix = suffix == null ? "" : suffix;
             percent = percent == null ? Boolean.FALSE : percent;
             multiplier = multiplier == null ? BigDecimal.ONE : multiplier;
-            negative = negative == null ? List.of(NegativeStyle.LeadingMinus) : negative;
-            negative = List.copyOf(negative);
+            negative = negative == null ? NegativeStyle.Minus : negative;
         }
 
         /// A decimal point, nothing else.
         public static NumberFormatting plain() {
             return new NumberFormatting(
-                    ".", "", "", "", false, BigDecimal.ONE, List.of(NegativeStyle.LeadingMinus));
+                    ".", "", "", "", false, BigDecimal.ONE, NegativeStyle.Minus);
         }
     }
 
     /// A way of writing negative numbers.
     public enum NegativeStyle {
         /// `-12`
-        LeadingMinus,
+        Minus,
         /// `12-`
         TrailingMinus,
         /// `(12)`

@@ -2,6 +2,7 @@ package dev.sluice.imports;
 
 import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
+import dev.sluice.access.Permission;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.RunId;
@@ -40,6 +41,19 @@ public final class ImportRuns {
     public ImportRun get(Caller caller, RunId id) {
         return find(id).filter(run -> access.sees(caller, run.application()))
                 .orElseThrow(() -> SluiceException.notFound("Import", id));
+    }
+
+    /// The run, if the caller may look into what it did: whoever ran it, and everybody who may view
+    /// the history or import.
+    ///
+    /// @throws SluiceException NOT_FOUND, FORBIDDEN
+    public ImportRun readable(Caller caller, RunId id) {
+        var run = get(caller, id);
+        boolean own = run.actsAs().equals(caller.member());
+        if (!own && !access.may(caller, run.application(), Permission.ImportData)) {
+            access.require(caller, run.application(), Permission.ViewHistory);
+        }
+        return run;
     }
 
     /// How far the run is; empty unless this server executes it.

@@ -91,14 +91,11 @@ final class Formats {
         if (decimal == null || grouping == null) {
             return null;
         }
-        var negatives = EnumSet.noneOf(NumberFormat.NegativeStyle.class);
-        for (var style : written.negative()) {
-            negatives.add(
-                    switch (style) {
-                        case LeadingMinus -> NumberFormat.NegativeStyle.LEADING_MINUS;
-                        case TrailingMinus -> NumberFormat.NegativeStyle.TRAILING_MINUS;
-                        case Parentheses -> NumberFormat.NegativeStyle.PARENTHESES;
-                    });
+        var negatives = EnumSet.of(NumberFormat.NegativeStyle.LEADING_MINUS);
+        switch (written.negative()) {
+            case Minus -> {}
+            case TrailingMinus -> negatives.add(NumberFormat.NegativeStyle.TRAILING_MINUS);
+            case Parentheses -> negatives.add(NumberFormat.NegativeStyle.PARENTHESES);
         }
         try {
             return new NumberFormat(

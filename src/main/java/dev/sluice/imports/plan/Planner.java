@@ -12,11 +12,14 @@ import dev.sluice.imports.plan.ImportPlan.Role;
 import dev.sluice.imports.plan.ImportPlan.UniqueProperty;
 import dev.sluice.imports.plan.ImportPlan.WhenMissing;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Block.ItemList;
 import dev.sluice.model.DataType;
 import dev.sluice.model.Property;
+import dev.sluice.tabular.TextFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,18 @@ public final class Planner {
     public static Planned plan(
             ImportDefinition definition, Block block, Function<BlockId, Optional<Block>> blocks) {
         return new Planner(definition, blocks).plan(block);
+    }
+
+    /// The file's format alone.
+    ///
+    /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
+    public static TextFormat format(ImportDefinition.FileFormat file) {
+        var faults = new ArrayList<String>();
+        var format = new Formats(ImportDefinition.Formats.usual(), faults).text(file);
+        if (format == null) {
+            throw new SluiceException(ErrorCode.MALFORMED_REQUEST, String.join("; ", faults) + ".");
+        }
+        return format;
     }
 
     private Planned plan(Block block) {

@@ -1,0 +1,176 @@
+package dev.sluice.imports.web;
+
+import dev.sluice.access.Caller;
+import dev.sluice.imports.ImportDefinition.ColumnMapping;
+import dev.sluice.imports.ImportDefinition.FileFormat;
+import dev.sluice.imports.ImportDefinition.Layout;
+import dev.sluice.imports.ReceivedBody;
+import dev.sluice.imports.StagedFiles;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// Files uploaded for the import wizard: what they look like, and how they fit a block.
+@RestController
+@RequestMapping("/api/management/v1")
+@Tag(name = "Import wizard")
+class FilesController {
+    private static final String NAMELESS = "upload.csv";
+
+    private final StagedFiles files;
+    private final FileLooks looks;
+    private final FileProfiles profiles;
+    private final Suggestions suggestions;
+
+    FilesController(
+            StagedFiles files, FileLooks looks, FileProfiles profiles, Suggestions suggestions) {
+        this.files = files;
+        this.looks = looks;
+        this.profiles = profiles;
+        this.suggestions = suggestions;
+    }
+
+    record Uploaded(UUID fileId, String name, long bytes, FileStructure detected) {}
+
+    record SuggestionBody(
+            @NotNull(message = "is missing") UUID blockId, @Nullable FileFormat file) {}
+
+    record Suggestion(List<ColumnMapping> columns) {}
+
+    @PostMapping("/applications/{applicationId}/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "uploadFile",
+            summary = "Uploads a file for an import; the body is the file itself",
+            parameters = @Parameter(name = "name", description = "The file's name"))
+    Uploaded upload(
+            Caller caller,
+            @PathVariable UUID applicationId,
+            @Parameter(hidden = true) HttpServletRequest request)
+            throws IOException {
+        long declared = request.getContentLengthLong();
+        var staged =
+                files.stage(
+                        caller,
+                        new ApplicationId(applicationId),
+                        new ReceivedBody(
+                                request.getInputStream(),
+                                name(request),
+                                declared < 0 ? OptionalLong.empty() : OptionalLong.of(declared)));
+        return new Uploaded(staged.id(), staged.name(), staged.bytes(), looks.detect(staged));
+    }
+
+    /// Read from the address alone: asking the request for a parameter would swallow the body of a
+    /// form type.
+    private static String name(HttpServletRequest request) {
+        var query = request.getQueryString();
+        var name =
+                query == null
+                        ? null
+                        : UriComponentsBuilder.newInstance()
+                                .query(query)
+                                .build()
+                                .getQueryParams()
+                                .getFirst("name");
+        var decoded =
+                name == null
+                        ? ""
+                        : java.net.URLDecoder.decode(name, StandardCharsets.UTF_8).strip();
+        return decoded.isEmpty() ? NAMELESS : decoded;
+    }
+
+    @GetMapping("/files/{fileId}/preview")
+    @Operation(
+            operationId = "previewFile",
+            summary = "First, last and damaged records of an uploaded file")
+    FileLooks.Preview preview(
+            Caller caller,
+            @PathVariable UUID fileId,
+            @RequestParam(required = false) @Nullable String encoding,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(required = false) @Nullable String quote,
+            @RequestParam(required = false) @Nullable String escape,
+            @RequestParam(required = false) @Nullable Boolean header)
+            throws IOException {
+        var file = files.get(caller, fileId);
+        return looks.preview(file, chosen(encoding, delimiter, quote, escape, header));
+    }
+
+    @GetMapping("/files/{fileId}/profile")
+    @Operation(
+            operationId = "profileFile",
+            summary = "What the whole file's columns hold; computed in the background")
+    FileProfiles.ProfileView profile(
+            Caller caller,
+            @PathVariable UUID fileId,
+            @RequestParam(required = false) @Nullable String encoding,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(required = false) @Nullable String quote,
+            @RequestParam(required = false) @Nullable String escape,
+            @RequestParam(required = false) @Nullable Boolean header)
+            throws IOException {
+        var file = files.get(caller, fileId);
+        return profiles.of(file, chosen(encoding, delimiter, quote, escape, header));
+    }
+
+    @PostMapping("/files/{fileId}/suggestion")
+    @Operation(
+            operationId = "suggestMapping",
+            summary = "Which column of the file probably goes where in the block")
+    Suggestion suggest(
+            Caller caller, @PathVariable UUID fileId, @Valid @RequestBody SuggestionBody body)
+            throws IOException {
+        var file = files.get(caller, fileId);
+        return new Suggestion(
+                suggestions.columns(
+                        caller,
+                        file,
+                        new BlockId(body.blockId()),
+                        Optional.ofNullable(body.file())));
+    }
+
+    /// Whoever names the delimiter chooses all of it; otherwise the structure is detected.
+    private static Optional<FileFormat> chosen(
+            @Nullable String encoding,
+            @Nullable String delimiter,
+            @Nullable String quote,
+            @Nullable String escape,
+            @Nullable Boolean header) {
+        return delimiter == null || delimiter.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new FileFormat(
+                                encoding == null ? "UTF-8" : encoding,
+                                delimiter,
+                                quote,
+                                escape,
+                                header == null || header,
+                                Layout.Flat));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sluice.imports.web;
+
+import dev.sluice.imports.ImportReport;
+import dev.sluice.imports.ImportRun;
+import dev.sluice.imports.RunError;
+import dev.sluice.imports.RunProgress;
+import dev.sluice.imports.RunState;
+import dev.sluice.imports.SkipReason;
+import dev.sluice.model.BlockType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/// A run as the import summary shows it.
+///
+/// @param queuePosition how many runs start before this one, while it is queued
+/// @param medianSeconds how long the configuration's runs usually take
+/// @param rejectedLines how many skipped lines can be downloaded
+record RunDetail(
+        UUID runId,
+        RunState state,
+        ImportRun.@Nullable Outcome outcome,
+        UUID applicationId,
+        BlockView block,
+        @Nullable ConfigurationView configuration,
+        PersonView person,
+        @Nullable KeyView key,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable Integer queuePosition,
+        @Nullable Double medianSeconds,
+        @Nullable RunProgress progress,
+        ImportReport.@Nullable Lines lines,
+        @Nullable Long deleted,
+        List<ColumnView> columns,
+        List<ReasonView> reasons,
+        List<CreatedView> created,
+        @Nullable RunError error,
+        @Nullable FileView receivedFile,
+        long rejectedLines) {
+    record BlockView(UUID id, String name, BlockType type) {}
+
+    record ConfigurationView(UUID id, String name, int version) {}
+
+    record PersonView(UUID id, String name) {}
+
+    record KeyView(UUID id, String name, UUID ownerId, String ownerName) {}
+
+    record FileView(String name, long bytes) {}
+
+    record CreatedView(UUID listId, String listName, long count) {}
+
+    /// Sums are decimals as text: parsed = landed + superseded + skipped + adjusted.
+    record ColumnView(
+            String name,
+            String parsed,
+            String landed,
+            String superseded,
+            String skipped,
+            String adjusted,
+            long unparseable,
+            long rounded,
+            long truncated,
+            List<String> adjustedSamples) {
+        static ColumnView of(ImportReport.ColumnBalance balance) {
+            return new ColumnView(
+                    balance.name(),
+                    balance.parsed().toPlainString(),
+                    balance.landed().toPlainString(),
+                    balance.superseded().toPlainString(),
+                    balance.skipped().toPlainString(),
+                    balance.adjusted().toPlainString(),
+                    balance.unparseable(),
+                    balance.rounded(),
+                    balance.truncated(),
+                    balance.adjustedSamples());
+        }
+    }
+
+    /// @param unit `line` or `cell`
+    record ReasonView(
+            SkipReason reason,
+            SkipReason.ApiReason apiReason,
+            String label,
+            @Nullable String column,
+            String unit,
+            long count,
+            List<String> samples,
+            String whatToDo) {
+        static ReasonView of(ImportReport.Skipped skipped) {
+            return new ReasonView(
+                    skipped.reason(),
+                    skipped.reason().apiReason(),
+                    skipped.reason().label(),
+                    skipped.column().isEmpty() ? null : skipped.column(),
+                    skipped.unit().name().toLowerCase(Locale.ROOT),
+                    skipped.count(),
+                    skipped.samples(),
+                    skipped.reason().whatToDo());
+        }
+    }
+}

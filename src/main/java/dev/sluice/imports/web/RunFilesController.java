@@ -1,0 +1,131 @@
+package dev.sluice.imports.web;
+
+import dev.sluice.access.Caller;
+import dev.sluice.imports.KeptFiles;
+import dev.sluice.imports.KeptFiles.SkippedLine;
+import dev.sluice.imports.KeptFiles.SkippedQuery;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.SluiceException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What is kept of a run: the received file, the skipped lines, the changes.
+@RestController
+@RequestMapping("/api/management/v1/runs/{runId}")
+@Tag(name = "Import runs")
+class RunFilesController {
+    static final int LARGEST_PAGE = 1000;
+
+    private final KeptFiles files;
+    private final RunChanges changes;
+
+    RunFilesController(KeptFiles files, RunChanges changes) {
+        this.files = files;
+        this.changes = changes;
+    }
+
+    /// @param text the text at fault, or the whole line
+    record SkippedView(long line, String reason, @Nullable String column, String text) {
+        static SkippedView of(SkippedLine line) {
+            return new SkippedView(
+                    line.line(),
+                    line.reason(),
+                    line.column().isEmpty() ? null : line.column(),
+                    line.text());
+        }
+    }
+
+    record SkippedPage(long total, List<SkippedView> items) {}
+
+    @GetMapping("/received-file")
+    @Operation(
+            operationId = "downloadReceivedFile",
+            summary = "The file as it was received, under its name")
+    ResponseEntity<Resource> received(Caller caller, @PathVariable UUID runId) {
+        return attachment(files.received(caller, new RunId(runId)));
+    }
+
+    @GetMapping("/rejected-lines")
+    @Operation(
+            operationId = "downloadRejectedLines",
+            summary = "The skipped lines as CSV, each with its number, reason and column")
+    ResponseEntity<Resource> rejected(Caller caller, @PathVariable UUID runId) {
+        return attachment(files.rejected(caller, new RunId(runId)));
+    }
+
+    @GetMapping("/skipped-lines")
+    @Operation(operationId = "listSkippedLines", summary = "A page of the skipped lines")
+    SkippedPage skipped(
+            Caller caller,
+            @PathVariable UUID runId,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String column,
+            @RequestParam(defaultValue = "0") long offset,
+            @RequestParam(defaultValue = "50") int limit) {
+        requirePage(offset, limit);
+        var page =
+                files.skipped(
+                        caller,
+                        new RunId(runId),
+                        new SkippedQuery(
+                                Optional.ofNullable(reason),
+                                Optional.ofNullable(column),
+                                offset,
+                                limit));
+        return new SkippedPage(page.total(), page.items().stream().map(SkippedView::of).toList());
+    }
+
+    @GetMapping("/changes")
+    @Operation(
+            operationId = "listChanges",
+            summary = "A page of what the run changed, before and after")
+    RunChanges.Page changes(
+            Caller caller,
+            @PathVariable UUID runId,
+            @RequestParam RunChanges.Kind kind,
+            @RequestParam(defaultValue = "0") long offset,
+            @RequestParam(defaultValue = "50") int limit) {
+        requirePage(offset, limit);
+        return changes.page(caller, new RunId(runId), kind, offset, limit);
+    }
+
+    private static void requirePage(long offset, int limit) {
+        if (offset < 0 || limit < 1 || limit > LARGEST_PAGE) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "offset must be at least 0 and limit between 1 and " + LARGEST_PAGE + ".");
+        }
+    }
+
+    private static ResponseEntity<Resource> attachment(KeptFiles.Download download) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(download.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new FileSystemResource(download.content()));
+    }
+}

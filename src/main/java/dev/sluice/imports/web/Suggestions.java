@@ -1,0 +1,238 @@
+package dev.sluice.imports.web;
+
+import dev.sluice.access.Caller;
+import dev.sluice.imports.FileReading;
+import dev.sluice.imports.ImportDefinition.ColumnMapping;
+import dev.sluice.imports.ImportDefinition.DateFormatting;
+import dev.sluice.imports.ImportDefinition.FileFormat;
+import dev.sluice.imports.ImportDefinition.MissingItem;
+import dev.sluice.imports.ImportDefinition.NegativeStyle;
+import dev.sluice.imports.ImportDefinition.NumberFormatting;
+import dev.sluice.imports.ImportDefinition.Source;
+import dev.sluice.imports.ImportDefinition.Target;
+import dev.sluice.imports.StagedFiles;
+import dev.sluice.imports.StagedFiles.StagedFile;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.model.Block;
+import dev.sluice.model.Block.ItemList;
+import dev.sluice.model.Blocks;
+import dev.sluice.model.DataType;
+import dev.sluice.model.Property;
+import dev.sluice.tabular.ColumnFormat;
+import dev.sluice.tabular.ColumnProfile;
+import dev.sluice.tabular.ColumnType;
+import dev.sluice.tabular.FileRefused;
+import dev.sluice.tabular.NumberFormat;
+import dev.sluice.tabular.Profile;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Proposes which column goes where: by its name (exact, then in any letter case, then nearly) and
+/// by what its first cells hold.
+@Component
+final class Suggestions {
+    private static final int HEAD_BYTES = 1 << 20;
+
+    private final StagedFiles files;
+    private final FileReading reading;
+    private final FileLooks looks;
+    private final Blocks blocks;
+
+    Suggestions(StagedFiles files, FileReading reading, FileLooks looks, Blocks blocks) {
+        this.files = files;
+        this.reading = reading;
+        this.looks = looks;
+        this.blocks = blocks;
+    }
+
+    /// Where a column could go.
+    ///
+    /// @param names the names it goes by, the best first
+    private record Place(Target target, DataType type, List<String> names) {}
+
+    List<ColumnMapping> columns(
+            Caller caller, StagedFile file, BlockId id, Optional<FileFormat> chosen)
+            throws IOException {
+        var block = blocks.visible(caller, id);
+        var open = new ArrayList<>(places(block));
+        var columns = new ArrayList<>(profile(file, chosen));
+        var mappings = new ArrayList<ColumnMapping>();
+        for (var likeness : NameLikeness.values()) {
+            for (var column : List.copyOf(columns)) {
+                var place = open.stream().filter(p -> suits(likeness, column, p)).findFirst();
+                if (place.isPresent()) {
+                    mappings.add(mapping(column, place.get()));
+                    open.remove(place.get());
+                    columns.remove(column);
+                }
+            }
+        }
+        onlyNumberLeft(open, columns).ifPresent(mappings::add);
+        return mappings;
+    }
+
+    private List<Place> places(Block block) {
+        return switch (block) {
+            case Block.Metric metric -> {
+                var places = new ArrayList<Place>();
+                for (var dimension : metric.dimensions()) {
+                    places.add(
+                            new Place(
+                                    new Target.Dimension(dimension.value()),
+                                    new DataType.Dimension(dimension),
+                                    namesOf(dimension)));
+                }
+                places.add(
+                        new Place(
+                                new Target.Value(),
+                                metric.dataType(),
+                                List.of(metric.name(), "Value", "Amount")));
+                yield places;
+            }
+            case ItemList list ->
+                    list.properties().stream()
+                            .map(property ->
+                                    new Place(
+                                            new Target.Property(property.id().value()),
+                                            property.type(),
+                                            List.of(property.name())))
+                            .toList();
+        };
+    }
+
+    /// A dimension is named by its list, or by one of the list's unique properties.
+    private List<String> namesOf(BlockId dimension) {
+        var names = new ArrayList<String>();
+        if (blocks.find(dimension).orElse(null) instanceof ItemList list) {
+            names.add(list.name());
+            for (var property : unique(list)) {
+                names.add(list.name() + " " + property.name());
+            }
+        }
+        return names;
+    }
+
+    private static List<Property> unique(ItemList list) {
+        return list.properties().stream().filter(Property::unique).toList();
+    }
+
+    private static boolean suits(NameLikeness likeness, ColumnProfile column, Place place) {
+        return fits(column.type(), place.type())
+                && place.names().stream().anyMatch(name -> likeness.holds(column.name(), name));
+    }
+
+    /// Whether cells of this kind may be meant for the type; a text may hold anything.
+    private static boolean fits(ColumnType found, DataType wanted) {
+        return switch (wanted) {
+            case DataType.Number(), DataType.Integer() ->
+                    found == ColumnType.NUMBER || found == ColumnType.INTEGER;
+            case DataType.Date() -> found == ColumnType.DATE || found == ColumnType.TEXT;
+            case DataType.Boolean() -> found != ColumnType.DATE;
+            case DataType.Text(), DataType.Dimension(BlockId _) -> true;
+        };
+    }
+
+    /// A single column of numbers left over is the metric's value.
+    private static Optional<ColumnMapping> onlyNumberLeft(
+            List<Place> open, List<ColumnProfile> columns) {
+        var numbers = columns.stream().filter(c -> c.type() == ColumnType.NUMBER).toList();
+        var value = open.stream().filter(p -> p.target() instanceof Target.Value()).findFirst();
+        return value.isPresent() && numbers.size() == 1
+                ? Optional.of(mapping(numbers.getFirst(), value.get(), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private ColumnMapping mapping(ColumnProfile column, Place place) {
+        var match =
+                place.type() instanceof DataType.Dimension(var list)
+                        ? matchProperty(column.name(), list)
+                        : Optional.<PropertyId>empty();
+        return mapping(column, place, match);
+    }
+
+    private static ColumnMapping mapping(
+            ColumnProfile column, Place place, Optional<PropertyId> match) {
+        UUID by = match.map(PropertyId::value).orElse(null);
+        return new ColumnMapping(
+                new Source.Column(column.name()),
+                place.target(),
+                by,
+                MissingItem.SkipLine,
+                null,
+                number(column, place.type()),
+                date(column, place.type()),
+                null);
+    }
+
+    /// The unique property that the column's name ends with, else the one people know items by.
+    private Optional<PropertyId> matchProperty(String column, BlockId id) {
+        if (!(blocks.find(id).orElse(null) instanceof ItemList list)) {
+            return Optional.empty();
+        }
+        var named =
+                unique(list).stream()
+                        .filter(p -> NameLikeness.CASE.holds(column, list.name() + " " + p.name()))
+                        .findFirst();
+        return named.map(Property::id)
+                .or(() ->
+                        list.display()
+                                .filter(display ->
+                                        unique(list).stream()
+                                                .anyMatch(p -> p.id().equals(display))))
+                .or(() -> unique(list).stream().map(Property::id).findFirst());
+    }
+
+    private static @Nullable NumberFormatting number(ColumnProfile column, DataType wanted) {
+        boolean numeric = wanted instanceof DataType.Number || wanted instanceof DataType.Integer;
+        if (!numeric
+                || !(column.format() instanceof ColumnFormat.Numbers(var format))
+                || format.equals(NumberFormat.plain())) {
+            return null;
+        }
+        var negative =
+                format.negatives().contains(NumberFormat.NegativeStyle.PARENTHESES)
+                        ? NegativeStyle.Parentheses
+                        : format.negatives().contains(NumberFormat.NegativeStyle.TRAILING_MINUS)
+                                ? NegativeStyle.TrailingMinus
+                                : NegativeStyle.Minus;
+        return new NumberFormatting(
+                Character.toString(format.decimalSeparator()),
+                format.groupingSeparator() == NumberFormat.NONE
+                        ? ""
+                        : Character.toString(format.groupingSeparator()),
+                format.prefix(),
+                format.suffix(),
+                format.percent(),
+                format.multiplier(),
+                negative);
+    }
+
+    private static @Nullable DateFormatting date(ColumnProfile column, DataType wanted) {
+        return wanted instanceof DataType.Date
+                        && column.format() instanceof ColumnFormat.Dates(var format)
+                        && !format.patterns().isEmpty()
+                ? new DateFormatting(format.patterns().getFirst(), format.locale().toLanguageTag())
+                : null;
+    }
+
+    private List<ColumnProfile> profile(StagedFile file, Optional<FileFormat> chosen)
+            throws IOException {
+        var format = looks.format(file, chosen);
+        try (var in = Files.newInputStream(files.content(file))) {
+            var head = new ByteArrayInputStream(in.readNBytes(HEAD_BYTES));
+            return Profile.of(head, format, reading.limits(), position -> true).columns();
+        } catch (FileRefused e) {
+            throw FileLooks.refused(e);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.sluice.imports;
+
+import dev.sluice.engine.CellValue;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.RowQuery;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.awaitility.Awaitility;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A small application made over HTTP: the lists Product (Name, Code) and Country (Name), the
+/// transaction list Orders, and the metric Sales by product and country.
+final class SalesModel {
+    static final String API = "/api/management/v1";
+
+    private final RunningSluice server;
+    final Http owner;
+    final String application;
+    final String product;
+    final String country;
+    final String orders;
+    final String sales;
+
+    SalesModel(RunningSluice server, String name) {
+        this.server = server;
+        this.owner = server.owner();
+        this.application =
+                owner.post(API + "/applications", Map.of("name", name, "description", ""))
+                        .expect(201)
+                        .text("id");
+        this.product =
+                list(
+                        "Product",
+                        "DimensionList",
+                        List.of(
+                                property("Name", "Text", true),
+                                property("Code", "Text", true),
+                                property("Price", "Number", false),
+                                property("Launched", "Date", false)));
+        this.country = list("Country", "DimensionList", List.of(property("Name", "Text", true)));
+        this.orders =
+                list(
+                        "Orders",
+                        "TransactionList",
+                        List.of(
+                                property("Reference", "Text", false),
+                                property("Quantity", "Integer", false),
+                                Map.of(
+                                        "name",
+                                        "Product",
+                                        "type",
+                                        "Dimension",
+                                        "dimensionId",
+                                        product,
+                                        "unique",
+                                        false)));
+        this.sales =
+                owner.post(
+                                API + "/applications/" + application + "/metrics",
+                                Map.of(
+                                        "name", "Sales",
+                                        "dimensionIds", List.of(product, country),
+                                        "type", "Number"))
+                        .expect(201)
+                        .text("id");
+    }
+
+    private static Map<String, Object> property(String name, String type, boolean unique) {
+        return Map.of("name", name, "type", type, "unique", unique);
+    }
+
+    private String list(String name, String type, List<Map<String, Object>> properties) {
+        return owner.post(
+                        API + "/applications/" + application + "/lists",
+                        Map.of("name", name, "type", type, "properties", properties))
+                .expect(201)
+                .text("id");
+    }
+
+    /// The id of a list's property.
+    String property(String list, String name) {
+        for (var property :
+                owner.get(API + "/blocks/" + list).expect(200).json().path("properties")) {
+            if (property.path("name").asString("").equals(name)) {
+                return property.path("id").asString("");
+            }
+        }
+        throw new IllegalArgumentException("No property " + name);
+    }
+
+    /// Sales from the columns product (by code), country (by name) and amount.
+    Map<String, Object> salesDefinition(String missingCountry) {
+        return Map.of(
+                "columns",
+                List.of(
+                        Map.of(
+                                "source", column("product"),
+                                "target", Map.of("kind", "Dimension", "dimensionId", product),
+                                "matchPropertyId", property(product, "Code")),
+                        Map.of(
+                                "source", column("country"),
+                                "target", Map.of("kind", "Dimension", "dimensionId", country),
+                                "matchPropertyId", property(country, "Name"),
+                                "missingItem", missingCountry),
+                        Map.of("source", column("amount"), "target", Map.of("kind", "Value"))));
+    }
+
+    /// Product by code, from the columns of the same names.
+    Map<String, Object> productDefinition(String... names) {
+        var columns = new ArrayList<Map<String, Object>>();
+        for (var name : names) {
+            columns.add(
+                    Map.of(
+                            "source", column(name),
+                            "target",
+                                    Map.of(
+                                            "kind",
+                                            "Property",
+                                            "propertyId",
+                                            property(product, name))));
+        }
+        return Map.of(
+                "columns",
+                columns,
+                "options",
+                Map.of("mode", "Upsert", "keyPropertyId", property(product, "Code")));
+    }
+
+    static Map<String, Object> column(String name) {
+        return Map.of("kind", "Column", "name", name);
+    }
+
+    String upload(String content) {
+        return owner.post(
+                        API + "/applications/" + application + "/files?name=my%20file.csv",
+                        "text/csv",
+                        content.getBytes(StandardCharsets.UTF_8))
+                .expect(201)
+                .text("fileId");
+    }
+
+    String start(String block, Map<String, Object> definition, String content) {
+        return owner.post(
+                        API + "/blocks/" + block + "/runs",
+                        Map.of("fileId", upload(content), "definition", definition))
+                .expect(200)
+                .text("runId");
+    }
+
+    /// Runs the definition on the content and gives the summary of the ended run.
+    Http.Answer run(String block, Map<String, Object> definition, String content) {
+        return ended(start(block, definition, content));
+    }
+
+    Http.Answer ended(String run) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(30))
+                .until(() -> !get(run).text("completedAt").isEmpty());
+        return get(run);
+    }
+
+    Http.Answer get(String run) {
+        return owner.get(API + "/runs/" + run).expect(200);
+    }
+
+    /// The rows of a block, each as its cells joined by `|`.
+    List<String> rows(String block) {
+        var rows = new ArrayList<String>();
+        var page = server.bean(Engine.class).rows(BlockId.parse(block), RowQuery.page(0, 1000));
+        for (var row : page.rows()) {
+            rows.add(
+                    row.cells().stream()
+                            .map(cell -> cell.map(SalesModel::text).orElse(""))
+                            .collect(Collectors.joining("|")));
+        }
+        return rows;
+    }
+
+    private static String text(CellValue value) {
+        return switch (value) {
+            case CellValue.NumberValue(var number) ->
+                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            case CellValue.IntegerValue(var number) -> Long.toString(number);
+            case CellValue.DateValue(var date) -> date.toString();
+            case CellValue.TextValue(var text) -> text;
+            case CellValue.BooleanValue(var bool) -> Boolean.toString(bool);
+            case CellValue.ItemValue(_, var display) -> display;
+        };
+    }
+
+    void addProducts(String... codes) {
+        var content = new StringBuilder("Code,Name\n");
+        for (var code : codes) {
+            content.append(code).append(",Product ").append(code).append('\n');
+        }
+        run(product, productDefinition("Code", "Name"), content.toString());
+    }
+}
