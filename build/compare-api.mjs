@@ -72,8 +72,13 @@ function answer(document, operation) {
   return { types, schema: schema ? shape(document, schema, []) : null };
 }
 
-// A schema with its references put in, names of schemas kept, descriptions left out.
+// A schema with its references put in, names of schemas kept, descriptions left out. An allOf of one
+// schema, the usual way to put "nullable" beside a reference, says the same as that schema.
 function shape(document, schema, inside) {
+  if (schema.allOf?.length === 1) {
+    const { allOf, ...beside } = schema;
+    return { ...shape(document, allOf[0], inside), ...shape(document, beside, inside) };
+  }
   if (schema.$ref) {
     const name = schema.$ref.split("/").pop();
     if (inside.includes(name)) return { name };
@@ -97,7 +102,18 @@ function shape(document, schema, inside) {
   return found;
 }
 
+// Names the places that differ, not the whole of both.
 function compare(what, expected, actual) {
-  const [left, right] = [expected, actual].map((one) => JSON.stringify(one));
-  if (left !== right) differences.push(`${what}\n  published ${left}\n  ours      ${right}`);
+  if (isObject(expected) && isObject(actual)) {
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
+      compare(`${what} ${key}`, expected[key], actual[key]);
+    }
+    return;
+  }
+  const [left, right] = [expected, actual].map((one) => JSON.stringify(one) ?? "nothing");
+  if (left !== right) differences.push(`${what}: published ${left}, ours ${right}`);
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null;
 }
