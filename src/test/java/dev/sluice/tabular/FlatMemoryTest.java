@@ -86,7 +86,7 @@ class FlatMemoryTest {
                 "Region 17,Product 1234,Customer 54321,Jan 26,123456.78\n"
                         .getBytes(StandardCharsets.UTF_8);
         private static final byte[] BAD =
-                "Region 17,\"Product 1234,Customer 54321,Jan 26,1234567\n"
+                "Region 17,\"Product 1234,Customer 54321,Jan 26,12345678\n"
                         .getBytes(StandardCharsets.UTF_8);
         private static final long BAD_EVERY = 512L << 20;
         private static final long LONG_CELL = 20L << 20;
