@@ -4,10 +4,17 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /// Collects cells in any order, outside the heap so that they weigh on no collector and are gone at
 /// once when closed. For one thread.
 final class CellBuffer implements AutoCloseable {
+    /// For cells that are unique already.
+    static final LongConsumer NONE_DROPPED =
+            _ -> {
+                throw new IllegalStateException("A metric holds a cell twice");
+            };
+
     private static final int FIRST_CHUNK = 1 << 12;
     private static final int LARGEST_CHUNK = 1 << 20;
 
@@ -103,19 +110,24 @@ final class CellBuffer implements AutoCloseable {
         }
     }
 
-    /// Puts the cells in order and empties this buffer; cells of equal keys stay in the order in
-    /// which they were added.
-    SortedCells sorted() {
+    /// Puts the cells in order and empties this buffer; of cells with equal keys the last added
+    /// stays.
+    ///
+    /// @param dropped told the value of every cell that a later one supersedes
+    SortedCells sorted(LongConsumer dropped) {
         full.add(chunk);
         chunk = new Chunk(words + 1, 1);
-        var source = new ArrayList<RadixSort.Part>();
+        var parts = new ArrayList<RadixSort.Part>();
         for (var part : full) {
-            source.add(new RadixSort.Part(part.columns, part.rows));
+            parts.add(new RadixSort.Part(part.columns, part.rows));
         }
-        var result = RadixSort.sort(source, varying, ascending, this::free);
-        free();
         rows = 0;
-        return result;
+        if (ascending) {
+            return RadixSort.copy(parts, this::free);
+        }
+        return words == 1
+                ? BucketSort.sort(parts, varying[0], this::free, dropped)
+                : RadixSort.sort(parts, varying, this::free).unique(dropped);
     }
 
     /// The same cells with other keys.

@@ -18,7 +18,7 @@ import java.time.Duration;
 /// @param changeSets how long change sets are kept
 @ConfigurationProperties("sluice.engine")
 public record EngineSettings(
-        @DefaultValue("1GB") DataSize memory,
+        @DefaultValue("768MB") DataSize memory,
         @DefaultValue("0") int threads,
         @DefaultValue("50GB") DataSize spill,
         @DefaultValue("128MB") DataSize dictionaries,
@@ -38,7 +38,7 @@ public record EngineSettings(
     /// The settings when none is given.
     public static EngineSettings defaults() {
         return new EngineSettings(
-                DataSize.ofGigabytes(1),
+                DataSize.ofMegabytes(768),
                 0,
                 DataSize.ofGigabytes(50),
                 DataSize.ofMegabytes(128),

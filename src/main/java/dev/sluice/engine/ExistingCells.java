@@ -47,7 +47,7 @@ final class ExistingCells implements AutoCloseable {
                 read(chunks, values);
                 buffer.add(baseKeys, values, chunks.size());
             }
-            return buffer.sorted();
+            return buffer.sorted(CellBuffer.NONE_DROPPED);
         }
     }
 

@@ -100,7 +100,7 @@ final class InPlaceMerge {
                 Words.read(shape.value().type(), chunks, keys.length, values);
                 buffer.add(keys, values, chunks.size());
             }
-            return buffer.sorted();
+            return buffer.sorted(CellBuffer.NONE_DROPPED);
         }
     }
 

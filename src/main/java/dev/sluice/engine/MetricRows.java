@@ -66,7 +66,7 @@ final class MetricRows implements AutoCloseable {
         buffer.add(keys, values, n);
         rows += n;
         if (files.full(buffer.rows())) {
-            files.add(unique(buffer.sorted()), layout);
+            files.add(buffer.sorted(this::dropped), layout);
         }
     }
 
@@ -115,24 +115,8 @@ final class MetricRows implements AutoCloseable {
     }
 
     private SortedCells finish() {
-        var last = unique(buffer.sorted());
+        var last = buffer.sorted(this::dropped);
         return files.none() ? last : files.merged(last, layout, this::dropped);
-    }
-
-    /// Keeps the last of the cells with equal keys.
-    private SortedCells unique(SortedCells cells) {
-        long kept = 0;
-        for (long row = 0; row < cells.size(); row++) {
-            if (row + 1 < cells.size() && cells.sameKey(row, row + 1)) {
-                dropped(cells.value(row));
-            } else {
-                if (kept != row) {
-                    cells.move(row, kept);
-                }
-                kept++;
-            }
-        }
-        return new SortedCells(cells.arena(), cells.columns(), kept);
     }
 
     private void dropped(long word) {

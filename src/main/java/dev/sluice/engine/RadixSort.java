@@ -21,22 +21,29 @@ final class RadixSort {
         }
     }
 
+    /// The parts, in their order, in new memory.
+    ///
+    /// @param partsRead called once the parts are no longer needed
+    static SortedCells copy(List<Part> parts, Runnable partsRead) {
+        long rows = parts.stream().mapToLong(Part::rows).sum();
+        var target = memory(parts.getFirst().columns().length, rows);
+        copy(parts, target);
+        partsRead.run();
+        return target;
+    }
+
     /// Sorts the parts, in their order, into new memory.
     ///
     /// @param varying per key word the bits that differ between cells
-    /// @param ascending whether the cells are in order already, without equal keys
     /// @param partsRead called once the parts are no longer needed
-    static SortedCells sort(
-            List<Part> parts, long[] varying, boolean ascending, Runnable partsRead) {
+    static SortedCells sort(List<Part> parts, long[] varying, Runnable partsRead) {
         int columns = parts.getFirst().columns().length;
         long rows = parts.stream().mapToLong(Part::rows).sum();
-        var digits = ascending ? List.<Digit>of() : digits(varying);
-        var target = memory(columns, rows);
+        var digits = digits(varying);
         if (digits.isEmpty()) {
-            copy(parts, target);
-            partsRead.run();
-            return target;
+            return copy(parts, partsRead);
         }
+        var target = memory(columns, rows);
         long[][] starts = starts(parts, digits);
         for (var part : parts) {
             scatter(part.columns(), part.rows(), digits.getFirst(), starts[0], target.columns());
@@ -55,7 +62,7 @@ final class RadixSort {
         return target;
     }
 
-    private static SortedCells memory(int columnCount, long rows) {
+    static SortedCells memory(int columnCount, long rows) {
         var arena = Arena.ofShared();
         var columns = new MemorySegment[columnCount];
         for (int i = 0; i < columnCount; i++) {
@@ -118,10 +125,6 @@ final class RadixSort {
 
     private static void scatter(
             MemorySegment[] from, long rows, Digit digit, long[] starts, MemorySegment[] to) {
-        if (from.length == 2) {
-            scatterPairs(from[0], from[1], (int) rows, digit, starts, to[0], to[1]);
-            return;
-        }
         int shift = digit.shift();
         int mask = digit.buckets() - 1;
         var keys = from[digit.word()];
@@ -132,25 +135,6 @@ final class RadixSort {
                 to[column].setAtIndex(
                         SortedCells.LONG, at, from[column].getAtIndex(SortedCells.LONG, i));
             }
-        }
-    }
-
-    /// The same for one key word: the case that counts.
-    private static void scatterPairs(
-            MemorySegment keys,
-            MemorySegment values,
-            int rows,
-            Digit digit,
-            long[] starts,
-            MemorySegment toKeys,
-            MemorySegment toValues) {
-        int shift = digit.shift();
-        int mask = digit.buckets() - 1;
-        for (int i = 0; i < rows; i++) {
-            long key = keys.getAtIndex(SortedCells.LONG, i);
-            long at = starts[(int) (key >>> shift) & mask]++;
-            toKeys.setAtIndex(SortedCells.LONG, at, key);
-            toValues.setAtIndex(SortedCells.LONG, at, values.getAtIndex(SortedCells.LONG, i));
         }
     }
 }

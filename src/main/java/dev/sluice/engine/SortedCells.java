@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.LongConsumer;
 
 /// Cells in the order of their keys, each key once: columns of 64-bit words outside the heap, the
 /// key words first, the value last. Closing frees the memory.
@@ -26,7 +27,7 @@ record SortedCells(Arena arena, MemorySegment[] columns, long size) implements A
         columns[columns.length - 1].setAtIndex(LONG, row, word);
     }
 
-    boolean sameKey(long row, long other) {
+    private boolean sameKey(long row, long other) {
         for (int word = 0; word < words(); word++) {
             if (key(word, row) != key(word, other)) {
                 return false;
@@ -35,8 +36,25 @@ record SortedCells(Arena arena, MemorySegment[] columns, long size) implements A
         return true;
     }
 
-    /// Copies a cell over another.
-    void move(long from, long to) {
+    /// The same cells without those that a later one with an equal key supersedes.
+    ///
+    /// @param dropped told the values of those
+    SortedCells unique(LongConsumer dropped) {
+        long kept = 0;
+        for (long row = 0; row < size; row++) {
+            if (row + 1 < size && sameKey(row, row + 1)) {
+                dropped.accept(value(row));
+            } else {
+                if (kept != row) {
+                    move(row, kept);
+                }
+                kept++;
+            }
+        }
+        return new SortedCells(arena, columns, kept);
+    }
+
+    private void move(long from, long to) {
         for (var column : columns) {
             column.setAtIndex(LONG, to, column.getAtIndex(LONG, from));
         }
