@@ -38,9 +38,13 @@ record Names(int maxLength, int maxDescriptionLength) {
     /// The form in which two names are compared: equal in any letter case and however accents are
     /// encoded.
     static String key(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
+        var folded = composed(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return composed(folded);
+    }
+
+    /// Upper case can take accents apart, so this is needed after folding too.
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /// Whether two names count as the same.

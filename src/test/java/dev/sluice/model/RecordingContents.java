@@ -1,0 +1,59 @@
+package dev.sluice.model;
+
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Contents that a test decides on, and a memory of what was asked to be stored.
+final class RecordingContents implements BlockContents {
+    final Map<BlockId, Long> sizes = new HashMap<>();
+    final Map<PropertyId, Long> values = new HashMap<>();
+    final Set<PropertyId> duplicated = new HashSet<>();
+    final Map<BlockId, List<String>> used = new HashMap<>();
+    final List<Block> prepared = new ArrayList<>();
+    final List<ApplicationId> calendars = new CopyOnWriteArrayList<>();
+
+    @Override
+    public long size(BlockId block) {
+        return sizes.getOrDefault(block, 0L);
+    }
+
+    @Override
+    public long revision(BlockId block) {
+        return 0;
+    }
+
+    @Override
+    public long values(BlockId list, PropertyId property) {
+        return values.getOrDefault(property, 0L);
+    }
+
+    @Override
+    public boolean duplicates(BlockId list, PropertyId property) {
+        return duplicated.contains(property);
+    }
+
+    @Override
+    public long uses(BlockId list, Collection<String> items) {
+        return used.getOrDefault(list, List.of()).stream().filter(items::contains).count();
+    }
+
+    @Override
+    public void prepare(Block block) {
+        prepared.add(block);
+    }
+
+    @Override
+    public void calendarDefined(ApplicationId application) {
+        calendars.add(application);
+    }
+}
