@@ -23,7 +23,7 @@ public interface BlockContents {
     boolean duplicates(BlockId list, PropertyId property);
 
     /// How many cells of metrics and properties of items refer to one of the named items of a
-    /// calendar's list.
+    /// calendar's list, apart from the properties of the calendar's own lists.
     long uses(BlockId list, Collection<String> items);
 
     /// Makes the storage fit the block's structure; may be called again at any time.

@@ -17,7 +17,6 @@ import dev.sluice.model.Property;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -30,10 +29,10 @@ import java.util.stream.Collectors;
 @Component
 final class BlockViews {
     private final Blocks blocks;
-    private final ObjectProvider<BlockContents> contents;
+    private final BlockContents contents;
     private final Access access;
 
-    BlockViews(Blocks blocks, ObjectProvider<BlockContents> contents, Access access) {
+    BlockViews(Blocks blocks, BlockContents contents, Access access) {
         this.blocks = blocks;
         this.contents = contents;
         this.access = access;
@@ -93,7 +92,7 @@ final class BlockViews {
                 block.name(),
                 block.technicalName(),
                 block.type(),
-                contents.getObject().size(block.id()),
+                contents.size(block.id()),
                 calendar(block));
     }
 
@@ -114,8 +113,8 @@ final class BlockViews {
                 metric == null ? null : TypeName.of(metric.dataType()),
                 metric == null ? null : TypeName.dimension(metric.dataType()),
                 metric == null ? null : name(TypeName.dimension(metric.dataType()), names),
-                contents.getObject().size(block.id()),
-                contents.getObject().revision(block.id()),
+                contents.size(block.id()),
+                contents.revision(block.id()),
                 access.permissions(caller, block.application()).stream().sorted().toList());
     }
 
