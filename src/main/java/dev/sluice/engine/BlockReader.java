@@ -45,6 +45,9 @@ final class BlockReader {
 
     private Relation filtered(
             Session session, Relation rows, BlockView view, RowQuery.Filter filter) {
+        if (filter.column().equals(RowQuery.Filter.ANYWHERE)) {
+            return new AnywhereFilter(texts).filtered(session, rows, view, filter.value());
+        }
         int index = view.indexOf(filter.column());
         var name = BlockView.name(index);
         var column = view.columns().get(index);

@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -100,6 +102,17 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     @Override
     public ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit) {
         return editor.edit(change, list, edit);
+    }
+
+    @Override
+    public Optional<ItemsEdited> edited(ChangeId change) {
+        return services.store()
+                .read(session -> services.catalogue().edited(session, change.value()));
+    }
+
+    @Override
+    public Map<Integer, String> texts(BlockId list, Collection<Integer> items) {
+        return services.store().read(session -> new ItemTexts(services).of(session, list, items));
     }
 
     @Override

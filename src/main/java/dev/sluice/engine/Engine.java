@@ -5,6 +5,8 @@ import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.RunId;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads and writes what blocks hold.
@@ -38,6 +40,13 @@ public interface Engine {
     /// Adds, changes or deletes items of a list by hand, in one transaction; done once per change
     /// id.
     ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit);
+
+    /// What the edit did, if and only if it was committed.
+    Optional<ItemsEdited> edited(ChangeId change);
+
+    /// The texts by which people know the given items of a list; items that do not exist, or have
+    /// no text, are absent.
+    Map<Integer, String> texts(BlockId list, Collection<Integer> items);
 
     /// Writes a copy of the cells store, as it is at one instant, to a new file while work goes on.
     ///

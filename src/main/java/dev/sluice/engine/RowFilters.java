@@ -7,6 +7,8 @@ import dev.sluice.engine.plan.SqlType;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 
+import java.util.Optional;
+
 /// Turns filters of a row query into conditions.
 final class RowFilters {
     private RowFilters() {}
@@ -33,20 +35,30 @@ final class RowFilters {
     }
 
     private static Expression literal(SqlType type, String text) {
-        var valueType =
-                switch (type) {
-                    case DOUBLE -> ValueType.NUMBER;
-                    case BIGINT, INTEGER, TINYINT -> ValueType.INTEGER;
-                    case DATE -> ValueType.DATE;
-                    case VARCHAR -> ValueType.TEXT;
-                    case BOOLEAN -> ValueType.BOOLEAN;
-                };
-        Object value = Texts.parse(valueType, text);
-        if (value == null) {
-            throw new SluiceException(
-                    ErrorCode.MALFORMED_REQUEST,
-                    "\"" + text + "\" cannot be compared with a column of type " + valueType + ".");
-        }
-        return new Expression.Literal(value, type);
+        return parsed(type, text)
+                .orElseThrow(() ->
+                        new SluiceException(
+                                ErrorCode.MALFORMED_REQUEST,
+                                "\""
+                                        + text
+                                        + "\" cannot be compared with a column of type "
+                                        + valueType(type)
+                                        + "."));
+    }
+
+    /// The text as a value of the type, if it is one.
+    static Optional<Expression> parsed(SqlType type, String text) {
+        return Optional.ofNullable(Texts.parse(valueType(type), text))
+                .map(value -> new Expression.Literal(value, type));
+    }
+
+    private static ValueType valueType(SqlType type) {
+        return switch (type) {
+            case DOUBLE -> ValueType.NUMBER;
+            case BIGINT, INTEGER, TINYINT -> ValueType.INTEGER;
+            case DATE -> ValueType.DATE;
+            case VARCHAR -> ValueType.TEXT;
+            case BOOLEAN -> ValueType.BOOLEAN;
+        };
     }
 }

@@ -34,7 +34,16 @@ public record RowQuery(long offset, int limit, List<Order> order, List<Filter> f
 
     /// Keeps rows whose column matches; `value` is in canonical form, that of an item its display
     /// text.
-    public record Filter(String column, Match match, String value) {}
+    public record Filter(String column, Match match, String value) {
+        /// Stands for all columns at once, with [Match#CONTAINS].
+        public static final String ANYWHERE = "*";
+
+        /// Keeps rows in which some column shows the text: text and items' texts contain it, other
+        /// values are it.
+        public static Filter anywhere(String text) {
+            return new Filter(ANYWHERE, Match.CONTAINS, text);
+        }
+    }
 
     /// How a filter compares.
     public enum Match {

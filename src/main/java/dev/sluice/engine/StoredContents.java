@@ -110,7 +110,11 @@ final class StoredContents implements BlockContents {
                                 List.of(new KeyPair("name", "wanted"))),
                         "used");
         long uses = 0;
-        for (var shape : services.catalogue().shapes(session).values()) {
+        for (var stored : services.catalogue().shapes(session).entrySet()) {
+            if (followsTheCalendar(stored.getKey())) {
+                continue;
+            }
+            var shape = stored.getValue();
             for (var reference : ItemDeletion.referencesTo(shape, list)) {
                 var rows =
                         new Relation.Project(
@@ -125,6 +129,15 @@ final class StoredContents implements BlockContents {
             }
         }
         return uses;
+    }
+
+    /// A calendar's own lists refer to each other, which is no use of them.
+    private boolean followsTheCalendar(BlockId block) {
+        return services.structures()
+                .find(block)
+                .map(found ->
+                        found instanceof Block.DimensionList list && list.calendar().isPresent())
+                .orElse(true);
     }
 
     @Override

@@ -2,7 +2,7 @@
 /// that wrote them. Imports hand over resolved rows and get exact counts back; everything a run
 /// writes is one transaction of the cells store (DuckDB, in the process), which is the authority on
 /// what was applied.
-@ApplicationModule(allowedDependencies = {"kernel", "control", "model", "tabular"})
+@ApplicationModule(allowedDependencies = {"kernel", "control", "access", "model", "tabular"})
 @NullMarked
 package dev.sluice.engine;
 

@@ -1,0 +1,98 @@
+package dev.sluice.engine.web;
+
+import dev.sluice.engine.BlockRows;
+import dev.sluice.engine.CellValue;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Block;
+import dev.sluice.model.Blocks;
+import dev.sluice.model.DataType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The columns of a block as its structure has them, whatever is stored yet.
+final class Columns {
+    private final List<RowsView.ColumnView> columns;
+
+    Columns(Blocks blocks, Block block) {
+        this.columns =
+                switch (block) {
+                    case Block.ItemList list -> ofList(list);
+                    case Block.Metric metric -> ofMetric(metric, blocks);
+                };
+    }
+
+    private static List<RowsView.ColumnView> ofList(Block.ItemList list) {
+        return list.properties().stream()
+                .map(property ->
+                        new RowsView.ColumnView(
+                                property.id().toString(), property.name(), property.type().word()))
+                .toList();
+    }
+
+    private static List<RowsView.ColumnView> ofMetric(Block.Metric metric, Blocks blocks) {
+        var names =
+                blocks.of(metric.application()).stream()
+                        .collect(Collectors.toMap(Block::id, Block::name));
+        var columns = new ArrayList<RowsView.ColumnView>();
+        for (BlockId dimension : metric.dimensions()) {
+            columns.add(
+                    new RowsView.ColumnView(
+                            dimension.toString(),
+                            names.getOrDefault(dimension, ""),
+                            new DataType.Dimension(dimension).word()));
+        }
+        columns.add(
+                new RowsView.ColumnView(
+                        BlockRows.Column.VALUE, metric.name(), metric.dataType().word()));
+        return columns;
+    }
+
+    /// The key, if there is such a column.
+    String require(String key) {
+        if (columns.stream().noneMatch(column -> column.key().equals(key))) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST, "There is no column with the key " + key + ".");
+        }
+        return key;
+    }
+
+    RowsView view(BlockRows rows) {
+        var places = new HashMap<String, Integer>();
+        for (int i = 0; i < rows.columns().size(); i++) {
+            places.put(rows.columns().get(i).key(), i);
+        }
+        return new RowsView(
+                rows.total(), columns, rows.rows().stream().map(row -> view(row, places)).toList());
+    }
+
+    private RowsView.RowView view(BlockRows.Row row, Map<String, Integer> places) {
+        var cells = new ArrayList<@Nullable Object>();
+        for (var column : columns) {
+            var place = places.get(column.key());
+            cells.add(place == null ? null : shown(row.cells().get(place)));
+        }
+        return new RowsView.RowView(row.item().isPresent() ? row.item().getAsInt() : null, cells);
+    }
+
+    private static @Nullable Object shown(Optional<CellValue> cell) {
+        return switch (cell.orElse(null)) {
+            case null -> null;
+            case CellValue.NumberValue(double value) -> value;
+            case CellValue.IntegerValue(long value) -> value;
+            case CellValue.DateValue(var value) -> value.toString();
+            case CellValue.TextValue(var value) -> value;
+            case CellValue.BooleanValue(boolean value) -> value;
+            case CellValue.ItemValue(int item, var display) ->
+                    display.isEmpty() ? "#" + item : display;
+        };
+    }
+}

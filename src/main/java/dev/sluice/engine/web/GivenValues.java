@@ -1,0 +1,142 @@
+package dev.sluice.engine.web;
+
+import dev.sluice.engine.CellValue;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.RowQuery;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Block;
+import dev.sluice.model.Blocks;
+import dev.sluice.model.DataType;
+import dev.sluice.model.Property;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the values of a request body by the types of the list's properties.
+final class GivenValues {
+    private final Blocks blocks;
+    private final Engine engine;
+
+    GivenValues(Blocks blocks, Engine engine) {
+        this.blocks = blocks;
+        this.engine = engine;
+    }
+
+    /// Values by property; null and an empty text mean blank.
+    Map<PropertyId, Optional<CellValue>> read(Block.ItemList list, Map<String, JsonNode> given) {
+        var values = new HashMap<PropertyId, Optional<CellValue>>();
+        given.forEach((key, value) -> {
+            var property =
+                    list.property(PropertyId.parse(key))
+                            .orElseThrow(() -> SluiceException.notFound("Property", key));
+            values.put(property.id(), read(property, value));
+        });
+        return values;
+    }
+
+    private Optional<CellValue> read(Property property, JsonNode value) {
+        if (value.isNull() || (value.isString() && value.asString().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (property.type()) {
+                    case DataType.Number() -> new CellValue.NumberValue(number(property, value));
+                    case DataType.Integer() -> new CellValue.IntegerValue(whole(property, value));
+                    case DataType.Date() -> new CellValue.DateValue(date(property, value));
+                    case DataType.Text() -> new CellValue.TextValue(text(property, value));
+                    case DataType.Boolean() -> new CellValue.BooleanValue(truth(property, value));
+                    case DataType.Dimension(BlockId dimension) -> item(property, dimension, value);
+                });
+    }
+
+    private static double number(Property property, JsonNode value) {
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+            return value.doubleValue();
+        }
+        throw wrong(property, value, "a number such as 12.5");
+    }
+
+    private static long whole(Property property, JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        throw wrong(property, value, "a whole number such as 12");
+    }
+
+    private static LocalDate date(Property property, JsonNode value) {
+        try {
+            if (value.isString()) {
+                return LocalDate.parse(value.asString());
+            }
+        } catch (DateTimeException e) {
+            throw wrong(property, value, "a date such as \"2026-01-31\"");
+        }
+        throw wrong(property, value, "a date such as \"2026-01-31\"");
+    }
+
+    private static String text(Property property, JsonNode value) {
+        if (value.isString()) {
+            return value.asString();
+        }
+        throw wrong(property, value, "a text");
+    }
+
+    private static boolean truth(Property property, JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        throw wrong(property, value, "true or false");
+    }
+
+    /// An item is given by its number, or by what its list shows it as.
+    private CellValue item(Property property, BlockId dimension, JsonNode value) {
+        var list = (Block.DimensionList) blocks.get(dimension);
+        if (value.isInt()) {
+            return engine.texts(dimension, List.of(value.intValue())).entrySet().stream()
+                    .findAny()
+                    .map(found -> new CellValue.ItemValue(found.getKey(), found.getValue()))
+                    .orElseThrow(() -> wrong(property, value, "an item of " + list.name()));
+        }
+        if (!value.isString()) {
+            throw wrong(property, value, "the name of an item of " + list.name());
+        }
+        var named =
+                new RowQuery.Filter(
+                        list.displayProperty().toString(), RowQuery.Match.EQUAL, value.asString());
+        var found = engine.rows(dimension, new RowQuery(0, 2, List.of(), List.of(named))).rows();
+        if (found.isEmpty()) {
+            throw wrong(property, value, "an item of " + list.name());
+        }
+        if (found.size() > 1) {
+            throw new SluiceException(
+                    ErrorCode.CONFLICT,
+                    "More than one item of "
+                            + list.name()
+                            + " is shown as "
+                            + value
+                            + "; give the item's number instead.");
+        }
+        return new CellValue.ItemValue(found.getFirst().item().getAsInt(), value.asString());
+    }
+
+    private static SluiceException wrong(Property property, JsonNode value, String expected) {
+        return new SluiceException(
+                ErrorCode.MALFORMED_REQUEST,
+                "The property \""
+                        + property.name()
+                        + "\" was given "
+                        + value
+                        + "; expected "
+                        + expected
+                        + ".");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.engine.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// A page of rows as the wire shows it.
+///
+/// @param total how many rows match the filter
+@Schema(name = "Rows")
+record RowsView(long total, List<ColumnView> columns, List<RowView> rows) {
+    /// @param key a property's id, a dimension's id, or `value`
+    @Schema(name = "RowsColumn")
+    record ColumnView(String key, String name, String type) {}
+
+    /// @param item the item's number, of lists only
+    /// @param cells number, text, boolean or null, in the order of the columns
+    @Schema(name = "Row")
+    record RowView(@Nullable Integer item, List<@Nullable Object> cells) {}
+}
