@@ -64,7 +64,7 @@ class BlocksController {
     record NewListBody(
             @NotNull(message = "is missing") String name,
             @NotNull(message = "is missing") ListType type,
-            @Nullable List<@Valid PropertiesController.NewProperty> properties) {}
+            @Nullable List<PropertiesController.@Valid NewProperty> properties) {}
 
     record NewMetricBody(
             @NotNull(message = "is missing") String name,
