@@ -110,7 +110,8 @@ final class SalesModel {
                                 "source", column("country"),
                                 "target", Map.of("kind", "Dimension", "dimensionId", country),
                                 "matchPropertyId", property(country, "Name"),
-                                "missingItem", missingCountry),
+                                "missingItem", missingCountry,
+                                "defaultItem", "France"),
                         Map.of("source", column("amount"), "target", Map.of("kind", "Value"))));
     }
 
@@ -204,5 +205,19 @@ final class SalesModel {
             content.append(code).append(",Product ").append(code).append('\n');
         }
         run(product, productDefinition("Code", "Name"), content.toString());
+    }
+
+    void addCountries(String... names) {
+        var name = property(country, "Name");
+        var definition =
+                Map.<String, Object>of(
+                        "columns",
+                        List.of(
+                                Map.of(
+                                        "source", column("Name"),
+                                        "target", Map.of("kind", "Property", "propertyId", name))),
+                        "options",
+                        Map.of("mode", "Upsert", "keyPropertyId", name));
+        run(country, definition, "Name\n" + String.join("\n", names) + "\n");
     }
 }

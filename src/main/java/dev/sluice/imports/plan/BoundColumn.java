@@ -2,12 +2,15 @@ package dev.sluice.imports.plan;
 
 import dev.sluice.engine.ItemResolver;
 import dev.sluice.engine.RowBatch;
+import dev.sluice.imports.ImportReport.Unit;
 import dev.sluice.imports.SkipReason;
 import dev.sluice.imports.plan.ImportPlan.Role;
 import dev.sluice.tabular.FieldDictionary;
 import dev.sluice.tabular.Row;
 
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /// A planned column bound to a field of the file, or to a constant text, and to what reads it.
 /// Holds what it met in the line read last.
@@ -121,6 +124,13 @@ final class BoundColumn {
         return reader instanceof Items items ? items.defaultItem() : ItemResolver.NONE;
     }
 
+    /// Tells a text that names no item of another list.
+    void tellMissing(LineWatch watch) {
+        if (reader instanceof Items items && items.missed() && !(role instanceof Role.Key)) {
+            watch.missing(name, new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        }
+    }
+
     /// The line read last is skipped.
     void skip() {
         if (books != null) {
@@ -193,8 +203,7 @@ final class BoundColumn {
     /// Counts the cell that was not imported as written, if there is one in the line put last.
     void countCellFault(Skips skips, int column) {
         if (cellFault != null) {
-            skips.add(
-                    cellFault, dev.sluice.imports.ImportReport.Unit.Cell, column, bytes, from, to);
+            skips.add(cellFault, Unit.Cell, column, bytes, from, to);
         }
     }
 

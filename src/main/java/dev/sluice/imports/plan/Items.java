@@ -15,6 +15,7 @@ final class Items extends TextReader {
     private SkipReason fault = SkipReason.UnknownItem;
     private TextReader.Canonical searched = new Canonical();
     private int item;
+    private boolean missed;
 
     /// @param defaultItem the item used for a missing one, or [ItemResolver#NONE]
     Items(ItemResolver resolver, TextReader text, MissingItem policy, int defaultItem) {
@@ -26,6 +27,7 @@ final class Items extends TextReader {
 
     @Override
     State attempt(byte[] utf8, int from, int to) {
+        missed = false;
         boolean readable = text.read(utf8, from, to) == null;
         if (readable && text.state() == State.BLANK) {
             return State.BLANK;
@@ -33,10 +35,12 @@ final class Items extends TextReader {
         if (readable) {
             searched = text.canonical();
             item = resolver.find(searched.bytes, searched.from, searched.to);
-            if (item != ItemResolver.NONE || policy == MissingItem.Create) {
+            missed = item == ItemResolver.NONE;
+            if (!missed || policy == MissingItem.Create) {
                 return State.VALUE;
             }
         }
+        missed = true;
         fault =
                 switch (policy) {
                     case UseDefault -> SkipReason.UnknownItemDefault;
@@ -51,6 +55,11 @@ final class Items extends TextReader {
     @Override
     SkipReason fault() {
         return fault;
+    }
+
+    /// Whether the text read last names no item that exists.
+    boolean missed() {
+        return missed;
     }
 
     /// The item used where none is named or found; [ItemResolver#NONE] when there is none.

@@ -32,6 +32,7 @@ public final class LineResolver implements ResolvedRows {
     private final boolean keyed;
     private final Skips skips;
     private final LineWatch watch;
+    private final boolean wantsMissing;
     private long lines;
     private long rows;
 
@@ -41,6 +42,7 @@ public final class LineResolver implements ResolvedRows {
         this.keyed = !columns.isEmpty() && columns.getFirst().role() instanceof Role.Key;
         this.skips = new Skips(columns.size());
         this.watch = watch;
+        this.wantsMissing = watch.wantsMissing();
     }
 
     @Override
@@ -81,6 +83,11 @@ public final class LineResolver implements ResolvedRows {
             if (found != null && fault == null) {
                 fault = found;
                 faulty = i;
+            }
+        }
+        if (wantsMissing) {
+            for (var column : columns) {
+                column.tellMissing(watch);
             }
         }
         if (fault != null) {

@@ -11,8 +11,8 @@ public interface LineWatch {
 
     /// A text named no item, whatever the column's policy.
     ///
-    /// @param column the index among the plan's columns
-    default void missing(int column, String text) {}
+    /// @param column the source's name
+    default void missing(String column, String text) {}
 
     /// Whether [#missing] is wanted.
     default boolean wantsMissing() {

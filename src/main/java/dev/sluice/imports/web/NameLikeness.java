@@ -1,5 +1,7 @@
 package dev.sluice.imports.web;
 
+import dev.sluice.imports.plan.TextDistance;
+
 import java.util.Locale;
 
 /// How much two names are alike, the most alike first.

@@ -1,10 +1,11 @@
-package dev.sluice.imports.web;
+package dev.sluice.imports.plan;
 
 /// How many letters must be added, removed or replaced to make one text the other.
-final class TextDistance {
+public final class TextDistance {
     private TextDistance() {}
 
-    static int between(String one, String other) {
+    /// The distance; 0 for equal texts.
+    public static int between(String one, String other) {
         var above = new int[other.length() + 1];
         for (int j = 0; j < above.length; j++) {
             above[j] = j;
