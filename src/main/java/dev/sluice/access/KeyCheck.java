@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 @Component
 public final class KeyCheck {
     private static final Pattern DASHED =
-            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+            Pattern.compile("\\p{Alnum}{8}(-\\p{Alnum}{4}){3}-\\p{Alnum}{12}");
 
     private final ControlStore control;
     private final LastUses lastUses;

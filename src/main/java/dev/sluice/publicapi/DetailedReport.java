@@ -27,7 +27,7 @@ record DetailedReport(
 
     private static final int SAMPLES = 10;
 
-    @Schema(name = "ApiImportBlockType")
+    @Schema(name = "ApiImportBlockType", enumAsRef = true)
     enum Target {
         Metric,
         List
@@ -53,7 +53,7 @@ record DetailedReport(
             List<String> samples) {}
 
     /// Why lines or cells were skipped.
-    @Schema(name = "ApiSkippedDataReason")
+    @Schema(name = "ApiSkippedDataReason", enumAsRef = true)
     enum Reason {
         ParsingError,
         MissingModalityUseDefaultOrNullModality,

@@ -57,7 +57,27 @@ class ExternalDocument {
     private static void close(Components components) {
         components.getSchemas().values().stream()
                 .filter(schema -> schema.getProperties() != null)
-                .forEach(schema -> schema.setAdditionalProperties(false));
+                .forEach(ExternalDocument::close);
+    }
+
+    private static void close(Schema<?> schema) {
+        schema.setAdditionalProperties(false);
+        // What is nullable is a field, not its type.
+        schema.setNullable(null);
+        var required = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
+        schema.getProperties()
+                .replaceAll((name, property) -> enclosed(property, required.contains(name)));
+    }
+
+    /// A reference inside `allOf`, beside which OpenAPI 3.0 allows other words such as nullable.
+    private static Schema<?> enclosed(Schema<?> property, boolean required) {
+        var reference = property.get$ref();
+        if (reference == null) {
+            return property;
+        }
+        var enclosing = new Schema<Object>();
+        enclosing.addAllOfItem(new Schema<Object>().$ref(reference));
+        return required ? enclosing : enclosing.nullable(true);
     }
 
     private static void complete(Operation operation) {

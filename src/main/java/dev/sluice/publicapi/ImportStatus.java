@@ -36,7 +36,7 @@ record ImportStatus(
                     .withZone(ZoneOffset.UTC);
 
     /// The three states the public API knows.
-    @Schema(name = "ApiImportStatus")
+    @Schema(name = "ApiImportStatus", enumAsRef = true)
     enum State {
         InProgress,
         Completed,

@@ -56,7 +56,7 @@ class MetadataController {
         }
     }
 
-    @Schema(name = "BlockMetadataType")
+    @Schema(name = "BlockMetadataType", enumAsRef = true)
     enum BlockKind {
         DimensionList,
         TransactionList,
@@ -79,7 +79,7 @@ class MetadataController {
         }
     }
 
-    @Schema(name = "ViewMetadataType")
+    @Schema(name = "ViewMetadataType", enumAsRef = true)
     enum ViewKind {
         Public,
         Personal

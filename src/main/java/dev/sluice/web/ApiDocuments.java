@@ -11,12 +11,12 @@ import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.util.List;
 
 /// The document of the management API, and Swagger UI at `/api/swagger` for this and all others.
 @Configuration(proxyBeanMethods = false)
-class ApiDocuments implements WebMvcConfigurer {
+class ApiDocuments {
     private static final String SCHEME = "ManagementKey";
 
     static {
@@ -43,15 +43,10 @@ class ApiDocuments implements WebMvcConfigurer {
                                 "Everything the screens do. Scripts present an API key of the type"
                                         + " Management."));
         document.setServers(null);
-        document.setSecurity(java.util.List.of(new SecurityRequirement().addList(SCHEME)));
+        document.setSecurity(List.of(new SecurityRequirement().addList(SCHEME)));
         document.getComponents()
                 .addSecuritySchemes(
                         SCHEME,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
-    }
-
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/api/swagger", "/api/swagger/swagger-ui/index.html");
     }
 }

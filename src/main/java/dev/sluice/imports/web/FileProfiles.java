@@ -15,6 +15,8 @@ import dev.sluice.tabular.NumberFormat;
 import dev.sluice.tabular.Profile;
 import dev.sluice.tabular.TextFormat;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +64,7 @@ final class FileProfiles {
 
     /// @param format the format in words
     /// @param ambiguity another reading that fits as well, with the evidence for both
+    @Schema(name = "ProfileColumnView")
     record ColumnView(
             String name,
             String type,

@@ -15,6 +15,8 @@ import dev.sluice.model.Block.ItemList;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.Property;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,7 @@ final class RunChanges {
         }
     }
 
+    @Schema(name = "ChangeColumnView")
     record ColumnView(String key, String name, String type) {}
 
     /// @param key the cell's items, or the item as people know it

@@ -8,6 +8,8 @@ import dev.sluice.imports.RunState;
 import dev.sluice.imports.SkipReason;
 import dev.sluice.model.BlockType;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -45,10 +47,12 @@ record RunDetail(
         long rejectedLines) {
     record BlockView(UUID id, String name, BlockType type) {}
 
+    @Schema(name = "RunConfigurationView")
     record ConfigurationView(UUID id, String name, int version) {}
 
     record PersonView(UUID id, String name) {}
 
+    @Schema(name = "RunKeyView")
     record KeyView(UUID id, String name, UUID ownerId, String ownerName) {}
 
     record FileView(String name, long bytes) {}
@@ -56,6 +60,7 @@ record RunDetail(
     record CreatedView(UUID listId, String listName, long count) {}
 
     /// Sums are decimals as text: parsed = landed + superseded + skipped + adjusted.
+    @Schema(name = "RunColumnView")
     record ColumnView(
             String name,
             String parsed,
