@@ -29,16 +29,30 @@ public final class ServerProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /// Starts a server on the folder and returns when it is ready.
+    /// Starts a server on the folder and returns when it is ready; its output goes beside the
+    /// folder.
     public static ServerProcess start(Path home, String... settings) {
+        return startLoggingTo(log(home), home, settings);
+    }
+
+    /// As [#start], for a folder on a disk that has no room for a log.
+    public static ServerProcess startLoggingTo(Path log, Path home, String... settings) {
         int port = freePort();
-        var server = new ServerProcess(launch(home, port, settings), local(port));
+        var server = new ServerProcess(launch(log, home, port, settings), local(port));
         server.awaitReady();
         return server;
     }
 
     /// Starts a server of which it is not expected that it becomes ready.
     public static Process launch(Path home, int port, String... settings) {
+        return launch(log(home), home, port, settings);
+    }
+
+    private static Path log(Path home) {
+        return home.resolveSibling(home.getFileName() + ".log");
+    }
+
+    private static Process launch(Path log, Path home, int port, String... settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -47,11 +61,10 @@ public final class ServerProcess implements AutoCloseable {
         command.add("--sluice.home=" + home);
         command.add("--server.port=" + port);
         command.addAll(Arrays.asList(settings));
-        var log = home.resolveSibling(home.getFileName() + ".log").toFile();
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

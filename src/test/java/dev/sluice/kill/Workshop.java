@@ -28,6 +28,7 @@ import java.util.Set;
 /// A metric to import into, and what one asks a server about it. Made anew after each start.
 public final class Workshop {
     private static final int PAGE = 1_000;
+    private static final Set<String> ENDS = Set.of("Completed", "Failed", "Cancelled");
 
     private final URI address;
     private final Entrance entrance;
@@ -122,13 +123,17 @@ public final class Workshop {
         return entrance.management().get("/runs/" + importId);
     }
 
+    boolean ended(String importId) {
+        return ENDS.contains(run(importId).path("state").asString());
+    }
+
     public String awaitEnd(String importId) {
-        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-        while (status(importId).equals("InProgress")) {
+        long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
+        while (!ended(importId)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("Import " + importId + " does not end");
             }
-            pause(100);
+            pause(200);
         }
         return status(importId);
     }
