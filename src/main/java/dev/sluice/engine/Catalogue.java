@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// The engine's own tables: blocks with their storage and revision, applied runs with their counts,
 /// change sets. Its schema has a version; a file written by a newer Sluice is refused.
@@ -18,6 +20,18 @@ final class Catalogue {
     private static final int VERSION = 1;
 
     private final EngineJson json = new EngineJson();
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /// Does a short piece of work on these tables while no other such work runs, so that two of them
+    /// never meet in the same row.
+    <T> T alone(Supplier<T> work) {
+        writing.lock();
+        try {
+            return work.get();
+        } finally {
+            writing.unlock();
+        }
+    }
 
     void prepare(Session session) {
         session.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)");
@@ -142,9 +156,12 @@ final class Catalogue {
     /// Writes what the run did, in the transaction of its data; refuses an outdated claim. A claim
     /// that is renewed meanwhile makes one of the two transactions fail.
     void applied(Session session, Applied applied, long fence, long at) {
+        // DuckDB sees a conflict only in a column that both transactions write: the fence is one.
         long updated =
                 session.execute(
-                        "UPDATE applied SET outcome = ?, done_at = ? WHERE cause = ? AND fence = ?",
+                        "UPDATE applied SET fence = ?, outcome = ?, done_at = ? WHERE cause = ? AND"
+                                + " fence = ?",
+                        fence,
                         json.text(applied),
                         at,
                         applied.run().toString(),

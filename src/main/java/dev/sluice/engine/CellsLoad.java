@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /// One load: holds the locks of the blocks it may write, hands out resolvers, applies rows.
 final class CellsLoad implements Load {
@@ -25,19 +26,29 @@ final class CellsLoad implements Load {
     CellsLoad(Services services, LoadRequest request) {
         this.services = services;
         this.request = request;
+        // Before waiting for the blocks, so that an older claim of the run is refused from now on.
+        shortly(this::claim);
         var blocks = new ArrayList<>(request.createsItemsIn());
         blocks.add(request.target().block());
         this.locks = services.locks().hold(blocks);
         try {
-            this.target = services.store().write(this::begin);
+            this.target = shortly(this::prepare);
         } catch (RuntimeException e) {
             locks.close();
             throw e;
         }
     }
 
-    private Shape begin(Session session) {
+    private <T> T shortly(Function<Session, T> work) {
+        return services.catalogue().alone(() -> services.store().write(work));
+    }
+
+    private long claim(Session session) {
         services.catalogue().claim(session, request.run(), request.fence());
+        return request.fence();
+    }
+
+    private Shape prepare(Session session) {
         return services.storage()
                 .prepare(session, services.structures().get(request.target().block()));
     }
@@ -59,7 +70,7 @@ final class CellsLoad implements Load {
                             + "\" is not unique, so items cannot be found by it.");
         }
         var column = ShapeColumn.of(ShapeColumn.nameOf(property.id()), property.type(), true);
-        return services.store().write(session -> resolver(session, block, column));
+        return shortly(session -> resolver(session, block, column));
     }
 
     private ItemResolver resolver(Session session, Block.ItemList block, ShapeColumn column) {

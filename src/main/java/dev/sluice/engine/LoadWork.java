@@ -191,13 +191,17 @@ final class LoadWork implements AutoCloseable {
                         created,
                         counted.totals(),
                         revisions);
-        services.catalogue().applied(session, applied, request.fence(), services.clock().millis());
         control.beforeCommit(applied);
         if (control.cancelled()) {
             throw new LoadCancelled();
         }
         cancellable = false;
         control.progress(LoadControl.Phase.COMMITTING, 0);
+        return services.catalogue().alone(() -> commit(applied));
+    }
+
+    private Applied commit(Applied applied) {
+        services.catalogue().applied(session, applied, request.fence(), services.clock().millis());
         session.commit();
         return applied;
     }

@@ -143,7 +143,14 @@ final class StoredContents implements BlockContents {
     @Override
     public void prepare(Block block) {
         try (var _ = services.locks().hold(List.of(block.id()))) {
-            services.store().write(session -> services.storage().prepare(session, block));
+            services.catalogue()
+                    .alone(
+                            () ->
+                                    services.store()
+                                            .write(
+                                                    session ->
+                                                            services.storage()
+                                                                    .prepare(session, block)));
         }
     }
 

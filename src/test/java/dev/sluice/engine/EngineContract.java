@@ -159,6 +159,56 @@ abstract class EngineContract {
     }
 
     @Test
+    void refusesToCommitWhatWasClaimedAgainMeanwhile() throws InterruptedException {
+        loads.cells(sales, BlankCells.Clear, row("A", "Jan", 1));
+        var run = loads.nextRun();
+        var target = new LoadTarget.MetricTarget(sales, BlankCells.Clear);
+        var newer =
+                new Thread(
+                        () -> {
+                            try (var load =
+                                    engine.open(new LoadRequest(run, 2, target, Set.of()))) {
+                                load.apply(_ -> 0, new Loads.Quiet());
+                            }
+                        });
+        var late =
+                new LoadControl() {
+                    @Override
+                    public boolean cancelled() {
+                        return false;
+                    }
+
+                    @Override
+                    public void progress(Phase phase, double share) {}
+
+                    @Override
+                    public void beforeCommit(Applied applied) {
+                        newer.start();
+                        // It has claimed the run once it waits for the block.
+                        while (newer.getState() != Thread.State.WAITING) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                };
+
+        assertThatThrownBy(
+                        () ->
+                                loads.cells(
+                                        run,
+                                        sales,
+                                        BlankCells.Clear,
+                                        late,
+                                        rows(row("A", "Jan", 2))))
+                .isInstanceOfSatisfying(
+                        SluiceException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT));
+        newer.join();
+
+        assertThat(cells(sales)).containsExactly("A|Jan|1.0");
+        assertThat(engine.applied(run)).hasValueSatisfying(a -> assertThat(a.rows()).isZero());
+    }
+
+    @Test
     void leavesNothingBehindWhenTheBooksDoNotBalance() {
         loads.cells(sales, BlankCells.Clear, row("A", "Jan", 1));
         var run = loads.nextRun();
