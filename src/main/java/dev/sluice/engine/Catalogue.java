@@ -22,8 +22,8 @@ final class Catalogue {
     private final EngineJson json = new EngineJson();
     private final ReentrantLock writing = new ReentrantLock();
 
-    /// Does a short piece of work on these tables while no other such work runs, so that two of them
-    /// never meet in the same row.
+    /// Does a short piece of work on these tables while no other such work runs, so that two of
+    /// them never meet in the same row.
     <T> T alone(Supplier<T> work) {
         writing.lock();
         try {

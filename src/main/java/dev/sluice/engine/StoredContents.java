@@ -144,13 +144,9 @@ final class StoredContents implements BlockContents {
     public void prepare(Block block) {
         try (var _ = services.locks().hold(List.of(block.id()))) {
             services.catalogue()
-                    .alone(
-                            () ->
-                                    services.store()
-                                            .write(
-                                                    session ->
-                                                            services.storage()
-                                                                    .prepare(session, block)));
+                    .alone(() ->
+                            services.store()
+                                    .write(session -> services.storage().prepare(session, block)));
         }
     }
 

@@ -164,13 +164,11 @@ abstract class EngineContract {
         var run = loads.nextRun();
         var target = new LoadTarget.MetricTarget(sales, BlankCells.Clear);
         var newer =
-                new Thread(
-                        () -> {
-                            try (var load =
-                                    engine.open(new LoadRequest(run, 2, target, Set.of()))) {
-                                load.apply(_ -> 0, new Loads.Quiet());
-                            }
-                        });
+                new Thread(() -> {
+                    try (var load = engine.open(new LoadRequest(run, 2, target, Set.of()))) {
+                        load.apply(_ -> 0, new Loads.Quiet());
+                    }
+                });
         var late =
                 new LoadControl() {
                     @Override
@@ -191,14 +189,8 @@ abstract class EngineContract {
                     }
                 };
 
-        assertThatThrownBy(
-                        () ->
-                                loads.cells(
-                                        run,
-                                        sales,
-                                        BlankCells.Clear,
-                                        late,
-                                        rows(row("A", "Jan", 2))))
+        assertThatThrownBy(() ->
+                        loads.cells(run, sales, BlankCells.Clear, late, rows(row("A", "Jan", 2))))
                 .isInstanceOfSatisfying(
                         SluiceException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT));

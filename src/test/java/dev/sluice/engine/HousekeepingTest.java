@@ -102,19 +102,17 @@ class HousekeepingTest {
         var tables =
                 engine.services()
                         .store()
-                        .read(
-                                session ->
-                                        session.list(
-                                                "SELECT table_name FROM duckdb_tables()",
-                                                r -> r.getString(1)));
+                        .read(session ->
+                                session.list(
+                                        "SELECT table_name FROM duckdb_tables()",
+                                        r -> r.getString(1)));
         assertThat(tables).noneMatch(table -> table.startsWith("m_") || table.startsWith("t_"));
         assertThat(EngineContract.cells(engine, product)).containsExactly("A");
     }
 
     @Test
     void fillsCalendarListsOnce() {
-        var year =
-                blocks.list("Year", "Name", new DataType.Date(), new DataType.Date());
+        var year = blocks.list("Year", "Name", new DataType.Date(), new DataType.Date());
         var month =
                 blocks.list(
                         "Month",
