@@ -129,41 +129,37 @@ final class Benchmarks {
     }
 
     private static void checkCounts(Map<String, Map<String, List<Measured>>> results) {
-        results.forEach(
-                (load, byPeer) -> {
-                    var seen = new LinkedHashMap<Counts, String>();
-                    byPeer.forEach(
-                            (peer, runs) ->
-                                    runs.forEach(run -> seen.putIfAbsent(run.counts(), peer)));
-                    if (seen.size() > 1) {
-                        throw new IllegalStateException(
-                                "The engines disagree on " + load + ": " + seen);
-                    }
-                });
+        results.forEach((load, byPeer) -> {
+            var seen = new LinkedHashMap<Counts, String>();
+            byPeer.forEach(
+                    (peer, runs) -> runs.forEach(run -> seen.putIfAbsent(run.counts(), peer)));
+            if (seen.size() > 1) {
+                throw new IllegalStateException("The engines disagree on " + load + ": " + seen);
+            }
+        });
     }
 
     private void print(Map<String, Map<String, List<Measured>>> results) {
         out.println();
-        out.println("| load | engine | wall s | CPU s | Sluice ÷ engine, wall | Sluice ÷ engine, CPU | peak MB |");
+        out.println(
+                "| load | engine | wall s | CPU s | Sluice ÷ engine, wall | Sluice ÷ engine, CPU | peak MB |");
         out.println("|---|---|---:|---:|---:|---:|---:|");
-        results.forEach(
-                (load, byPeer) -> {
-                    var ours = byPeer.get("Sluice");
-                    double wall = wall(ours);
-                    double cpu = cpu(ours);
-                    byPeer.forEach(
-                            (peer, runs) ->
-                                    out.printf(
-                                            Locale.ROOT,
-                                            "| %s | %s | %.2f | %.2f | %.2f | %.2f | %s |%n",
-                                            load,
-                                            peer,
-                                            wall(runs),
-                                            cpu(runs),
-                                            wall / wall(runs),
-                                            cpu / cpu(runs),
-                                            peak(runs)));
-                });
+        results.forEach((load, byPeer) -> {
+            var ours = byPeer.get("Sluice");
+            double wall = wall(ours);
+            double cpu = cpu(ours);
+            byPeer.forEach((peer, runs) ->
+                    out.printf(
+                            Locale.ROOT,
+                            "| %s | %s | %.2f | %.2f | %.2f | %.2f | %s |%n",
+                            load,
+                            peer,
+                            wall(runs),
+                            cpu(runs),
+                            wall / wall(runs),
+                            cpu / cpu(runs),
+                            peak(runs)));
+        });
     }
 
     private static double wall(List<Measured> runs) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /// Makes the files every engine reads: rows `Region,Product,Customer,Month,Amount` in random order,
-/// 1 % bad (unknown item, blank item, `n/a`, `12.3.4`) and 0.5 % cells that occur twice, from a fixed
-/// seed.
+/// 1 % bad (unknown item, blank item, `n/a`, `12.3.4`) and 0.5 % cells that occur twice, from a
+/// fixed seed.
 final class DataFiles {
     private static final int BAD_PER_MILLE = 10;
     private static final int TWICE_PER_MILLE = 5;
@@ -83,14 +83,14 @@ final class DataFiles {
                 default -> amount = "12.3.4";
             }
         }
-        out.write(bytes(region + "," + product + "," + customer + "," + month + "," + amount + "\n"));
+        out.write(
+                bytes(region + "," + product + "," + customer + "," + month + "," + amount + "\n"));
     }
 
     /// A permutation of the cells' numbers, so that neighbours lie far apart: multiplication by a
     /// number that shares no factor with the count of cells.
     private long scatter(long cell) {
-        long cells =
-                (long) sizes.regions() * sizes.products() * sizes.customers() * sizes.months();
+        long cells = (long) sizes.regions() * sizes.products() * sizes.customers() * sizes.months();
         return Math.floorMod(
                 new java.math.BigInteger(Long.toString(cell))
                         .multiply(java.math.BigInteger.valueOf(6_364_136_223_846_793_003L))

@@ -39,7 +39,8 @@ final class DuckDbPeer implements Peer {
     public Measured load(Path data) throws Exception {
         var rows = SqlScript.single(connection, "SELECT count(*) FROM metric");
         var script = SqlScript.read(scripts.resolve("duckdb.sql"));
-        var sections = SqlScript.choose(script, Files.size(data) / 58 * 3 > rows ? "rewrite" : "merge");
+        var sections =
+                SqlScript.choose(script, Files.size(data) / 58 * 3 > rows ? "rewrite" : "merge");
         return SqlScript.measureHere(connection, sections, data);
     }
 

@@ -27,8 +27,11 @@ final class SluiceApi {
         get("/api/management/v1/permissions", false);
         post(
                 "/api/management/v1/session",
-                "{\"email\":\"" + after(text, "email=") + "\",\"password\":\""
-                        + after(text, "password=") + "\"}");
+                "{\"email\":\""
+                        + after(text, "email=")
+                        + "\",\"password\":\""
+                        + after(text, "password=")
+                        + "\"}");
     }
 
     private static String after(String text, String name) {
@@ -82,7 +85,11 @@ final class SluiceApi {
         var answer = client.send(request.build(), BodyHandlers.ofString());
         if (mustSucceed && answer.statusCode() >= 300) {
             throw new IllegalStateException(
-                    answer.request().uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
+                    answer.request().uri().getPath()
+                            + " answered "
+                            + answer.statusCode()
+                            + ": "
+                            + answer.body());
         }
         return answer.body();
     }

@@ -45,7 +45,10 @@ final class SluicePeer implements Peer {
                                         + LocalDate.now(java.time.ZoneOffset.UTC).plusDays(30)
                                         + "\",\"allowListIds\":[]}"),
                         "secret");
-        this.application = newId("/api/management/v1/applications", "{\"name\":\"Benchmark\",\"description\":\"\"}");
+        this.application =
+                newId(
+                        "/api/management/v1/applications",
+                        "{\"name\":\"Benchmark\",\"description\":\"\"}");
         model(Sizes.STANDARD);
     }
 
@@ -59,7 +62,9 @@ final class SluicePeer implements Peer {
             var list =
                     newId(
                             path("applications/" + application + "/lists"),
-                            "{\"name\":\"" + dimension + "\",\"type\":\"DimensionList\",\"properties\":["
+                            "{\"name\":\""
+                                    + dimension
+                                    + "\",\"type\":\"DimensionList\",\"properties\":["
                                     + "{\"name\":\"Name\",\"type\":\"Text\",\"unique\":true}]}");
             dimensions.add(list);
             fill(list, sizes.items(dimension));
@@ -67,7 +72,9 @@ final class SluicePeer implements Peer {
         int years = sizes.months() / 12;
         api.put(
                 path("applications/" + application + "/calendar"),
-                "{\"start\":\"2024-01-01\",\"end\":\"" + (2023 + years) + "-12-31\","
+                "{\"start\":\"2024-01-01\",\"end\":\""
+                        + (2023 + years)
+                        + "-12-31\","
                         + "\"fiscalYearStartMonth\":1,\"levels\":[\"Month\",\"Quarter\",\"Year\"]}");
         dimensions.add(blockNamed("Month"));
     }
@@ -80,8 +87,11 @@ final class SluicePeer implements Peer {
                         definition(
                                 "fill",
                                 "{\"source\":{\"kind\":\"Column\",\"name\":\"Name\"},\"target\":{\"kind\":"
-                                        + "\"Property\",\"propertyId\":\"" + property + "\"}}",
-                                "{\"mode\":\"Upsert\",\"keyPropertyId\":\"" + property
+                                        + "\"Property\",\"propertyId\":\""
+                                        + property
+                                        + "\"}}",
+                                "{\"mode\":\"Upsert\",\"keyPropertyId\":\""
+                                        + property
                                         + "\",\"blankCells\":\"LeaveUnchanged\"}"));
         var text = "Name\n" + String.join("\n", items) + "\n";
         var run = push(upsert, BodyPublishers.ofString(text, StandardCharsets.UTF_8));
@@ -93,16 +103,24 @@ final class SluicePeer implements Peer {
         var metric =
                 newId(
                         path("applications/" + application + "/metrics"),
-                        "{\"name\":\"Amount " + ++metrics + "\",\"type\":\"Number\",\"dimensionIds\":["
-                                + String.join(",", dimensions.stream().map(d -> '"' + d + '"').toList())
+                        "{\"name\":\"Amount "
+                                + ++metrics
+                                + "\",\"type\":\"Number\",\"dimensionIds\":["
+                                + String.join(
+                                        ",", dimensions.stream().map(d -> '"' + d + '"').toList())
                                 + "]}");
         var columns = new StringBuilder();
         var names = new String[] {"Region", "Product", "Customer", "Month"};
         for (int i = 0; i < names.length; i++) {
             columns.append(
-                    "{\"source\":{\"kind\":\"Column\",\"name\":\"" + names[i] + "\"},\"target\":{\"kind\":"
-                            + "\"Dimension\",\"dimensionId\":\"" + dimensions.get(i) + "\"},"
-                            + "\"matchPropertyId\":\"" + propertyNamed(dimensions.get(i), "Name")
+                    "{\"source\":{\"kind\":\"Column\",\"name\":\""
+                            + names[i]
+                            + "\"},\"target\":{\"kind\":"
+                            + "\"Dimension\",\"dimensionId\":\""
+                            + dimensions.get(i)
+                            + "\"},"
+                            + "\"matchPropertyId\":\""
+                            + propertyNamed(dimensions.get(i), "Name")
                             + "\",\"missingItem\":\"SkipLine\"},");
         }
         columns.append(
@@ -110,13 +128,20 @@ final class SluicePeer implements Peer {
         configuration =
                 newId(
                         path("blocks/" + metric + "/import-configurations"),
-                        definition("load", columns.toString(), "{\"blankCells\":\"LeaveUnchanged\"}"));
+                        definition(
+                                "load", columns.toString(), "{\"blankCells\":\"LeaveUnchanged\"}"));
     }
 
     private static String definition(String name, String columns, String options) {
-        return "{\"name\":\"" + name + "\",\"description\":\"\",\"definition\":{\"file\":{\"encoding\":"
+        return "{\"name\":\""
+                + name
+                + "\",\"description\":\"\",\"definition\":{\"file\":{\"encoding\":"
                 + "\"UTF-8\",\"delimiter\":\",\",\"quote\":\"\\\"\",\"escape\":\"\\\"\",\"header\":true,"
-                + "\"layout\":\"Flat\"},\"formats\":{},\"columns\":[" + columns + "],\"options\":" + options + "}}";
+                + "\"layout\":\"Flat\"},\"formats\":{},\"columns\":["
+                + columns
+                + "],\"options\":"
+                + options
+                + "}}";
     }
 
     @Override
@@ -196,7 +221,10 @@ final class SluicePeer implements Peer {
 
     private static String idNamed(String json, String name) {
         var matcher =
-                Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"name\":\"" + Pattern.quote(name) + "\"")
+                Pattern.compile(
+                                "\"id\":\"([0-9a-f-]{36})\",\"name\":\""
+                                        + Pattern.quote(name)
+                                        + "\"")
                         .matcher(json);
         if (!matcher.find()) {
             throw new IllegalStateException("Nothing named " + name + " in " + json);

@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Runs a peer's script: statements separated by `;` at line ends, in sections opened by a line
-/// `-- section NAME`. Section `all` always runs, others by choice; `:file` stands for the data file.
+/// Runs a peer's script: statements separated by `;` at line ends, in sections opened by a line `--
+/// section NAME`. Section `all` always runs, others by choice; `:file` stands for the data file.
 /// The last statement yields the six counts.
 final class SqlScript {
     private static final String[] DIMENSIONS = {"Region", "Product", "Customer", "Month"};

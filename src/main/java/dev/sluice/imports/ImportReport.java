@@ -1,6 +1,6 @@
 package dev.sluice.imports;
 
-import dev.sluice.engine.CreatedItems;
+import dev.sluice.kernel.BlockId;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,12 +16,15 @@ public record ImportReport(
         long deleted,
         List<ColumnBalance> columns,
         List<Skipped> skipped,
-        List<CreatedItems> created) {
+        List<Created> created) {
     public ImportReport {
         columns = List.copyOf(columns);
         skipped = List.copyOf(skipped);
         created = List.copyOf(created);
     }
+
+    /// How many items the run created in a list other than its target.
+    public record Created(BlockId list, long count) {}
 
     /// The lines' balance: read = inserted + updated + unchanged + duplicate + skipped.
     public record Lines(

@@ -162,7 +162,9 @@ public final class LineResolver implements ResolvedRows {
                 applied.deleted(),
                 balances(applied.totals()),
                 skips.report(names()),
-                applied.created());
+                applied.created().stream()
+                        .map(items -> new ImportReport.Created(items.list(), items.count()))
+                        .toList());
     }
 
     private List<String> names() {

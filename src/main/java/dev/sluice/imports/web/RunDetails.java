@@ -1,7 +1,6 @@
 package dev.sluice.imports.web;
 
 import dev.sluice.access.Members;
-import dev.sluice.engine.CreatedItems;
 import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
@@ -73,7 +72,7 @@ final class RunDetails {
     }
 
     /// Created items with the names of their lists.
-    List<RunDetail.CreatedView> created(List<CreatedItems> created) {
+    List<RunDetail.CreatedView> created(List<ImportReport.Created> created) {
         return created.stream()
                 .map(items ->
                         new RunDetail.CreatedView(
