@@ -1,5 +1,6 @@
 package dev.sluice.tabular;
 
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ public final class CsvWriter implements Closeable {
                         .newEncoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
-        this.out = new java.io.BufferedWriter(new OutputStreamWriter(out, encoder), 1 << 13);
+        this.out = new BufferedWriter(new OutputStreamWriter(out, encoder), 1 << 13);
         this.format = format;
         this.delimiter = Character.toString(format.delimiter());
     }

@@ -3,6 +3,7 @@ package dev.sluice.tabular;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// A guess at how a file is written, from its first bytes.
 ///
@@ -77,8 +78,8 @@ public record Detection(
     }
 
     /// The encodings offered to a person, the usual ones first.
-    public static java.util.List<Charset> usualEncodings() {
-        return java.util.List.of(
+    public static List<Charset> usualEncodings() {
+        return List.of(
                 StandardCharsets.UTF_8,
                 StandardCharsets.UTF_16LE,
                 StandardCharsets.UTF_16BE,

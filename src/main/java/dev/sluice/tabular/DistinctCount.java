@@ -1,5 +1,6 @@
 package dev.sluice.tabular;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class DistinctCount {
     private static FieldDictionary firstOf(FieldDictionary all) {
         var few = new FieldDictionary(16);
         for (int i = 0; i < Math.min(16, all.size()); i++) {
-            var text = all.text(i).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var text = all.text(i).getBytes(StandardCharsets.UTF_8);
             few.put(text, 0, text.length, 0);
         }
         return few;

@@ -22,7 +22,7 @@ record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Inte
     private static final ReaderLimits LIMITS = ReaderLimits.defaults();
 
     /// What reading under one assumption gave.
-    private record Trial(int delimiter, int columns, long intact, long damaged, long quoted) {
+    private record Trial(int columns, long intact, long damaged, long quoted) {
         double intactShare() {
             return intact + damaged == 0 ? 0 : (double) intact / (intact + damaged);
         }
@@ -134,8 +134,7 @@ record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Inte
                 }
             }
             var counts = reader.counts();
-            return new Trial(
-                    delimiter, reader.columnCount(), counts.records(), counts.damaged(), quoted);
+            return new Trial(reader.columnCount(), counts.records(), counts.damaged(), quoted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
