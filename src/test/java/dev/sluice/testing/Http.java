@@ -129,6 +129,20 @@ public final class Http {
         }
     }
 
+    /// Sends a request whose answer may never end, and gives its status alone.
+    public int statusOf(HttpRequest.Builder request) {
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Answer json(String method, String path, Object body) {
         return text(method, path, JSON.writeValueAsString(body));
     }
@@ -182,6 +196,11 @@ public final class Http {
             List<String> values = new ArrayList<>();
             json().forEach(item -> values.add(item.path(field).asString("")));
             return values;
+        }
+
+        /// This answer, if it is a success.
+        public Answer succeeded() {
+            return expect(status() / 100 == 2 ? status() : 200);
         }
 
         /// This answer, if it has the status.

@@ -1,0 +1,224 @@
+package dev.sluice.access.web;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.sluice.testing.Http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// An application with one object of every kind, made by its owner, to be called by others.
+final class Place {
+    private static final String BASE = "/api/management/v1";
+
+    /// One good line and one to be rejected.
+    private static final byte[] CSV = "Name\nShirt\nToo,Many\n".getBytes(StandardCharsets.UTF_8);
+
+    private final Http owner;
+    private final String guest;
+    private final String application;
+    private final String block;
+    private final String property;
+    private final String configuration;
+    private final String file;
+    private final String run;
+
+    /// @param guest id of a member who may be given roles here
+    Place(Http owner, String guest) {
+        this.owner = owner;
+        this.guest = guest;
+        this.application = made("/applications", Map.of("name", "Place " + UUID.randomUUID()));
+        this.block = newBlock();
+        this.property = property(block);
+        this.configuration = newConfiguration();
+        this.file = newFile();
+        this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
+        owner.put(BASE + "/applications/" + application + "/calendar", calendar()).succeeded();
+    }
+
+    String application() {
+        return application;
+    }
+
+    String block() {
+        return block;
+    }
+
+    String configuration() {
+        return configuration;
+    }
+
+    String guest() {
+        return guest;
+    }
+
+    /// Fills the variables of a route with this place's objects.
+    String fill(String route) {
+        if (route.contains("{trialId}")) {
+            return route.replace("{trialId}", newTrial());
+        }
+        return route.replace("{applicationId}", application)
+                .replace("{blockId}", block)
+                .replace("{propertyId}", property)
+                .replace("{configurationId}", configuration)
+                .replace("{fileId}", file)
+                .replace("{runId}", run)
+                .replace("{importId}", run)
+                .replace("{memberId}", guest)
+                .replace("{item}", "1");
+    }
+
+    /// As [#fill], with a new object in the place of the last variable.
+    String fillFresh(String route) {
+        int last = route.lastIndexOf('{');
+        var fresh =
+                switch (route.substring(last)) {
+                    case "{applicationId}" -> new Place(owner, guest).application;
+                    case "{blockId}" -> newBlock();
+                    case "{propertyId}" -> newProperty();
+                    case "{configurationId}" -> newConfiguration();
+                    case "{roleId}" -> newRole();
+                    case "{memberId}" -> newHolder();
+                    default -> throw new IllegalArgumentException(route);
+                };
+        return fill(route.substring(0, last)) + fresh;
+    }
+
+    /// The id of the role of that name.
+    String role(String name) {
+        var roles = owner.get(BASE + "/applications/" + application + "/roles").succeeded();
+        return roles.all("id").get(roles.all("name").indexOf(name));
+    }
+
+    /// Gives a member a role.
+    void assign(String member, String role) {
+        owner.put(
+                        BASE + "/applications/" + application + "/members/" + member,
+                        Map.of("roleId", role(role)))
+                .succeeded();
+    }
+
+    String newFile() {
+        return owner.post(
+                        BASE + "/applications/" + application + "/files?name=items.csv",
+                        "text/csv",
+                        CSV)
+                .succeeded()
+                .text("fileId");
+    }
+
+    Map<String, Object> configurationBody() {
+        return Map.of(
+                "name",
+                "Configuration " + UUID.randomUUID(),
+                "description",
+                "",
+                "definition",
+                definition());
+    }
+
+    static Map<String, Object> calendar() {
+        return Map.of(
+                "start",
+                "2026-01-01",
+                "end",
+                "2026-12-31",
+                "fiscalYearStartMonth",
+                1,
+                "levels",
+                List.of("Month", "Year"));
+    }
+
+    static Map<String, Object> fileStructure() {
+        return Map.of(
+                "encoding", "UTF-8",
+                "delimiter", ",",
+                "quote", "\"",
+                "escape", "\"",
+                "header", true,
+                "layout", "Flat");
+    }
+
+    Map<String, Object> definition() {
+        return Map.of(
+                "file",
+                fileStructure(),
+                "formats",
+                Map.of(),
+                "columns",
+                List.of(
+                        Map.of(
+                                "source", Map.of("kind", "Column", "name", "Name"),
+                                "target", Map.of("kind", "Property", "propertyId", property))),
+                "options",
+                Map.of(
+                        "mode", "Upsert",
+                        "keyPropertyId", property,
+                        "blankCells", "LeaveUnchanged"));
+    }
+
+    private String newTrial() {
+        return owner.post(
+                        BASE + "/files/" + newFile() + "/trial",
+                        Map.of("blockId", block, "definition", definition()))
+                .succeeded()
+                .text("trialId");
+    }
+
+    private String newBlock() {
+        return made(
+                "/applications/" + application + "/lists",
+                Map.of(
+                        "name",
+                        "List " + UUID.randomUUID(),
+                        "type",
+                        "DimensionList",
+                        "properties",
+                        List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
+    }
+
+    private String property(String list) {
+        return owner.get(BASE + "/blocks/" + list).succeeded().text("/properties/0/id");
+    }
+
+    private String newProperty() {
+        var added =
+                owner.post(
+                        BASE + "/blocks/" + block + "/properties",
+                        Map.of("name", "P " + UUID.randomUUID(), "type", "Number"));
+        return added.succeeded().text("id");
+    }
+
+    private String newConfiguration() {
+        return made("/blocks/" + block + "/import-configurations", configurationBody());
+    }
+
+    private String newRole() {
+        return made(
+                "/applications/" + application + "/roles",
+                Map.of("name", "Role " + UUID.randomUUID(), "permissions", List.of()));
+    }
+
+    private String newHolder() {
+        assign(guest, "Reader");
+        return guest;
+    }
+
+    private String made(String path, Object body) {
+        return owner.post(BASE + path, body).succeeded().text("id");
+    }
+
+    private String finished(String path) {
+        var run = owner.post(BASE + path).succeeded().text("runId");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        owner.get(BASE + "/runs/" + run)
+                                .succeeded()
+                                .text("state")
+                                .equals("Completed"));
+        return run;
+    }
+}

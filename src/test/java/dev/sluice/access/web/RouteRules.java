@@ -1,0 +1,265 @@
+package dev.sluice.access.web;
+
+import static dev.sluice.access.Permission.AddItems;
+import static dev.sluice.access.Permission.ConfigureApplication;
+import static dev.sluice.access.Permission.ConfigureBlocks;
+import static dev.sluice.access.Permission.ConfigureCalendars;
+import static dev.sluice.access.Permission.DefineApplicationSecurity;
+import static dev.sluice.access.Permission.DeleteItems;
+import static dev.sluice.access.Permission.DisplayApplication;
+import static dev.sluice.access.Permission.EditData;
+import static dev.sluice.access.Permission.ImportData;
+import static dev.sluice.access.Permission.OpenBlockExplorer;
+import static dev.sluice.access.Permission.ViewHistory;
+
+import dev.sluice.access.Permission;
+import dev.sluice.access.web.RouteRule.Need;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// What every route asks of its caller.
+final class RouteRules {
+    private static final Need ACCOUNT = new Need.Account();
+    private static final Need READS_RUNS = new Need.AnyOf(Set.of(ImportData, ViewHistory));
+    private static final String NOBODY = UUID.randomUUID().toString();
+
+    private RouteRules() {}
+
+    static List<RouteRule> management() {
+        return Stream.of(workspace(), application(), blocks(), configurations(), files(), runs())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// The public API, called with a key of the right type.
+    static List<RouteRule> publicApi() {
+        return Stream.concat(
+                        pushes(),
+                        Stream.of(
+                                open("GET", "/api/v1/applications", new Need.Nothing()),
+                                open("GET", "/api/v1/blocks", OpenBlockExplorer)
+                                        .withQuery(RouteRules::application),
+                                open("GET", "/api/v1/views", DisplayApplication)
+                                        .withQuery(RouteRules::application),
+                                open("GET", "/api/v1/importConfigurations", ImportData)
+                                        .withQuery(RouteRules::application),
+                                open("GET", "/api/import/{importId}/status", DisplayApplication),
+                                open(
+                                        "GET",
+                                        "/api/v1/import/{importId}/status",
+                                        DisplayApplication)))
+                .toList();
+    }
+
+    private static Stream<RouteRule> pushes() {
+        var byQuery =
+                Stream.of(
+                                "/api/import/push/csv",
+                                "/api/import/push/looker",
+                                "/api/v1/import/push/csv",
+                                "/api/v1/import/push/looker",
+                                "/api/v1/import/trigger")
+                        .map(path ->
+                                open("POST", path, ImportData, AddItems)
+                                        .withQuery(place ->
+                                                "configurationId=" + place.configuration()));
+        var byPath =
+                open(
+                        "POST",
+                        "/api/importservice/Csv/ApiPush/{configurationId}",
+                        ImportData,
+                        AddItems);
+        return Stream.concat(byQuery, Stream.of(byPath)).map(push -> push.sending(delivery()));
+    }
+
+    private static List<RouteRule> workspace() {
+        return List.of(
+                rule("GET", "/session", new Need.Nothing()),
+                rule("GET", "/permissions", new Need.Nothing()),
+                rule("GET", "/applications", new Need.Nothing()),
+                rule("POST", "/applications", ACCOUNT)
+                        .sending(place -> Map.of("name", "New " + UUID.randomUUID())),
+                rule("GET", "/members", new Need.SomeSecurity()),
+                rule("POST", "/members", ACCOUNT).sending(newMember()),
+                rule("PATCH", "/members/{memberId}", ACCOUNT).sending(Map.of("name", "Guest")),
+                rule("POST", "/members/{memberId}/reset-password", ACCOUNT),
+                rule("GET", "/api-keys", ACCOUNT),
+                rule("POST", "/api-keys", ACCOUNT).sending(newKey()),
+                onUnknown("PATCH", "/api-keys/{keyId}").sending(Map.of("name", "Key")),
+                onUnknown("DELETE", "/api-keys/{keyId}"),
+                rule("GET", "/allow-lists", ACCOUNT),
+                rule("POST", "/allow-lists", ACCOUNT).sending(newList()),
+                onUnknown("PUT", "/allow-lists/{listId}").sending(newList()),
+                onUnknown("DELETE", "/allow-lists/{listId}"));
+    }
+
+    private static List<RouteRule> application() {
+        return List.of(
+                in("GET", "", DisplayApplication),
+                in("PATCH", "", ConfigureApplication).sending(Map.of("description", "New")),
+                in("DELETE", "", new Need.Ownership()),
+                in("GET", "/roles", DisplayApplication),
+                in("POST", "/roles", DefineApplicationSecurity).sending(place -> newRole()),
+                in("PUT", "/roles/{roleId}", DefineApplicationSecurity)
+                        .sending(place -> newRole())
+                        .onFresh(),
+                in("DELETE", "/roles/{roleId}", DefineApplicationSecurity).onFresh(),
+                in("GET", "/members", DisplayApplication),
+                in("PUT", "/members/{memberId}", DefineApplicationSecurity)
+                        .sending(place -> Map.of("roleId", place.role("Reader"))),
+                in("DELETE", "/members/{memberId}", DefineApplicationSecurity).onFresh(),
+                in("GET", "/blocks", OpenBlockExplorer),
+                in("POST", "/lists", ConfigureBlocks)
+                        .sending(Map.of("name", "Listed", "type", "DimensionList")),
+                in("POST", "/metrics", ConfigureBlocks)
+                        .sending(place ->
+                                Map.of(
+                                        "name", "Measured",
+                                        "dimensionIds", List.of(place.block()),
+                                        "type", "Number")),
+                in("GET", "/calendar", DisplayApplication),
+                in("PUT", "/calendar", ConfigureCalendars).sending(Place.calendar()),
+                in("GET", "/import-configurations", ImportData),
+                in("GET", "/history", ViewHistory),
+                in("GET", "/history/blocks", ViewHistory),
+                in("GET", "/events", DisplayApplication),
+                in("POST", "/files", ImportData)
+                        .withQuery(place -> "name=x.csv")
+                        .sending(Map.of("any", "bytes")));
+    }
+
+    private static List<RouteRule> blocks() {
+        return List.of(
+                on("GET", "", DisplayApplication),
+                on("PATCH", "", ConfigureBlocks).sending(Map.of("name", "Renamed")),
+                on("DELETE", "", ConfigureBlocks).onFresh(),
+                on("POST", "/properties", ConfigureBlocks)
+                        .sending(place ->
+                                Map.of("name", "P " + UUID.randomUUID(), "type", "Number")),
+                on("PATCH", "/properties/{propertyId}", ConfigureBlocks)
+                        .sending(place -> Map.of("name", "P " + UUID.randomUUID()))
+                        .onFresh(),
+                on("DELETE", "/properties/{propertyId}", ConfigureBlocks).onFresh(),
+                on("GET", "/rows", DisplayApplication),
+                on("POST", "/items", AddItems).sending(values()),
+                on("PATCH", "/items/{item}", EditData).sending(values()),
+                on("POST", "/items/delete", DeleteItems).sending(Map.of("items", List.of(1))),
+                on("GET", "/history", ViewHistory),
+                on("GET", "/import-configurations", ImportData),
+                on("POST", "/import-configurations", ImportData).sending(Place::configurationBody),
+                on("POST", "/runs", ImportData, AddItems).sending(RouteRules::run));
+    }
+
+    private static List<RouteRule> configurations() {
+        var one = "/import-configurations/{configurationId}";
+        return List.of(
+                rule("GET", one, ImportData),
+                rule("PUT", one, ImportData).sending(Place::configurationBody),
+                rule("DELETE", one, ImportData).onFresh(),
+                rule("POST", one + "/duplicate", ImportData),
+                rule("POST", one + "/runs", ImportData, AddItems)
+                        .withQuery(place -> "fileId=" + place.newFile()));
+    }
+
+    private static List<RouteRule> files() {
+        return List.of(
+                rule("GET", "/files/{fileId}/preview", ImportData),
+                rule("GET", "/files/{fileId}/profile", ImportData),
+                rule("POST", "/files/{fileId}/suggestion", ImportData)
+                        .sending(RouteRules::suggestion),
+                rule("POST", "/files/{fileId}/trial", ImportData).sending(RouteRules::trial),
+                rule("GET", "/trials/{trialId}", new Need.Making()));
+    }
+
+    private static List<RouteRule> runs() {
+        return List.of(
+                rule("GET", "/runs/{runId}", READS_RUNS),
+                rule("POST", "/runs/{runId}/cancel", ImportData),
+                rule("POST", "/runs/{runId}/again", ImportData, AddItems),
+                rule("GET", "/runs/{runId}/received-file", READS_RUNS),
+                rule("GET", "/runs/{runId}/rejected-lines", READS_RUNS),
+                rule("GET", "/runs/{runId}/skipped-lines", READS_RUNS),
+                rule("GET", "/runs/{runId}/changes", READS_RUNS)
+                        .withQuery(place -> "kind=inserted"),
+                rule("GET", "/runs/{runId}/events", READS_RUNS));
+    }
+
+    private static RouteRule rule(String method, String path, Permission... all) {
+        return RouteRule.of(method, "/api/management/v1" + path, all);
+    }
+
+    private static RouteRule rule(String method, String path, Need need) {
+        return RouteRule.of(method, "/api/management/v1" + path, need);
+    }
+
+    private static RouteRule open(String method, String path, Permission... all) {
+        return RouteRule.of(method, path, all);
+    }
+
+    private static RouteRule open(String method, String path, Need need) {
+        return RouteRule.of(method, path, need);
+    }
+
+    private static String application(Place place) {
+        return "applicationId=" + place.application();
+    }
+
+    private static Map<String, Object> delivery() {
+        return Map.of("attachment", Map.of("data", "Name\nHat\n", "mimetype", "text/csv"));
+    }
+
+    private static RouteRule in(String method, String path, Permission... all) {
+        return rule(method, "/applications/{applicationId}" + path, all);
+    }
+
+    private static RouteRule in(String method, String path, Need need) {
+        return rule(method, "/applications/{applicationId}" + path, need);
+    }
+
+    private static RouteRule on(String method, String path, Permission... all) {
+        return rule(method, "/blocks/{blockId}" + path, all);
+    }
+
+    /// Called with an id nobody has: rights are asked first.
+    private static RouteRule onUnknown(String method, String path) {
+        var rule = rule(method, path, ACCOUNT);
+        var unknown = rule.route().substring(0, rule.route().indexOf('{')) + NOBODY;
+        return new RouteRule(method, rule.route(), ACCOUNT, place -> unknown, rule.body());
+    }
+
+    private static Map<String, Object> newRole() {
+        return Map.of("name", "Role " + UUID.randomUUID(), "permissions", List.of());
+    }
+
+    private static Map<String, Object> newMember() {
+        return Map.of("name", "M", "email", "m@example.org", "accountType", "Standard");
+    }
+
+    private static Map<String, Object> newKey() {
+        return Map.of("name", "K", "types", List.of("Import"), "expiresOn", "2999-01-01");
+    }
+
+    private static Map<String, Object> newList() {
+        return Map.of("name", "L", "entries", List.of("203.0.113.7"));
+    }
+
+    private static Map<String, Object> values() {
+        return Map.of("values", Map.of());
+    }
+
+    private static Object run(Place place) {
+        return Map.of("fileId", place.newFile(), "definition", place.definition());
+    }
+
+    private static Object trial(Place place) {
+        return Map.of("blockId", place.block(), "definition", place.definition());
+    }
+
+    private static Object suggestion(Place place) {
+        return Map.of("blockId", place.block(), "file", Place.fileStructure());
+    }
+}
