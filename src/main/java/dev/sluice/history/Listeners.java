@@ -1,6 +1,7 @@
 package dev.sluice.history;
 
 import dev.sluice.control.EventListener;
+import dev.sluice.engine.ItemsChanged;
 import dev.sluice.imports.ImportFinished;
 import dev.sluice.imports.ImportQueued;
 import dev.sluice.imports.ImportStarted;
@@ -76,5 +77,10 @@ class Listeners {
     @Bean
     EventListener<ModelEvent.CalendarDefined> historyOfCalendars(RecordChanges changes) {
         return new Hears<>(ModelEvent.CalendarDefined.class, changes::record);
+    }
+
+    @Bean
+    EventListener<ItemsChanged> historyOfEdits(RecordChanges changes) {
+        return new Hears<>(ItemsChanged.class, changes::record);
     }
 }

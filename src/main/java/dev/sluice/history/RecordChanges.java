@@ -1,6 +1,7 @@
 package dev.sluice.history;
 
 import dev.sluice.control.ControlStore;
+import dev.sluice.engine.ItemsChanged;
 import dev.sluice.history.HistoryEntry.BlockRef;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.ModelEvent;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes the lines of changes to the model, and keeps the blocks' names.
+/// Writes the lines of changes to the model and to items by hand, and keeps the blocks' names.
 @Component
 final class RecordChanges {
     private final HistoryTable table;
@@ -25,18 +26,41 @@ final class RecordChanges {
     }
 
     void record(ModelEvent event) {
-        var line = line(event);
+        record(line(event));
+    }
+
+    void record(ItemsChanged event) {
+        record(line(event));
+    }
+
+    private void record(HistoryEntry line) {
         store.change(sql -> {
-            line.block().ifPresent(block -> table.name(sql, event.application(), block));
+            line.block().ifPresent(block -> table.name(sql, line.application(), block));
             table.put(sql, line);
         });
         live.changed(
-                event.application(),
+                line.application(),
                 new LiveHistory.Change(
                         "block",
                         line.block()
                                 .map(block -> block.id().toString())
-                                .orElse(event.application().toString())));
+                                .orElse(line.application().toString())));
+    }
+
+    static HistoryEntry line(ItemsChanged event) {
+        return new HistoryEntry(
+                event.id().toString(),
+                event.at(),
+                event.application(),
+                Optional.of(new BlockRef(event.block(), event.blockName(), false)),
+                switch (event.kind()) {
+                    case Added, Changed -> Action.Edit;
+                    case Deleted -> Action.DeleteItem;
+                },
+                Status.Success,
+                event.by(),
+                event.change(),
+                Optional.empty());
     }
 
     static HistoryEntry line(ModelEvent event) {

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.control.ControlStore;
 import dev.sluice.kernel.ApplicationId;
@@ -81,6 +82,27 @@ class ItemEditsTest {
 
         assertThat(intents()).isEmpty();
         assertThat(size()).isZero();
+    }
+
+    @Test
+    void tellsTheHistory() {
+        int item = add("North").expect(201).json().at("/items/0").asInt();
+        owner.post(BASE + "/blocks/" + list + "/items/delete", Map.of("items", List.of(item)))
+                .expect(200);
+
+        await().untilAsserted(() ->
+                assertThat(history()).contains("Edit: Added North", "DeleteItem: Deleted North"));
+    }
+
+    private List<String> history() {
+        return owner.get(BASE + "/applications/" + application + "/history")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(line ->
+                        line.path("action").asString() + ": " + line.path("summary").asString())
+                .toList();
     }
 
     private ItemsChanged intent() {
