@@ -12,9 +12,14 @@ public final class TestStore implements AutoCloseable {
     }
 
     public static TestStore open(Path folder) {
+        return open(folder, "");
+    }
+
+    /// The same on a PostgreSQL database; an empty address means SQLite.
+    public static TestStore open(Path folder, String url) {
         var settings =
                 new ControlSettings(
-                        "", null, null, "", 2, Duration.ofSeconds(5), Duration.ofSeconds(7));
+                        url, null, null, "", 2, Duration.ofSeconds(5), Duration.ofSeconds(7));
         return new TestStore(DataSources.open(settings, new Home(folder)));
     }
 

@@ -1,0 +1,8 @@
+package dev.sluice.imports;
+
+class SqliteRunStoreTest extends RunStoreContract {
+    @Override
+    String url() {
+        return "";
+    }
+}
