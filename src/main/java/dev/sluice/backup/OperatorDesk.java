@@ -18,6 +18,7 @@ import java.time.Duration;
 final class OperatorDesk implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OperatorDesk.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final OperatorRequests requests;
     private final RunningBackup backup;
@@ -48,15 +49,26 @@ final class OperatorDesk implements SmartLifecycle {
     private void serve() {
         while (running) {
             try {
-                for (var request : requests.waiting()) {
-                    requests.answer(request, answer(request));
-                }
-                Thread.sleep(LOOK_EVERY);
+                Thread.sleep(look() ? LOOK_EVERY : LOOK_AFTER_FAILURE);
             } catch (InterruptedException e) {
                 running = false;
-            } catch (UncheckedIOException e) {
-                log.warn("An operator's request could not be read or answered; looking again", e);
             }
+        }
+    }
+
+    /// Answers what waits; false when the folder of requests could not be read or written.
+    private boolean look() {
+        try {
+            for (var request : requests.waiting()) {
+                requests.answer(request, answer(request));
+            }
+            return true;
+        } catch (UncheckedIOException e) {
+            log.warn(
+                    "An operator's request could not be read or answered ({}); looking again in {}",
+                    e.getMessage(),
+                    LOOK_AFTER_FAILURE);
+            return false;
         }
     }
 
