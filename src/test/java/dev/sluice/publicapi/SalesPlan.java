@@ -118,6 +118,14 @@ public final class SalesPlan {
         return sales;
     }
 
+    public String city() {
+        return city;
+    }
+
+    public String cityImport() {
+        return cityImport;
+    }
+
     public String salesImport() {
         return salesImport;
     }
