@@ -8,7 +8,7 @@ import { Card } from "../../shared/ui/Page";
 export function ColumnTotals({ columns }: { columns: ColumnBalance[] }) {
   return (
     <Card title="Totals by column">
-      <div className="scroll-x">
+      <div className="scroll-x" role="region" aria-label="Totals by column" tabIndex={0}>
         <Table className="table" miw={840}>
           <Table.Thead>
             <Table.Tr>

@@ -38,7 +38,7 @@ function ChangedRows({ run, kind, page, onPage }: { run: RunDetail; kind: "inser
     <Shown query={changes} what="The changes">
       {(it) => it.items.length === 0 ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="No longer kept">The change set of this run is past its retention; the counts remain.</Empty> : (
         <>
-          <div className="scroll-x">
+          <div className="scroll-x" role="region" aria-label="Changes" tabIndex={0}>
             <Table className="table" miw={480}>
               <Table.Thead>
                 <Table.Tr>
@@ -89,7 +89,7 @@ function Skipped({ run, reason, column, page, onPage }: { run: RunDetail; reason
     <Shown query={lines} what="The lines left out">
       {(it) => it.items.length === 0 ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="None here">No line was left out for this reason.</Empty> : (
         <>
-          <div className="scroll-x">
+          <div className="scroll-x" role="region" aria-label="Lines left out" tabIndex={0}>
             <Table className="table" miw={620}>
               <Table.Thead><Table.Tr><Table.Th className="num">Line</Table.Th><Table.Th>Reason</Table.Th><Table.Th>Column</Table.Th><Table.Th>As in the file</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>

@@ -1,0 +1,198 @@
+package dev.sluice.browser;
+
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.awaitility.Awaitility;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// An application with something on every screen, made through the management API.
+record Sample(
+        String application,
+        String product,
+        String revenue,
+        String configuration,
+        String run,
+        String failedRun) {
+    private static final String BASE = "/api/management/v1";
+
+    /// Twelve good lines, one with a country nobody knows, one with a text for a number.
+    static final String FILE =
+            """
+            product;country;month;revenue
+            Espresso;France;Jan 26;1250.50
+            Espresso;Germany;Jan 26;980.00
+            Espresso;Spain;Jan 26;411.25
+            Filter coffee;France;Jan 26;640.00
+            Filter coffee;Germany;Feb 26;702.10
+            Filter coffee;Spain;Feb 26;318.75
+            Green tea;France;Feb 26;205.00
+            Green tea;Germany;Feb 26;199.90
+            Green tea;Spain;Mar 26;87.30
+            Black tea;France;Mar 26;154.20
+            Black tea;Germany;Mar 26;161.00
+            Black tea;Holand;Mar 26;90.00
+            Espresso;France;Mar 26;n/a
+            Espresso;France;Apr 26;1301.75
+            """;
+
+    private static final class Shared {
+        private static final Sample SAMPLE = new Maker(RunningSluice.shared().owner()).make();
+    }
+
+    /// The one on the shared server, made once for all tests.
+    static Sample shared() {
+        return Shared.SAMPLE;
+    }
+
+    private record Maker(Http http) {
+        Sample make() {
+            var application =
+                    http.post(
+                                    BASE + "/applications",
+                                    Map.of(
+                                            "name",
+                                            "Coffee and tea",
+                                            "description",
+                                            "Revenue by product, country and month."))
+                            .expect(201)
+                            .text("id");
+            var product = list(application, "Product");
+            var country = list(application, "Country");
+            http.put(
+                            BASE + "/applications/" + application + "/calendar",
+                            Map.of(
+                                    "start",
+                                    "2026-01-01",
+                                    "end",
+                                    "2026-12-31",
+                                    "fiscalYearStartMonth",
+                                    1,
+                                    "levels",
+                                    List.of("Month", "Quarter", "Year")))
+                    .expect(200);
+            var month = blockCalled(application, "Month");
+            add(country, List.of("France", "Germany", "Spain"));
+            add(product, List.of("Espresso", "Filter coffee", "Green tea", "Black tea"));
+            var revenue =
+                    http.post(
+                                    BASE + "/applications/" + application + "/metrics",
+                                    Map.of(
+                                            "name",
+                                            "Revenue",
+                                            "dimensionIds",
+                                            List.of(product, country, month),
+                                            "type",
+                                            "Number"))
+                            .expect(201)
+                            .text("id");
+            var configuration = configuration(revenue, product, country, month);
+            var run = run(application, configuration, FILE);
+            var failed = run(application, configuration, FILE.replace("revenue\n", "turnover\n"));
+            return new Sample(application, product, revenue, configuration, run, failed);
+        }
+
+        private String list(String application, String name) {
+            return http.post(
+                            BASE + "/applications/" + application + "/lists",
+                            Map.of(
+                                    "name",
+                                    name,
+                                    "type",
+                                    "DimensionList",
+                                    "properties",
+                                    List.of(
+                                            Map.of("name", "Name", "type", "Text", "unique", true),
+                                            Map.of("name", "Code", "type", "Text"))))
+                    .expect(201)
+                    .text("id");
+        }
+
+        private String blockCalled(String application, String name) {
+            var blocks = http.get(BASE + "/applications/" + application + "/blocks").expect(200);
+            for (var block : blocks.json()) {
+                if (block.path("name").asString("").equals(name)) {
+                    return block.path("id").asString("");
+                }
+            }
+            throw new AssertionError("No block " + name + " in " + blocks.body());
+        }
+
+        private void add(String list, List<String> names) {
+            var property = http.get(BASE + "/blocks/" + list).expect(200).text("/properties/0/id");
+            for (var name : names) {
+                http.post(
+                                BASE + "/blocks/" + list + "/items",
+                                Map.of("values", Map.of(property, name)))
+                        .expect(201);
+            }
+        }
+
+        private String configuration(String metric, String product, String country, String month) {
+            var columns =
+                    List.of(
+                            column("product", product),
+                            column("country", country),
+                            column("month", month),
+                            Map.of(
+                                    "source",
+                                    Map.of("kind", "Column", "name", "revenue"),
+                                    "target",
+                                    Map.of("kind", "Value")));
+            var file = Map.of("delimiter", ";", "quote", "\"", "escape", "\"", "header", true);
+            return http.post(
+                            BASE + "/blocks/" + metric + "/import-configurations",
+                            Map.of(
+                                    "name",
+                                    "Revenue from the ledger",
+                                    "description",
+                                    "Pushed every night.",
+                                    "definition",
+                                    Map.of("file", file, "columns", columns)))
+                    .expect(201)
+                    .text("id");
+        }
+
+        private static Map<String, Object> column(String name, String dimension) {
+            return Map.of(
+                    "source",
+                    Map.of("kind", "Column", "name", name),
+                    "target",
+                    Map.of("kind", "Dimension", "dimensionId", dimension),
+                    "missingItem",
+                    "SkipLine");
+        }
+
+        private String run(String application, String configuration, String text) {
+            var file =
+                    http.post(
+                                    BASE
+                                            + "/applications/"
+                                            + application
+                                            + "/files?name=ledger-2026-04.csv",
+                                    "application/octet-stream",
+                                    text.getBytes(StandardCharsets.UTF_8))
+                            .expect(201)
+                            .text("fileId");
+            var run =
+                    http.post(
+                                    BASE
+                                            + "/import-configurations/"
+                                            + configuration
+                                            + "/runs?fileId="
+                                            + file)
+                            .expect(200)
+                            .text("runId");
+            Awaitility.await("the run " + run)
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> http.get(BASE + "/runs/" + run).expect(200).text("state"),
+                            state -> state.equals("Completed") || state.equals("Failed"));
+            return run;
+        }
+    }
+}
