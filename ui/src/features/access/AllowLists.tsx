@@ -19,7 +19,7 @@ export function AllowLists({ lists }: { lists: AllowList[] }) {
       {lists.length === 0 ? (
         <Empty icon={<IconShield size={28} stroke={1.4} />} title="Keys work from every address" action={create}>An allow list restricts the keys it is linked to; a default list restricts all keys that have none of their own.</Empty>
       ) : (
-        <div className="scroll-x">
+        <div className="scroll-x" role="region" aria-label="Allow lists, scrolls sideways" tabIndex={0}>
           <Table className="table" miw={600}>
             <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Addresses</Table.Th><Table.Th>Used by</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>{lists.map((list) => <ListRow key={list.id} list={list} />)}</Table.Tbody>

@@ -46,7 +46,7 @@ export function ApiKeys() {
 
 function KeyTable({ keys, lists }: { keys: ApiKey[]; lists: AllowList[] }) {
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" role="region" aria-label="Keys, scrolls sideways" tabIndex={0}>
       <Table className="table" miw={860}>
         <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Types</Table.Th><Table.Th>Owner</Table.Th><Table.Th>Valid until</Table.Th><Table.Th>Last used</Table.Th><Table.Th>State</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>{keys.map((key) => <KeyRow key={key.id} apiKey={key} lists={lists} />)}</Table.Tbody>

@@ -25,7 +25,7 @@ export function ApplicationMembers({ applicationId, members, roles }: { applicat
   return (
     <Card title="Members" aside={<Button variant="default" leftSection={<IconUserPlus size={15} />} onClick={() => setAdding(true)}>Add member</Button>}>
       {members.length === 0 ? <Empty icon={<IconUsers size={28} stroke={1.4} />} title="No member yet">Add one and give them a role.</Empty> : (
-        <div className="scroll-x">
+        <div className="scroll-x" role="region" aria-label="Members of the application, scrolls sideways" tabIndex={0}>
           <Table className="table" miw={560}>
             <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>E-mail</Table.Th><Table.Th>Role</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>{members.map((member) => <Line key={member.memberId} applicationId={applicationId} member={member} roles={roles} />)}</Table.Tbody>

@@ -45,7 +45,7 @@ function MemberTable({ members, onSecret }: { members: Member[]; onSecret: (secr
         <span className="dim">{counted(members.length, "member")}</span>
         <TextInput aria-label="Find a member" placeholder="Find by name or e-mail" leftSection={<IconSearch size={15} />} value={text} onChange={(event) => setText(event.currentTarget.value)} w={230} />
       </div>
-      <div className="scroll-x">
+      <div className="scroll-x" role="region" aria-label="Members, scrolls sideways" tabIndex={0}>
         <Table className="table" miw={620}>
           <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>E-mail</Table.Th><Table.Th>Account type</Table.Th><Table.Th>Status</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>{shown.map((member) => <MemberRow key={member.id} member={member} onSecret={onSecret} />)}</Table.Tbody>

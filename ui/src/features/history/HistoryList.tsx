@@ -62,7 +62,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
         </Empty>
       )}
       {entries.length > 0 && (
-        <div className="scroll-x">
+        <div className="scroll-x" role="region" aria-label="Entries, scrolls sideways" tabIndex={0}>
           <Table className="table" miw={1120} verticalSpacing={8} horizontalSpacing={10}>
             <Table.Thead>
               <Table.Tr>

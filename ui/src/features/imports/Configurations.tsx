@@ -35,7 +35,7 @@ export function Configurations({ applicationId, blockId }: { applicationId: stri
               Map a file once and save the mapping: its id is then all a script needs to push the next file.
             </Empty>
           ) : (
-            <div className="scroll-x">
+            <div className="scroll-x" role="region" aria-label="Configurations, scrolls sideways" tabIndex={0}>
               <Table className="table" miw={760}>
                 <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Id</Table.Th><Table.Th>Last edited</Table.Th><Table.Th>Version</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
                 <Table.Tbody>{all.map((configuration) => <Line key={configuration.id} configuration={configuration} may={may} />)}</Table.Tbody>

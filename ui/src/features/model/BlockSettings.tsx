@@ -77,7 +77,7 @@ function Properties({ block, may }: { block: Block; may: boolean }) {
   const change = useChangeBlock(block);
   return (
     <Card title="Properties" aside={may && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>Add property</Button>}>
-      <div className="scroll-x">
+      <div className="scroll-x" role="region" aria-label="Properties, scrolls sideways" tabIndex={0}>
         <Table className="table" miw={640}>
           <Table.Thead><Table.Tr><Table.Th>Property</Table.Th><Table.Th>Type</Table.Th><Table.Th>Rules</Table.Th><Table.Th>Technical name</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>

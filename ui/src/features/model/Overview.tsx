@@ -81,7 +81,7 @@ function Blocks({ application, blocks, onCreate }: { application: Application; b
         <span className="dim">{counted(blocks.length, "block")}</span>
         <TextInput aria-label="Find a block by name" placeholder="Find by name" leftSection={<IconSearch size={15} />} value={text} onChange={(event) => setText(event.currentTarget.value)} w={230} />
       </div>
-      <div className="scroll-x">
+      <div className="scroll-x" role="region" aria-label="Blocks, scrolls sideways" tabIndex={0}>
         <Table className="table" miw={560}>
           <Table.Thead>
             <Table.Tr><Table.Th>Name</Table.Th><Table.Th>Kind</Table.Th><Table.Th className="num">Items or cells</Table.Th><Table.Th>Technical name</Table.Th><Table.Th><VisuallyHidden>Copy id</VisuallyHidden></Table.Th></Table.Tr>
