@@ -47,8 +47,8 @@ final class LastUses {
         try {
             control.change(sql -> new KeyTable(sql).used(key, use));
         } catch (RuntimeException e) {
-            log.warn("Could not note the use of API key {}; the next use will", key, e);
-            noted.invalidate(key);
+            // One line, and not again before the next note is due: the disk may be full.
+            log.warn("Could not note the use of API key {}: {}", key, e.getMessage());
         }
     }
 }
