@@ -23,6 +23,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -70,6 +71,9 @@ class SecurityChains {
         return common(http);
     }
 
+    /// The token stays what it is from request to request. Spring would renew it with every request
+    /// of a session, as that is none of its own, and a page that sends several at once would find
+    /// its token replaced between reading the cookie and sending the header.
     @Bean
     @Order(2)
     SecurityFilterChain everythingElse(HttpSecurity http) {
@@ -78,6 +82,7 @@ class SecurityChains {
         http.csrf(csrf ->
                 csrf.spa()
                         .csrfTokenRepository(tokens)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                         .requireCsrfProtectionMatcher(SecurityChains::changesBySession));
         return common(http);
     }

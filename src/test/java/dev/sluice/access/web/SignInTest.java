@@ -72,6 +72,19 @@ class SignInTest {
     }
 
     @Test
+    void keepsTheTokenFromRequestToRequest() {
+        var owner = sluice.owner();
+        owner.get(SESSION).expect(200);
+        var token = owner.cookie("XSRF-TOKEN");
+
+        owner.get(SESSION).expect(200);
+        owner.post(MEMBERS, Map.of());
+
+        assertThat(token).isNotEmpty();
+        assertThat(owner.cookie("XSRF-TOKEN")).isEqualTo(token);
+    }
+
+    @Test
     void takesSignInsOnlyAsJson() {
         var form =
                 sluice.http()
