@@ -29,12 +29,11 @@ class MillionLinesTest {
     private static final int READS = 40;
 
     private final HistoryTable table = new HistoryTable();
-    @TempDir Path folder;
     private TestStore opened;
     private ControlStore store;
 
     @BeforeAll
-    void seed() {
+    void seed(@TempDir Path folder) {
         opened = TestStore.open(folder);
         store = opened.store();
         for (int start = 0; start < LINES; start += 20_000) {
