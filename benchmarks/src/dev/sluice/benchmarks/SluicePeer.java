@@ -34,7 +34,7 @@ final class SluicePeer implements Peer {
         this.repository = repository;
         int port = freePort();
         launcher("start", "--port", Integer.toString(port), "--home", home.toString());
-        this.pid = Long.parseLong(Files.readString(home.resolve("sluice.pid")).strip());
+        this.pid = startedPid(home.resolve("server.run"));
         this.api = new SluiceApi("http://127.0.0.1:" + port);
         api.signIn(home.resolve("first-sign-in.txt"));
         this.key =
@@ -240,6 +240,14 @@ final class SluicePeer implements Peer {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    private static long startedPid(Path runFile) throws IOException {
+        return Files.readAllLines(runFile).stream()
+                .filter(line -> line.startsWith("pid="))
+                .mapToLong(line -> Long.parseLong(line.substring("pid=".length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void launcher(String... arguments) throws Exception {

@@ -81,8 +81,14 @@ final class FirstMember implements Reconciliation {
         }
     }
 
-    /// On the start-up output and never through the log, which is kept and shipped elsewhere.
+    /// On the start-up output and never through the log, which is kept and shipped elsewhere. Where
+    /// nobody reads along (the output goes into a file), only where it stands is told.
     private void tell(String email, String password) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            System.out.printf("First sign-in: see %s%n", firstSignIn.file());
+            return;
+        }
         System.out.printf(
                 """
 
