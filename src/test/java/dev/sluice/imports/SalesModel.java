@@ -170,6 +170,17 @@ final class SalesModel {
         return get(run);
     }
 
+    String state(String run) {
+        return get(run).text("state");
+    }
+
+    /// What a script with an Import key of the owner sees.
+    Http.Answer publicStatus(String run) {
+        return server.withKey(server.apiKey("Import"))
+                .get("/api/v1/import/" + run + "/status")
+                .expect(200);
+    }
+
     Http.Answer get(String run) {
         return owner.get(API + "/runs/" + run).expect(200);
     }
