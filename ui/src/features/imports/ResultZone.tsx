@@ -35,7 +35,7 @@ export function ResultZone({ block, draft, file, configuration }: { block: Block
           <ul style={{ margin: 0, padding: "14px 16px 14px 32px", color: "var(--warn)" }}>{points.map((point) => <li key={point}>{point}</li>)}</ul>
         )}
         {possible && error !== null && <Text p="md" c="var(--bad)" role="alert">{messageOf(error)}</Text>}
-        {possible && error === null && shown !== undefined && <div style={{ opacity: current ? 1 : 0.55 }} aria-busy={!current}><Outcome block={block} trial={shown} /></div>}
+        {possible && error === null && shown !== undefined && <div style={{ filter: current ? "none" : "grayscale(1)" }} aria-busy={!current}><Outcome block={block} trial={shown} /></div>}
         <Exits block={block} draft={draft} file={file} configuration={configuration} open={points.length > 0} />
       </Card>
       {possible && shown !== undefined && shown.unmatched.length > 0 && <Unmatched trial={shown} />}

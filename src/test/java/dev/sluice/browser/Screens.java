@@ -53,7 +53,7 @@ final class Screens {
                         metric + "/import",
                         page -> {
                             upload(page, Sample.FILE);
-                            page.locator(".result .eyebrow").first().waitFor();
+                            page.locator(".result [aria-busy=false] .eyebrow").first().waitFor();
                         }),
                 new Screen(
                         "run",
