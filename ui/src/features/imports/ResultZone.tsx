@@ -60,7 +60,7 @@ function Outcome({ block, trial }: { block: Block; trial: Trial }) {
         {trial.landing > 0 && <span style={{ flex: trial.landing, background: "var(--good-fill)" }} />}
         {trial.skipped > 0 && <span style={{ flex: trial.skipped, background: "var(--warn-fill)" }} />}
       </div>
-      <Text size="sm" c="dimmed">{percent(share)} of the lines would land in {block.name}{trial.inserted === undefined ? "" : `: ${count(trial.inserted)} new, ${count(trial.updated ?? 0)} changed, ${count(trial.unchanged ?? 0)} as they are, ${count(trial.duplicate ?? 0)} duplicates`}.</Text>
+      <Text size="sm" c="dimmed">{percent(share)} of the lines would land in {block.name}{trial.lines ? `: ${count(trial.lines.inserted)} new, ${count(trial.lines.updated)} changed, ${count(trial.lines.unchanged)} as they are, ${count(trial.lines.duplicate)} duplicates` : ""}.</Text>
       {trial.created.length > 0 && <Text size="sm" c="dimmed">New items: {trial.created.map((list) => `${count(list.count)} in ${list.listName}`).join(", ")}.</Text>}
     </div>
   );

@@ -76,7 +76,7 @@ export interface Reason {
   reason: string; apiReason: string; label: string; column?: string | null; unit: "line" | "cell"; count: number; samples: string[]; whatToDo: string;
 }
 export interface Trial {
-  state: "Running" | "Done" | "Failed"; read: number; landing: number; inserted?: number; updated?: number; unchanged?: number; duplicate?: number; skipped: number; reasons: Reason[];
+  state: "Running" | "Done" | "Failed"; read: number; landing: number; skipped: number; lines: Lines | null; reasons: Reason[];
   unmatched: { column: string; value: string; count: number; nearest?: string | null }[]; created: { listId: string; listName: string; count: number }[];
   progress?: number | null; error?: RunError | null;
 }
