@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 class CsvReaderProperties {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -102,7 +103,11 @@ class CsvReaderProperties {
     @Property(tries = 1000)
     void everyEncodingGivesTheSameRows(
             @ForAll("files") byte[] file, @ForAll("formats") TextFormat format) {
-        var text = new String(file, WINDOWS_1252).replace("\uFFFD", "x").replace("\u00C3", "x");
+        var text =
+                withoutMark(
+                        new String(file, WINDOWS_1252)
+                                .replace("\uFFFD", "x")
+                                .replace("\u00C3", "x"));
         var utf8 =
                 Transcript.of(
                         text.getBytes(StandardCharsets.UTF_8),
@@ -122,6 +127,13 @@ class CsvReaderProperties {
                     .extracting(Transcript.Lost::kind)
                     .isEqualTo(utf8.damages().stream().map(Transcript.Lost::kind).toList());
         }
+    }
+
+    /// A mark's bytes, read as Windows-1252, at the start: there the mark wins over the named
+    /// encoding, so the text must not begin with one.
+    private static String withoutMark(String text) {
+        var marked = Stream.of("\u00FF\u00FE", "\u00FE\u00FF", "\u00EF\u00BB\u00BF");
+        return marked.anyMatch(text::startsWith) ? "x" + text : text;
     }
 
     /// Cells of every kind, but none with a line break.
