@@ -20,7 +20,7 @@ final class ExpireFiles implements DueWorkHandler, Reconciliation {
     private static final int BATCH = 500;
     private static final int LATE = 900;
 
-    private final RunStore runs;
+    private final PastRuns runs;
     private final RunFiles files;
     private final StagedFiles staged;
     private final DueWork dueWork;
@@ -28,7 +28,7 @@ final class ExpireFiles implements DueWorkHandler, Reconciliation {
     private final Clock clock;
 
     ExpireFiles(
-            RunStore runs,
+            PastRuns runs,
             RunFiles files,
             StagedFiles staged,
             DueWork dueWork,

@@ -19,12 +19,15 @@ import java.util.Optional;
 @Component
 public final class ImportRuns {
     private final RunStore runs;
+    private final PastRuns past;
     private final LiveRuns live;
     private final Access access;
     private final ImportSettings settings;
 
-    ImportRuns(RunStore runs, LiveRuns live, Access access, ImportSettings settings) {
+    ImportRuns(
+            RunStore runs, PastRuns past, LiveRuns live, Access access, ImportSettings settings) {
         this.runs = runs;
+        this.past = past;
         this.live = live;
         this.access = access;
         this.settings = settings;
@@ -73,7 +76,7 @@ public final class ImportRuns {
 
     /// The usual duration: the median of the configuration's last completed runs.
     public Optional<Duration> usualDuration(ConfigurationId configuration) {
-        var sorted = runs.durations(configuration, settings.medianOf()).stream().sorted().toList();
+        var sorted = past.durations(configuration, settings.medianOf()).stream().sorted().toList();
         return sorted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(sorted.get(sorted.size() / 2)));
@@ -81,7 +84,7 @@ public final class ImportRuns {
 
     /// The configuration's runs by API key since the instant.
     public Pushes pushes(ConfigurationId configuration, Instant since) {
-        return runs.pushes(configuration, since);
+        return past.pushes(configuration, since);
     }
 
     /// How many runs came by API key, and when the first of them did.

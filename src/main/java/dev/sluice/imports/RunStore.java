@@ -1,27 +1,18 @@
 package dev.sluice.imports;
 
 import dev.sluice.control.ControlStore;
-import dev.sluice.kernel.ApiKeyId;
-import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.ConfigurationId;
-import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.RunId;
-import dev.sluice.kernel.RunOrigin;
-import dev.sluice.model.BlockType;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /// The rows of runs: each method is one read or one part of a write. Safe for use by many threads.
 @Component
@@ -30,10 +21,12 @@ final class RunStore {
 
     private final ControlStore store;
     private final JsonMapper json;
+    private final RunRows rows;
 
     RunStore(ControlStore store, JsonMapper json) {
         this.store = store;
         this.json = json;
+        this.rows = new RunRows(json);
     }
 
     /// A run as stored, with what only its execution needs.
@@ -78,8 +71,8 @@ final class RunStore {
                                     .map(ImportRun.UsedConfiguration::version)
                                     .orElse(null))
                     .param("definition", json.writeValueAsString(definition))
-                    .param("origin", originWord(run.origin()))
-                    .param("originId", originId(run.origin()))
+                    .param("origin", RunRows.originWord(run.origin()))
+                    .param("originId", RunRows.originId(run.origin()))
                     .param("actsAs", run.actsAs().toString())
                     .param("person", run.person().toString())
                     .param("keyId", run.key().map(k -> k.id().toString()).orElse(null))
@@ -105,7 +98,7 @@ final class RunStore {
         return store.read(sql ->
                 sql.sql(RUN + " WHERE id = ?")
                         .param(run.toString())
-                        .query((row, number) -> stored(row))
+                        .query((row, number) -> rows.run(row))
                         .optional());
     }
 
@@ -116,7 +109,7 @@ final class RunStore {
                                 RUN
                                         + " WHERE id IN (SELECT run FROM import_queue)"
                                         + " ORDER BY position, id")
-                        .query((row, number) -> stored(row))
+                        .query((row, number) -> rows.run(row))
                         .list());
     }
 
@@ -128,7 +121,7 @@ final class RunStore {
                                         + " WHERE id IN (SELECT run FROM import_queue"
                                         + " WHERE block = ?) ORDER BY position, id")
                         .param(block.toString())
-                        .query((row, number) -> stored(row))
+                        .query((row, number) -> rows.run(row))
                         .list());
     }
 
@@ -277,176 +270,24 @@ final class RunStore {
 
     /// Whether the claim is still the newest and nobody asked to cancel.
     boolean wanted(RunId run, long fence) {
-        return store.read(sql ->
-                sql.sql(
-                                """
-                                SELECT count(*) FROM import_run WHERE id = ?
-                                    AND fence = ? AND cancel_requested = 0
-                                """)
-                        .params(run.toString(), fence)
-                        .query(Integer.class)
-                        .single())
-                == 1;
+        return claimed(run, fence, " AND cancel_requested = 0");
     }
 
     /// Whether the claim is still the newest and somebody asked to cancel.
     boolean cancelRequested(RunId run, long fence) {
+        return claimed(run, fence, " AND cancel_requested = 1");
+    }
+
+    private boolean claimed(RunId run, long fence, String condition) {
         return store.read(sql ->
-                sql.sql(
-                                """
-                                SELECT count(*) FROM import_run WHERE id = ?
-                                    AND fence = ? AND cancel_requested = 1
-                                """)
+                sql.sql("SELECT count(*) FROM import_run WHERE id = ? AND fence = ?" + condition)
                         .params(run.toString(), fence)
                         .query(Integer.class)
                         .single())
                 == 1;
     }
 
-    /// The runs of the configuration that came with an API key since the instant.
-    ImportRuns.Pushes pushes(ConfigurationId configuration, Instant since) {
-        return store.read(sql ->
-                sql.sql(
-                                """
-                                SELECT count(*) AS pushes, min(created_at) AS oldest
-                                FROM import_run WHERE configuration = ?
-                                    AND created_at >= ? AND key_id IS NOT NULL
-                                """)
-                        .params(configuration.toString(), since.toEpochMilli())
-                        .query((row, number) ->
-                                new ImportRuns.Pushes(
-                                        row.getLong("pushes"), instant(row, "oldest")))
-                        .single());
-    }
-
-    /// Milliseconds of the last completed runs of the configuration.
-    List<Long> durations(ConfigurationId configuration, int runs) {
-        return store.read(sql ->
-                sql.sql(
-                                """
-                                SELECT completed_at - started_at FROM import_run
-                                WHERE configuration = ? AND state = 'Completed'
-                                ORDER BY position DESC LIMIT ?
-                                """)
-                        .params(configuration.toString(), runs)
-                        .query(Long.class)
-                        .list());
-    }
-
-    /// Finished runs whose files were received before the instant and are still there.
-    List<RunId> withFilesBefore(Instant instant, int limit) {
-        return store.read(sql ->
-                sql.sql(
-                                """
-                                SELECT id FROM import_run WHERE file_kept = 1
-                                    AND completed_at < ? ORDER BY completed_at LIMIT ?
-                                """)
-                        .params(instant.toEpochMilli(), limit)
-                        .query((row, number) -> RunId.parse(row.getString(1)))
-                        .list());
-    }
-
-    void fileGone(RunId run) {
-        store.change(sql ->
-                sql.sql("UPDATE import_run SET file_kept = 0 WHERE id = ?")
-                        .param(run.toString())
-                        .update());
-    }
-
     private @Nullable String text(@Nullable Object value) {
         return value == null ? null : json.writeValueAsString(value);
-    }
-
-    private StoredRun stored(ResultSet row) throws SQLException {
-        return new StoredRun(
-                run(row),
-                json.readValue(row.getString("definition"), ImportDefinition.class),
-                row.getLong("fence"),
-                Optional.ofNullable(row.getString("task")),
-                value(row, "draft", ImportReport.class));
-    }
-
-    private ImportRun run(ResultSet row) throws SQLException {
-        var actsAs = MemberId.parse(row.getString("acts_as"));
-        return new ImportRun(
-                RunId.parse(row.getString("id")),
-                ApplicationId.parse(row.getString("application")),
-                BlockId.parse(row.getString("block")),
-                row.getString("block_name"),
-                BlockType.valueOf(row.getString("block_type")),
-                configuration(row),
-                origin(row.getString("origin"), row.getString("origin_id"), actsAs),
-                actsAs,
-                MemberId.parse(row.getString("person")),
-                key(row, actsAs),
-                RunState.valueOf(row.getString("state")),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                instant(row, "started_at"),
-                instant(row, "completed_at"),
-                new ImportRun.ReceivedFile(
-                        row.getString("file_name"),
-                        row.getLong("file_bytes"),
-                        row.getInt("file_kept") == 1),
-                value(row, "error", RunError.class),
-                value(row, "report", ImportReport.class));
-    }
-
-    private static Optional<ImportRun.UsedConfiguration> configuration(ResultSet row)
-            throws SQLException {
-        var id = row.getString("configuration");
-        return id == null
-                ? Optional.empty()
-                : Optional.of(
-                        new ImportRun.UsedConfiguration(
-                                ConfigurationId.parse(id),
-                                row.getString("configuration_name"),
-                                row.getInt("configuration_version")));
-    }
-
-    private static Optional<ImportRun.UsedKey> key(ResultSet row, MemberId owner)
-            throws SQLException {
-        var id = row.getString("key_id");
-        return id == null
-                ? Optional.empty()
-                : Optional.of(
-                        new ImportRun.UsedKey(
-                                ApiKeyId.parse(id), row.getString("key_name"), owner));
-    }
-
-    private <T> Optional<T> value(ResultSet row, String column, Class<T> type) throws SQLException {
-        return Optional.ofNullable(row.getString(column)).map(text -> json.readValue(text, type));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
-    }
-
-    private static String originWord(RunOrigin origin) {
-        return switch (origin) {
-            case RunOrigin.ByHand(_) -> "hand";
-            case RunOrigin.ByKey(_, _) -> "key";
-            case RunOrigin.BySchedule(_) -> "schedule";
-            case RunOrigin.ByFlowRun(_) -> "flow";
-        };
-    }
-
-    private static String originId(RunOrigin origin) {
-        return switch (origin) {
-            case RunOrigin.ByHand(var member) -> member.toString();
-            case RunOrigin.ByKey(var key, _) -> key.toString();
-            case RunOrigin.BySchedule(var schedule) -> schedule.toString();
-            case RunOrigin.ByFlowRun(var flowRun) -> flowRun.toString();
-        };
-    }
-
-    private static RunOrigin origin(String word, String id, MemberId actsAs) {
-        return switch (word) {
-            case "hand" -> new RunOrigin.ByHand(MemberId.parse(id));
-            case "key" -> new RunOrigin.ByKey(ApiKeyId.parse(id), actsAs);
-            case "schedule" -> new RunOrigin.BySchedule(UUID.fromString(id));
-            case "flow" -> new RunOrigin.ByFlowRun(UUID.fromString(id));
-            default -> throw new IllegalStateException("Unknown origin of a run: " + word);
-        };
     }
 }

@@ -39,6 +39,7 @@ abstract class RunStoreContract {
     @TempDir private Path folder;
     private TestStore database;
     private RunStore runs;
+    private PastRuns past;
     private long next;
 
     /// The database's address; empty for SQLite.
@@ -48,6 +49,7 @@ abstract class RunStoreContract {
     void open() {
         database = TestStore.open(folder, url());
         runs = new RunStore(database.store(), JsonMapper.builder().build());
+        past = new PastRuns(database.store());
     }
 
     @AfterEach
@@ -163,9 +165,9 @@ abstract class RunStoreContract {
         assertThat(stored.report()).contains(report());
         assertThat(stored.outcome()).contains(ImportRun.Outcome.Partial);
         assertThat(runs.unfinished()).isEmpty();
-        assertThat(runs.durations(run.configuration().orElseThrow().id(), 20))
+        assertThat(past.durations(run.configuration().orElseThrow().id(), 20))
                 .containsExactly(1500L);
-        assertThat(runs.withFilesBefore(NOW.plusSeconds(9), 10)).containsExactly(run.id());
+        assertThat(past.withFilesBefore(NOW.plusSeconds(9), 10)).containsExactly(run.id());
     }
 
     @Test
@@ -185,7 +187,7 @@ abstract class RunStoreContract {
         var run = queued(SALES);
         queued(SALES);
 
-        var pushes = runs.pushes(run.configuration().orElseThrow().id(), NOW.minusSeconds(10));
+        var pushes = past.pushes(run.configuration().orElseThrow().id(), NOW.minusSeconds(10));
 
         assertThat(pushes).isEqualTo(new ImportRuns.Pushes(2, Optional.of(NOW)));
     }
