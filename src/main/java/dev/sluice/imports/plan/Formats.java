@@ -22,9 +22,9 @@ import java.util.Set;
 /// them.
 final class Formats {
     private final ImportDefinition.Formats whole;
-    private final List<String> faults;
+    private final Faults faults;
 
-    Formats(ImportDefinition.Formats whole, List<String> faults) {
+    Formats(ImportDefinition.Formats whole, Faults faults) {
         this.whole = whole;
         this.faults = faults;
     }

@@ -17,7 +17,6 @@ import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Block.ItemList;
-import dev.sluice.model.DataType;
 import dev.sluice.model.Property;
 import dev.sluice.tabular.TextFormat;
 
@@ -39,7 +38,8 @@ public final class Planner {
     private final ImportDefinition definition;
     private final Function<BlockId, Optional<Block>> blocks;
     private final Formats formats;
-    private final List<String> faults = new ArrayList<>();
+    private final Readings readings;
+    private final Faults faults = new Faults();
     private final List<PlannedColumn> columns = new ArrayList<>();
     private final Set<BlockId> creates = new HashSet<>();
 
@@ -47,6 +47,7 @@ public final class Planner {
         this.definition = definition;
         this.blocks = blocks;
         this.formats = new Formats(definition.formats(), faults);
+        this.readings = new Readings(blocks, formats, faults, creates);
     }
 
     /// Plans an import into the block.
@@ -61,10 +62,11 @@ public final class Planner {
     ///
     /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
     public static TextFormat format(ImportDefinition.FileFormat file) {
-        var faults = new ArrayList<String>();
+        var faults = new Faults();
         var format = new Formats(ImportDefinition.Formats.usual(), faults).text(file);
         if (format == null) {
-            throw new SluiceException(ErrorCode.MALFORMED_REQUEST, String.join("; ", faults) + ".");
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST, String.join("; ", faults.all()) + ".");
         }
         return format;
     }
@@ -77,22 +79,20 @@ public final class Planner {
         var target =
                 switch (block) {
                     case Block.Metric metric -> intoMetric(metric);
-                    case Block.DimensionList list when list.calendar().isPresent() ->
-                            refused(
-                                    "\""
-                                            + list.name()
-                                            + "\" belongs to the calendar; its items cannot be"
-                                            + " imported");
+                    case Block.DimensionList list when list.calendar().isPresent() -> refused(list);
                     case ItemList list -> intoList(list);
                 };
-        if (!faults.isEmpty() || target == null || text == null) {
-            return new Planned.Faulty(faults);
+        if (!faults.none() || target == null || text == null) {
+            return new Planned.Faulty(faults.all());
         }
         return new Planned.Ready(new ImportPlan(text, target, creates, columns));
     }
 
-    private @Nullable LoadTarget refused(String fault) {
-        faults.add("block: " + fault);
+    private @Nullable LoadTarget refused(ItemList list) {
+        faults.add(
+                "block: \""
+                        + list.name()
+                        + "\" belongs to the calendar; its items cannot be imported");
         return null;
     }
 
@@ -104,7 +104,7 @@ public final class Planner {
                 case Target.Dimension(var id) -> dimension(metric, mapping, id, i, mapped);
                 case Target.Value() -> {
                     once(mapped, -1, i, "the value");
-                    var reading = reading(metric.dataType(), mapping, i);
+                    var reading = readings.of(metric.dataType(), mapping, i);
                     if (reading != null) {
                         columns.add(
                                 new PlannedColumn(
@@ -114,7 +114,7 @@ public final class Planner {
                     }
                 }
                 case Target.Property(_) ->
-                        fault(
+                        faults.column(
                                 i,
                                 "target",
                                 "\"" + metric.name() + "\" is a metric and has no properties");
@@ -144,7 +144,7 @@ public final class Planner {
             Map<Integer, Integer> mapped) {
         int index = metric.dimensions().indexOf(new BlockId(id));
         if (index < 0) {
-            fault(
+            faults.column(
                     i,
                     "target.dimensionId",
                     "\"" + metric.name() + "\" has no dimension with the id " + id);
@@ -152,13 +152,13 @@ public final class Planner {
         }
         once(mapped, index, i, "the dimension \"" + name(metric.dimensions().get(index)) + "\"");
         if (mapping.missingItem() == MissingItem.LeaveBlank) {
-            fault(
+            faults.column(
                     i,
                     "missingItem",
                     "a cell of a metric cannot be without a dimension; choose Create, SkipLine or"
                             + " UseDefault");
         }
-        var reading = items(metric.dimensions().get(index), mapping, i);
+        var reading = readings.items(metric.dimensions().get(index), mapping, i);
         if (reading != null) {
             columns.add(
                     new PlannedColumn(mapping.source(), new Role.DimensionItem(index), reading));
@@ -174,7 +174,7 @@ public final class Planner {
         for (int i = 0; i < definition.columns().size(); i++) {
             var mapping = definition.columns().get(i);
             if (!(mapping.target() instanceof Target.Property(var id))) {
-                fault(
+                faults.column(
                         i,
                         "target",
                         "\"" + list.name() + "\" is a list; map to one of its properties");
@@ -182,7 +182,7 @@ public final class Planner {
             }
             var property = list.property(new PropertyId(id)).orElse(null);
             if (property == null) {
-                fault(
+                faults.column(
                         i,
                         "target.propertyId",
                         "\"" + list.name() + "\" has no property with the id " + id);
@@ -246,7 +246,7 @@ public final class Planner {
     }
 
     private void addKey(ItemList list, Property property, ColumnMapping mapping, int i) {
-        var text = reading(property.type(), mapping, i);
+        var text = readings.of(property.type(), mapping, i);
         if (text != null) {
             columns.addFirst(
                     new PlannedColumn(
@@ -267,14 +267,14 @@ public final class Planner {
             List<PropertyId> properties) {
         boolean append = definition.options().mode() == Mode.Append;
         if (property.unique() && append) {
-            fault(
+            faults.column(
                     i,
                     "target",
                     "the property \""
                             + property.name()
                             + "\" is unique; choose Upsert with it as the key");
         }
-        var reading = reading(property.type(), mapping, i);
+        var reading = readings.of(property.type(), mapping, i);
         if (reading != null) {
             var unique =
                     property.unique()
@@ -289,93 +289,14 @@ public final class Planner {
         properties.add(property.id());
     }
 
-    private @Nullable Reading reading(DataType type, ColumnMapping mapping, int i) {
-        return switch (type) {
-            case DataType.Number() -> formats.numbers(mapping, i, false);
-            case DataType.Integer() -> formats.numbers(mapping, i, true);
-            case DataType.Date() -> formats.dates(mapping, i);
-            case DataType.Boolean() -> formats.booleans(mapping, i);
-            case DataType.Text() -> new Reading.Texts();
-            case DataType.Dimension(var list) -> items(list, mapping, i);
-        };
-    }
-
-    private @Nullable Reading items(BlockId id, ColumnMapping mapping, int i) {
-        var list = blocks.apply(id).orElse(null);
-        if (!(list instanceof ItemList items)) {
-            fault(i, "target", "its list does not exist any more");
-            return null;
-        }
-        var match = matchProperty(items, mapping, i);
-        if (match == null) {
-            return null;
-        }
-        if (mapping.missingItem() == MissingItem.Create) {
-            if (items instanceof Block.DimensionList d && d.calendar().isPresent()) {
-                fault(
-                        i,
-                        "missingItem",
-                        "\""
-                                + items.name()
-                                + "\" belongs to the calendar; an import cannot create its items");
-            }
-            creates.add(items.id());
-        }
-        var fallback = mapping.defaultItem();
-        if (mapping.missingItem() == MissingItem.UseDefault
-                && (fallback == null || fallback.isEmpty())) {
-            fault(i, "defaultItem", "UseDefault needs the item that is used");
-        }
-        var text = reading(match.type(), mapping, i);
-        return text == null
-                ? null
-                : new Reading.Items(
-                        new UniqueProperty(items.id(), match.id()),
-                        text,
-                        new WhenMissing(mapping.missingItem(), fallback == null ? "" : fallback));
-    }
-
-    private @Nullable Property matchProperty(ItemList list, ColumnMapping mapping, int i) {
-        var given = mapping.matchPropertyId();
-        var id = given == null ? list.display().orElse(null) : new PropertyId(given);
-        var property = id == null ? null : list.property(id).orElse(null);
-        if (property == null) {
-            fault(
-                    i,
-                    "matchPropertyId",
-                    given == null
-                            ? "choose the unique property of \""
-                                    + list.name()
-                                    + "\" by which items are found"
-                            : "\"" + list.name() + "\" has no property with the id " + given);
-            return null;
-        }
-        if (!property.unique() || !property.type().canBeUnique()) {
-            fault(
-                    i,
-                    "matchPropertyId",
-                    "the property \""
-                            + property.name()
-                            + "\" of \""
-                            + list.name()
-                            + "\" is not unique, so it cannot tell items apart");
-            return null;
-        }
-        return property;
-    }
-
     private void once(Map<Integer, Integer> seen, int key, int i, String what) {
         var earlier = seen.putIfAbsent(key, i);
         if (earlier != null) {
-            fault(i, "target", what + " is mapped already, by columns[" + earlier + "]");
+            faults.column(i, "target", what + " is mapped already, by columns[" + earlier + "]");
         }
     }
 
     private String name(BlockId id) {
         return blocks.apply(id).map(Block::name).orElse(id.toString());
-    }
-
-    private void fault(int i, String field, String what) {
-        faults.add("columns[" + i + "]." + field + ": " + what);
     }
 }
