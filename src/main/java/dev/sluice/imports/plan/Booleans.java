@@ -21,11 +21,7 @@ final class Booleans extends TextReader {
 
     @Override
     State attempt(byte[] utf8, int from, int to) {
-        return switch (reader.read(utf8, from, to)) {
-            case VALUE -> State.VALUE;
-            case BLANK -> State.BLANK;
-            case ERROR -> State.UNREADABLE;
-        };
+        return State.of(reader.read(utf8, from, to));
     }
 
     @Override
@@ -40,7 +36,6 @@ final class Booleans extends TextReader {
 
     @Override
     Canonical canonical() {
-        var bytes = reader.value() ? TRUE : FALSE;
-        return canonical.set(bytes, 0, bytes.length);
+        return canonical.set(reader.value() ? TRUE : FALSE);
     }
 }

@@ -5,7 +5,6 @@ import dev.sluice.imports.SkipReason;
 import dev.sluice.tabular.DateFormat;
 import dev.sluice.tabular.DateReader;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /// Reads dates.
@@ -19,11 +18,7 @@ final class Dates extends TextReader {
 
     @Override
     State attempt(byte[] utf8, int from, int to) {
-        return switch (reader.read(utf8, from, to)) {
-            case VALUE -> State.VALUE;
-            case BLANK -> State.BLANK;
-            case ERROR -> State.UNREADABLE;
-        };
+        return State.of(reader.read(utf8, from, to));
     }
 
     @Override
@@ -38,8 +33,6 @@ final class Dates extends TextReader {
 
     @Override
     Canonical canonical() {
-        var text = LocalDate.ofEpochDay(reader.epochDay()).toString();
-        var bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return canonical.set(bytes, 0, bytes.length);
+        return canonical.ascii(LocalDate.ofEpochDay(reader.epochDay()).toString());
     }
 }

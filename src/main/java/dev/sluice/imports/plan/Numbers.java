@@ -6,7 +6,6 @@ import dev.sluice.tabular.NumberFormat;
 import dev.sluice.tabular.NumberReader;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 
 /// Reads numbers and integers, exact decimals beside the stored value.
 final class Numbers extends TextReader {
@@ -35,11 +34,7 @@ final class Numbers extends TextReader {
 
     @Override
     State attempt(byte[] utf8, int from, int to) {
-        return switch (reader.read(utf8, from, to)) {
-            case VALUE -> State.VALUE;
-            case BLANK -> State.BLANK;
-            case ERROR -> State.UNREADABLE;
-        };
+        return State.of(reader.read(utf8, from, to));
     }
 
     @Override
@@ -58,8 +53,6 @@ final class Numbers extends TextReader {
 
     @Override
     Canonical canonical() {
-        var decimal = stored().stripTrailingZeros();
-        var bytes = decimal.toPlainString().getBytes(StandardCharsets.US_ASCII);
-        return canonical.set(bytes, 0, bytes.length);
+        return canonical.ascii(stored().stripTrailingZeros().toPlainString());
     }
 }

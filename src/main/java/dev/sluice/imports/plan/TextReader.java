@@ -2,8 +2,11 @@ package dev.sluice.imports.plan;
 
 import dev.sluice.engine.ValueColumn;
 import dev.sluice.imports.SkipReason;
+import dev.sluice.tabular.ReadResult;
 
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /// Turns the text of one column into its value, line by line; holds the value read last. Not for
 /// several threads.
@@ -12,7 +15,15 @@ abstract class TextReader {
     enum State {
         VALUE,
         BLANK,
-        UNREADABLE
+        UNREADABLE;
+
+        static State of(ReadResult result) {
+            return switch (result) {
+                case VALUE -> VALUE;
+                case BLANK -> BLANK;
+                case ERROR -> UNREADABLE;
+            };
+        }
     }
 
     private State state = State.BLANK;
@@ -50,6 +61,14 @@ abstract class TextReader {
             from = start;
             to = end;
             return this;
+        }
+
+        Canonical set(byte[] utf8) {
+            return set(utf8, 0, utf8.length);
+        }
+
+        Canonical ascii(String text) {
+            return set(text.getBytes(StandardCharsets.US_ASCII));
         }
     }
 }
