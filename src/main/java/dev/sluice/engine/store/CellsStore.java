@@ -33,7 +33,6 @@ public final class CellsStore implements AutoCloseable {
     private static final int MAX_SESSIONS = 64;
     private static final int ACQUIRE_SECONDS = 60;
     private static final long CHECKPOINT_FROM_BYTES = 1 << 20;
-    private static final AtomicLong COPIES = new AtomicLong();
 
     private final Path file;
     private final StoreSettings settings;
@@ -241,7 +240,7 @@ public final class CellsStore implements AutoCloseable {
     public void copyTo(Path target, Runnable whileFrozen) {
         acquire();
         try (var own = open(root)) {
-            copy(own, target, whileFrozen);
+            new StoreCopy(own, commits.writeLock()).to(target, whileFrozen);
         } catch (SQLException e) {
             throw StoreFailures.translate(e);
         } finally {
@@ -254,36 +253,6 @@ public final class CellsStore implements AutoCloseable {
             throw new SluiceException(ErrorCode.UNAVAILABLE, "The cells store is closed.");
         }
         return root.duplicate();
-    }
-
-    private void copy(Connection own, Path target, Runnable whileFrozen) throws SQLException {
-        String path = target.toAbsolutePath().toString().replace("'", "''");
-        String name = "copy_" + COPIES.incrementAndGet();
-        execute(own, "ATTACH '" + path + "' AS " + name);
-        try {
-            commits.writeLock().lock();
-            try {
-                execute(own, "BEGIN");
-                // The first statement fixes what the transaction sees.
-                execute(own, "SELECT version FROM schema_version");
-                whileFrozen.run();
-            } finally {
-                commits.writeLock().unlock();
-            }
-            execute(own, "COPY FROM DATABASE cells TO " + name);
-            execute(own, "COMMIT");
-        } catch (SQLException | RuntimeException e) {
-            own.createStatement().execute("ROLLBACK");
-            throw e;
-        } finally {
-            execute(own, "DETACH " + name);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     /// The folder of the file.
