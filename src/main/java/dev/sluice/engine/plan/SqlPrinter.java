@@ -10,24 +10,25 @@ import java.util.stream.Collectors;
 /// Prints plans as SQL of one dialect; the only place of the engine that does.
 public final class SqlPrinter {
     private final Dialect dialect;
-    private final List<Object> bindings = new ArrayList<>();
+    private final ExpressionPrinter expressions;
 
     private SqlPrinter(Dialect dialect) {
         this.dialect = dialect;
+        this.expressions = new ExpressionPrinter(dialect);
     }
 
     /// The query that answers the relation's rows.
     public static Sql print(Relation relation, Dialect dialect) {
         var printer = new SqlPrinter(dialect);
         String text = printer.select(relation);
-        return new Sql(text, printer.bindings);
+        return new Sql(text, printer.expressions.bindings());
     }
 
     /// The statement that executes the command.
     public static Sql print(Command command, Dialect dialect) {
         var printer = new SqlPrinter(dialect);
         String text = printer.statement(command);
-        return new Sql(text, printer.bindings);
+        return new Sql(text, printer.expressions.bindings());
     }
 
     private String statement(Command command) {
@@ -115,13 +116,13 @@ public final class SqlPrinter {
             case Relation.Supplied supplied ->
                     "SELECT " + columnList(supplied) + " FROM " + dialect.supplied(supplied);
             case Relation.Filter(var input, var condition) ->
-                    "SELECT * FROM (" + select(input) + ") WHERE " + expression(condition);
+                    "SELECT * FROM (" + select(input) + ") WHERE " + expressions.text(condition);
             case Relation.Project(var input, var outputs) -> {
                 // Bindings follow the text's order: the outputs are printed before the input.
                 String list =
                         outputs.stream()
                                 .map(output ->
-                                        expression(output.value())
+                                        expressions.text(output.value())
                                                 + " AS "
                                                 + dialect.name(output.name()))
                                 .collect(Collectors.joining(", "));
@@ -165,7 +166,7 @@ public final class SqlPrinter {
 
     private String valuesRow(List<Optional<Object>> row) {
         return row.stream()
-                .map(value -> value.map(this::bound).orElse("NULL"))
+                .map(value -> value.map(expressions::bound).orElse("NULL"))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
@@ -235,61 +236,5 @@ public final class SqlPrinter {
             text.append(" OFFSET ").append(ordered.offset());
         }
         return text.toString();
-    }
-
-    private String expression(Expression expression) {
-        return switch (expression) {
-            case Expression.Column(var column) -> dialect.name(column);
-            case Expression.Literal(var value, var type) ->
-                    "CAST(" + bound(value) + " AS " + dialect.type(type) + ")";
-            case Expression.Blank(var type) -> "CAST(NULL AS " + dialect.type(type) + ")";
-            case Expression.Compare compare -> compare(compare);
-            case Expression.All(var conditions) -> combined(conditions, " AND ", "1 = 1");
-            case Expression.Any(var conditions) -> combined(conditions, " OR ", "1 = 0");
-            // A blank condition is not true, so its negation is.
-            case Expression.Not(var condition) ->
-                    "(NOT coalesce(" + expression(condition) + ", 1 = 0))";
-            case Expression.IsBlank(var value) -> "(" + expression(value) + " IS NULL)";
-            case Expression.Contains(var text, var part) ->
-                    dialect.contains(expression(text), bound(part));
-            case Expression.If(var condition, var then, var otherwise) ->
-                    "CASE WHEN "
-                            + expression(condition)
-                            + " THEN "
-                            + expression(then)
-                            + " ELSE "
-                            + expression(otherwise)
-                            + " END";
-            case Expression.Bits(var of, int shift, int width) ->
-                    dialect.bits(expression(of), shift, (1L << width) - 1);
-            case Expression.Packed(var places) ->
-                    places.stream()
-                            .map(place -> dialect.shifted(expression(place.value()), place.shift()))
-                            .collect(Collectors.joining(" + ", "(", ")"));
-        };
-    }
-
-    private String compare(Expression.Compare compare) {
-        String left = expression(compare.left());
-        String right = expression(compare.right());
-        return switch (compare.comparison()) {
-            case EQUAL -> "(" + left + " = " + right + ")";
-            case AT_MOST -> "(" + left + " <= " + right + ")";
-            case AT_LEAST -> "(" + left + " >= " + right + ")";
-            case SAME -> dialect.same(left, right);
-        };
-    }
-
-    private String combined(List<Expression> conditions, String word, String none) {
-        return conditions.isEmpty()
-                ? "(" + none + ")"
-                : conditions.stream()
-                        .map(this::expression)
-                        .collect(Collectors.joining(word, "(", ")"));
-    }
-
-    private String bound(Object value) {
-        bindings.add(value);
-        return "?";
     }
 }

@@ -1,0 +1,75 @@
+package dev.sluice.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Prints the expressions of one statement and collects the values bound in it, in the text's
+/// order.
+final class ExpressionPrinter {
+    private final Dialect dialect;
+    private final List<Object> bindings = new ArrayList<>();
+
+    ExpressionPrinter(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /// The values bound so far.
+    List<Object> bindings() {
+        return bindings;
+    }
+
+    String text(Expression expression) {
+        return switch (expression) {
+            case Expression.Column(var column) -> dialect.name(column);
+            case Expression.Literal(var value, var type) ->
+                    "CAST(" + bound(value) + " AS " + dialect.type(type) + ")";
+            case Expression.Blank(var type) -> "CAST(NULL AS " + dialect.type(type) + ")";
+            case Expression.Compare compare -> compare(compare);
+            case Expression.All(var conditions) -> combined(conditions, " AND ", "1 = 1");
+            case Expression.Any(var conditions) -> combined(conditions, " OR ", "1 = 0");
+            // A blank condition is not true, so its negation is.
+            case Expression.Not(var condition) -> "(NOT coalesce(" + text(condition) + ", 1 = 0))";
+            case Expression.IsBlank(var value) -> "(" + text(value) + " IS NULL)";
+            case Expression.Contains(var within, var part) ->
+                    dialect.contains(text(within), bound(part));
+            case Expression.If(var condition, var then, var otherwise) ->
+                    "CASE WHEN "
+                            + text(condition)
+                            + " THEN "
+                            + text(then)
+                            + " ELSE "
+                            + text(otherwise)
+                            + " END";
+            case Expression.Bits(var of, int shift, int width) ->
+                    dialect.bits(text(of), shift, (1L << width) - 1);
+            case Expression.Packed(var places) ->
+                    places.stream()
+                            .map(place -> dialect.shifted(text(place.value()), place.shift()))
+                            .collect(Collectors.joining(" + ", "(", ")"));
+        };
+    }
+
+    private String compare(Expression.Compare compare) {
+        String left = text(compare.left());
+        String right = text(compare.right());
+        return switch (compare.comparison()) {
+            case EQUAL -> "(" + left + " = " + right + ")";
+            case AT_MOST -> "(" + left + " <= " + right + ")";
+            case AT_LEAST -> "(" + left + " >= " + right + ")";
+            case SAME -> dialect.same(left, right);
+        };
+    }
+
+    private String combined(List<Expression> conditions, String word, String none) {
+        return conditions.isEmpty()
+                ? "(" + none + ")"
+                : conditions.stream().map(this::text).collect(Collectors.joining(word, "(", ")"));
+    }
+
+    /// The place holder of a value, which is bound in its turn.
+    String bound(Object value) {
+        bindings.add(value);
+        return "?";
+    }
+}
