@@ -3,6 +3,7 @@ package dev.sluice.benchmarks;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,9 +93,9 @@ final class DataFiles {
     private long scatter(long cell) {
         long cells = (long) sizes.regions() * sizes.products() * sizes.customers() * sizes.months();
         return Math.floorMod(
-                new java.math.BigInteger(Long.toString(cell))
-                        .multiply(java.math.BigInteger.valueOf(6_364_136_223_846_793_003L))
-                        .mod(java.math.BigInteger.valueOf(cells))
+                new BigInteger(Long.toString(cell))
+                        .multiply(BigInteger.valueOf(6_364_136_223_846_793_003L))
+                        .mod(BigInteger.valueOf(cells))
                         .longValue(),
                 cells);
     }

@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks;
 
+import java.util.function.IntFunction;
+
 /// How large the benchmark's model is: items per dimension.
 record Sizes(int regions, int products, int customers, int months) {
     static final Sizes STANDARD = new Sizes(50, 1000, 5000, 60);
@@ -37,7 +39,7 @@ record Sizes(int regions, int products, int customers, int months) {
         };
     }
 
-    private static String[] fill(int count, java.util.function.IntFunction<String> name) {
+    private static String[] fill(int count, IntFunction<String> name) {
         var items = new String[count];
         for (int i = 0; i < count; i++) {
             items[i] = name.apply(i);

@@ -2,11 +2,13 @@ package dev.sluice.benchmarks;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +52,7 @@ final class SluicePeer implements Peer {
                         api.post(
                                 "/api/management/v1/api-keys",
                                 "{\"name\":\"benchmark\",\"types\":[\"Import\"],\"expiresOn\":\""
-                                        + LocalDate.now(java.time.ZoneOffset.UTC).plusDays(30)
+                                        + LocalDate.now(ZoneOffset.UTC).plusDays(30)
                                         + "\",\"allowListIds\":[]}"),
                         "secret");
         this.application =
@@ -163,8 +165,7 @@ final class SluicePeer implements Peer {
         return new Measured(wall, used, Processor.peak(pid), counts(run));
     }
 
-    private String push(String configurationId, java.net.http.HttpRequest.BodyPublisher body)
-            throws Exception {
+    private String push(String configurationId, HttpRequest.BodyPublisher body) throws Exception {
         return api.field(
                 api.withKey(
                         key,

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Runs a peer's script: statements separated by `;` at line ends, in sections opened by a line `--
 /// section NAME`. Section `all` always runs, others by choice; `:file` stands for the data file.
@@ -86,7 +87,7 @@ final class SqlScript {
     static void loadDimensions(Connection connection, Sizes sizes) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (var dimension : DIMENSIONS) {
-                var table = dimension.toLowerCase(java.util.Locale.ROOT);
+                var table = dimension.toLowerCase(Locale.ROOT);
                 statement.execute(
                         "CREATE TABLE " + table + " (id INTEGER PRIMARY KEY, name TEXT UNIQUE)");
                 var items = sizes.items(dimension);

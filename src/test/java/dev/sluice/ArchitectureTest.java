@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
+import java.time.Instant;
+import java.util.UUID;
+
 /// The module map of ARCHITECTURE.md, held by the build.
 class ArchitectureTest {
     private static final JavaClasses SLUICE =
@@ -70,9 +73,9 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages("dev.sluice.control..", "dev.sluice.demo..")
                 .should()
-                .callMethod(java.time.Instant.class, "now")
+                .callMethod(Instant.class, "now")
                 .orShould()
-                .callMethod(java.util.UUID.class, "randomUUID")
+                .callMethod(UUID.class, "randomUUID")
                 .check(SLUICE);
     }
 }

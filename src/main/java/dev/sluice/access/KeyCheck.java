@@ -6,6 +6,7 @@ import dev.sluice.kernel.SluiceException;
 
 import org.springframework.stereotype.Component;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -117,7 +118,7 @@ public final class KeyCheck {
         }
         try {
             var bytes = Base64.getDecoder().decode(secret);
-            return Optional.of(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

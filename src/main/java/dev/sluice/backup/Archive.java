@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -106,7 +107,7 @@ final class Archive {
                 extract(zip, entry, target);
             }
             return manifest;
-        } catch (java.util.zip.ZipException e) {
+        } catch (ZipException e) {
             throw new BackupFailed(archive + " is damaged or no backup: " + e.getMessage(), e);
         }
     }

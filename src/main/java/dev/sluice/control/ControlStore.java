@@ -2,6 +2,9 @@ package dev.sluice.control;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
 /// The database of members, structure, configurations, runs and history.
 ///
 /// The same SQL runs on SQLite and PostgreSQL. Safe for use by many threads.
@@ -26,7 +29,7 @@ public interface ControlStore {
     <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work);
 
     /// As [#write], for work without a result.
-    default void change(java.util.function.Consumer<JdbcClient> work) {
+    default void change(Consumer<JdbcClient> work) {
         this.<@org.jspecify.annotations.Nullable Void>write(sql -> {
             work.accept(sql);
             return null;
@@ -41,5 +44,5 @@ public interface ControlStore {
     /// Copies the store as it is at one instant into a new SQLite file, without stopping writers.
     ///
     /// @throws dev.sluice.kernel.SluiceException when this store cannot be copied to a file
-    void snapshotTo(java.nio.file.Path file);
+    void snapshotTo(Path file);
 }

@@ -1,5 +1,8 @@
 package dev.sluice.control;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The data folder of this server, locked for it alone.
@@ -10,9 +13,9 @@ public record Home(Path folder) {
     public Path folder(String name) {
         var inside = folder.resolve(name);
         try {
-            return java.nio.file.Files.createDirectories(inside);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("Cannot create the folder " + inside, e);
+            return Files.createDirectories(inside);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create the folder " + inside, e);
         }
     }
 }

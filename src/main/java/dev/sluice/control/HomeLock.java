@@ -6,6 +6,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class HomeLock implements ApplicationContextInitializer<ConfigurableApplic
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("Cannot release the data folder", e);
+            throw new UncheckedIOException("Cannot release the data folder", e);
         }
     }
 }

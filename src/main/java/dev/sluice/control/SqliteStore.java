@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import javax.sql.DataSource;
@@ -167,8 +168,7 @@ final class SqliteStore implements ControlStore, AutoCloseable {
     /// One write waiting for its group.
     private static final class Unit<T extends @Nullable Object> {
         private final Work<T> work;
-        private final java.util.concurrent.CountDownLatch finished =
-                new java.util.concurrent.CountDownLatch(1);
+        private final CountDownLatch finished = new CountDownLatch(1);
         private volatile @Nullable Throwable failure;
         private volatile List<Runnable> afterCommit = List.of();
         private @Nullable T result;

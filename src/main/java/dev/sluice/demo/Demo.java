@@ -1,6 +1,7 @@
 package dev.sluice.demo;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class Demo {
         try {
             boolean allCompleted = run(DemoOptions.parse(arguments), Clock.systemUTC(), out);
             System.exit(allCompleted ? 0 : 1);
-        } catch (DemoFailed | java.io.UncheckedIOException e) {
+        } catch (DemoFailed | UncheckedIOException e) {
             System.err.println("demo: " + e.getMessage());
             System.exit(1);
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// How the demo gets in: with the keys of an earlier demo, else with the first member's sign-in,
 /// with which it makes such keys.
@@ -98,9 +99,7 @@ public record Entrance(ServerClient management, String managementKey, String imp
             throw new UncheckedIOException("Cannot read " + file, e);
         }
         return properties.stringPropertyNames().stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(
-                                name -> name, name -> properties.getProperty(name, "")));
+                .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, "")));
     }
 
     private static void keep(Path file, String management, String imports) {

@@ -1,7 +1,9 @@
 package dev.sluice.demo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// A table for the terminal: columns as wide as their widest cell, numbers to the right.
 final class TextTable {
@@ -14,7 +16,7 @@ final class TextTable {
     }
 
     TextTable row(Object... cells) {
-        rows.add(java.util.Arrays.stream(cells).map(TextTable::shown).toList());
+        rows.add(Arrays.stream(cells).map(TextTable::shown).toList());
         return this;
     }
 
@@ -51,7 +53,7 @@ final class TextTable {
     private static String shown(Object cell) {
         var text =
                 cell instanceof Number number
-                        ? String.format(java.util.Locale.ROOT, "%,d", number.longValue())
+                        ? String.format(Locale.ROOT, "%,d", number.longValue())
                         : String.valueOf(cell).replaceAll("\\s+", " ");
         return text.length() <= WIDEST_CELL ? text : text.substring(0, WIDEST_CELL - 1) + "…";
     }

@@ -11,6 +11,7 @@ import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,7 @@ final class AppendLoad {
                                         new Expression.IsBlank(
                                                 new Expression.Column(column.name()))));
                 StagedRows.add(session, column.type(), values, landed);
-                totals.add(new ColumnTotals(i, landed.total(), java.math.BigDecimal.ZERO));
+                totals.add(new ColumnTotals(i, landed.total(), BigDecimal.ZERO));
             }
         }
         return totals;

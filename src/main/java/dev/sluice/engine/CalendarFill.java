@@ -12,6 +12,7 @@ import dev.sluice.model.CalendarItem;
 import dev.sluice.model.CalendarList;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ final class CalendarFill {
                 .equals(
                         wanted.rows().stream()
                                 .sorted(
-                                        java.util.Comparator.comparing(
+                                        Comparator.comparing(
                                                 row -> (Integer) row.getFirst().orElseThrow()))
                                 .toList());
     }

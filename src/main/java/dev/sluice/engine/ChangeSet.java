@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.engine.plan.TableName;
 import dev.sluice.kernel.BlockId;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,7 +60,7 @@ record ChangeSet(
 
     /// The tables that exist only for this change set.
     List<TableName> tables() {
-        var tables = new java.util.ArrayList<TableName>();
+        var tables = new ArrayList<TableName>();
         changes.ifPresent(tables::add);
         previous.ifPresent(shape -> tables.addAll(shape.tables()));
         return tables;

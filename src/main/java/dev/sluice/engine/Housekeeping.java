@@ -4,9 +4,11 @@ import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// Drops what is no longer needed: change sets beyond their retention, storage of blocks that are
 /// gone.
@@ -37,7 +39,7 @@ final class Housekeeping {
         long left = limits.size().toBytes();
         var seen = new HashMap<BlockId, Integer>();
         var full = new HashMap<BlockId, Boolean>();
-        var expired = new java.util.ArrayList<ChangeSet>();
+        var expired = new ArrayList<ChangeSet>();
         Map<String, Long> sizes = sizes(session);
         // From the newest to the oldest; once one of a block goes, all older ones of it go.
         for (var set : sets.reversed()) {
@@ -77,7 +79,7 @@ final class Housekeeping {
 
     /// Drops the change sets and the record of a run or edit; older change sets of the same blocks
     /// go too, since they can no longer be told from the present.
-    void forget(Session session, java.util.UUID cause) {
+    void forget(Session session, UUID cause) {
         for (var forgotten : services.catalogue().causedBy(session, cause)) {
             services.catalogue().changeSets(session, forgotten.block()).stream()
                     .filter(set -> set.sequence() <= forgotten.sequence())

@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /// Reads a metric load's rows into keys and words, in the order of the keys, the last line of a
 /// cell only.
@@ -34,7 +35,7 @@ final class MetricRows implements AutoCloseable {
     /// Reads all rows; the result is in the layout of [#layout].
     SortedCells read(ResolvedRows source) {
         var column = new ValueColumn(type);
-        var batch = new RowBatch(layout.dimensions(), java.util.List.of(column));
+        var batch = new RowBatch(layout.dimensions(), List.of(column));
         while (true) {
             if (control.cancelled()) {
                 throw new LoadCancelled();

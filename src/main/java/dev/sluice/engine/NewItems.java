@@ -10,6 +10,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.tabular.FieldDictionary;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +149,7 @@ final class NewItems {
                 case TEXT -> vectors.text(1, row, utf8);
                 case NUMBER -> vectors.number(1, row, Double.parseDouble(text));
                 case INTEGER -> vectors.bigint(1, row, Long.parseLong(text));
-                case DATE -> vectors.date(1, row, java.time.LocalDate.parse(text).toEpochDay());
+                case DATE -> vectors.date(1, row, LocalDate.parse(text).toEpochDay());
                 case BOOLEAN, ITEM ->
                         throw new IllegalStateException(
                                 "A property of type " + column.type() + " is never unique");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class RunFiles implements AutoCloseable {
     /// Writes zeros, so that a full disk is an exception now and not a fault when mapped memory is
     /// touched.
     private static void reserve(FileChannel channel, long bytes) throws IOException {
-        var zeros = java.nio.ByteBuffer.allocateDirect(1 << 20);
+        var zeros = ByteBuffer.allocateDirect(1 << 20);
         for (long at = 0; at < bytes; ) {
             zeros.clear().limit((int) Math.min(zeros.capacity(), bytes - at));
             at += channel.write(zeros, at);

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The one way to change an application's structure: rights asked, changes of one application one
@@ -83,8 +84,7 @@ final class ModelChanges {
     }
 
     /// Deletes an application whose rights were asked by the caller of this method.
-    void inOwned(
-            Caller caller, ApplicationId application, java.util.function.Consumer<Change> work) {
+    void inOwned(Caller caller, ApplicationId application, Consumer<Change> work) {
         control.change(sql -> {
             new ApplicationTable(sql).raiseVersion(application);
             work.accept(new Change(sql, caller, application));

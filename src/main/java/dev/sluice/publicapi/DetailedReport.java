@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The counts of a run in the public API's words.
 ///
@@ -134,7 +135,7 @@ record DetailedReport(
                 one.count() + other.count(),
                 one.reason(),
                 one.sourceColumnName(),
-                java.util.stream.Stream.concat(one.samples().stream(), other.samples().stream())
+                Stream.concat(one.samples().stream(), other.samples().stream())
                         .distinct()
                         .limit(SAMPLES)
                         .toList());

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// What the control store, due work and the outbox promise, on whichever database.
 abstract class ControlStoreContract {
@@ -208,14 +209,14 @@ abstract class ControlStoreContract {
         assertThat(rows("outbox")).isZero();
     }
 
-    private DueWork node(String name, java.util.function.Consumer<String> deed) {
+    private DueWork node(String name, Consumer<String> deed) {
         var work = new DueWork(store, CLOCK, settings(), name, sources);
         work.start(List.of(new Greeting(deed)), () -> {});
         started.add(work);
         return work;
     }
 
-    private record Greeting(java.util.function.Consumer<String> deed) implements DueWorkHandler {
+    private record Greeting(Consumer<String> deed) implements DueWorkHandler {
         @Override
         public String kind() {
             return "greet";
@@ -227,7 +228,7 @@ abstract class ControlStoreContract {
         }
     }
 
-    private Outbox outbox(java.util.function.Consumer<Greeted> deed) {
+    private Outbox outbox(Consumer<Greeted> deed) {
         return new Outbox(
                 store,
                 new TimeOrderedIds(CLOCK),
@@ -236,8 +237,7 @@ abstract class ControlStoreContract {
                 () -> List.of(new Ear(deed)));
     }
 
-    private record Ear(java.util.function.Consumer<Greeted> deed)
-            implements EventListener<Greeted> {
+    private record Ear(Consumer<Greeted> deed) implements EventListener<Greeted> {
         @Override
         public String name() {
             return "ear";

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What every engine must do, whatever it stores in.
@@ -369,7 +372,7 @@ abstract class EngineContract {
 
     private static Object[] wideRow(String item, int value) {
         var row = new Object[13];
-        java.util.Arrays.fill(row, item);
+        Arrays.fill(row, item);
         row[12] = value;
         return row;
     }
@@ -567,7 +570,7 @@ abstract class EngineContract {
     }
 
     protected static List<String> cells(Engine engine, BlockId metric) {
-        var all = new java.util.ArrayList<String>();
+        var all = new ArrayList<String>();
         for (long offset = 0; ; offset += 1000) {
             var page = engine.rows(metric, RowQuery.page(offset, 1000)).rows();
             page.forEach(row -> all.add(text(row.cells())));
@@ -584,7 +587,7 @@ abstract class EngineContract {
     static String text(List<Optional<CellValue>> cells) {
         return cells.stream()
                 .map(cell -> cell.map(EngineContract::text).orElse(""))
-                .collect(java.util.stream.Collectors.joining("|"));
+                .collect(Collectors.joining("|"));
     }
 
     private static String text(CellValue value) {

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Measures the engine alone, from prepared arrays: CPU seconds, seconds and memory of the loads
 /// that docs/benchmarks.md names. Run by hand: the arguments are a folder and the number of
@@ -59,8 +61,7 @@ final class LoadProfile {
             for (int row = 0; row < size; row++) {
                 rows[row] = new Object[] {"item" + row};
             }
-            new Loads(engine, blocks)
-                    .items(dimensions[i], java.util.List.of(), BlankCells.Clear, rows);
+            new Loads(engine, blocks).items(dimensions[i], List.of(), BlankCells.Clear, rows);
         }
     }
 
@@ -102,7 +103,7 @@ final class LoadProfile {
         try (var lines = Files.lines(Path.of("/proc/self/status"), StandardCharsets.US_ASCII)) {
             return lines.filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
                     .map(line -> line.replaceAll("\\s+", " "))
-                    .collect(java.util.stream.Collectors.joining(" "));
+                    .collect(Collectors.joining(" "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

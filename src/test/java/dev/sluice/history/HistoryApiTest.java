@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -81,7 +82,7 @@ class HistoryApiTest {
                                         "type",
                                         "TransactionList",
                                         "properties",
-                                        java.util.List.of()))
+                                        List.of()))
                         .expect(201)
                         .text("id");
         plan.owner().delete(API + "/blocks/" + list).expect(204);

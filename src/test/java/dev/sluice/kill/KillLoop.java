@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// Pushes a file, kills the server at a random moment, starts it again, and compares everything
 /// with what must be.
@@ -173,7 +175,7 @@ final class KillLoop implements AutoCloseable {
         assertThat(amount.path("skipped").asString()).satisfies(is(expected.skippedValue()));
     }
 
-    private java.util.function.Consumer<String> is(long hundredths) {
+    private Consumer<String> is(long hundredths) {
         return text ->
                 assertThat(new BigDecimal(text))
                         .as(context("totals"))
@@ -205,8 +207,7 @@ final class KillLoop implements AutoCloseable {
         }
     }
 
-    private static final java.util.concurrent.Executor PUSHERS =
-            Executors.newVirtualThreadPerTaskExecutor();
+    private static final Executor PUSHERS = Executors.newVirtualThreadPerTaskExecutor();
 
     @Override
     public void close() {

@@ -20,6 +20,7 @@ import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,7 +104,7 @@ final class ModelHouse implements AutoCloseable {
     }
 
     Block.Metric metric(Application application, String name, Block... dimensions) {
-        var ids = java.util.Arrays.stream(dimensions).map(Block::id).toList();
+        var ids = Arrays.stream(dimensions).map(Block::id).toList();
         return metrics()
                 .create(owner, application.id(), new MetricDraft(name, ids, new DataType.Number()));
     }

@@ -27,6 +27,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /// Every example of the public documentation, byte by byte.
@@ -453,10 +455,10 @@ class ImportApiTest {
         }
     }
 
-    private static void eventually(java.util.function.BooleanSupplier condition) {
+    private static void eventually(BooleanSupplier condition) {
         var deadline = Instant.now().plusSeconds(30);
         while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
         assertThat(condition.getAsBoolean()).isTrue();
     }

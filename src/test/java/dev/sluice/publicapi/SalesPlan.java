@@ -11,10 +11,12 @@ import dev.sluice.testing.RunningSluice;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// An application with the list City (items Paris and Lima) and the metric Sales by city, an import
 /// configuration for each, and a key of the owner.
@@ -145,7 +147,7 @@ public final class SalesPlan {
         return api().post(
                         "/api/v1/import/push/csv?configurationId=" + configuration,
                         "application/x-www-form-urlencoded",
-                        csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        csv.getBytes(StandardCharsets.UTF_8))
                 .expect(200)
                 .text("importId");
     }
@@ -160,7 +162,7 @@ public final class SalesPlan {
             if (!answer.text("importStatus").equals("InProgress")) {
                 return answer;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
         throw new AssertionError("import " + importId + " does not end");
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 class DetectionTest {
@@ -56,7 +57,7 @@ class DetectionTest {
         var text = "Région;b\n" + "Nörth;5,5\n".repeat(50_000);
         byte[] file = text.getBytes(StandardCharsets.UTF_8);
         for (int cut : new int[] {2, 3, 100, 101, 102, 103, 104, 300_000}) {
-            var head = java.util.Arrays.copyOf(file, cut);
+            var head = Arrays.copyOf(file, cut);
 
             var detected = Detection.detect(head, file.length);
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The real server in this process, on a free port of the loopback address and a data folder of its
@@ -133,7 +134,7 @@ public final class RunningSluice implements AutoCloseable {
     ///
     /// @param account such as `Builder`
     public Http member(String name, String account) {
-        var email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com";
+        var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
         var added =
                 owner().post(
                                 "/api/management/v1/members",

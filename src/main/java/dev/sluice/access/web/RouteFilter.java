@@ -15,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// Looks the request up in [RouteRights]. What is not there ends here.
 final class RouteFilter extends OncePerRequestFilter {
@@ -28,9 +29,7 @@ final class RouteFilter extends OncePerRequestFilter {
 
     /// The right found for this request.
     static Right rightOf(HttpServletRequest request) {
-        return request.getAttribute(RIGHT) instanceof Right right
-                ? right
-                : new Right.Key(java.util.Set.of());
+        return request.getAttribute(RIGHT) instanceof Right right ? right : new Right.Key(Set.of());
     }
 
     static PathContainer pathOf(HttpServletRequest request) {

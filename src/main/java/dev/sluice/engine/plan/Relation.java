@@ -1,6 +1,7 @@
 package dev.sluice.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A plan's rows: what they are, not how they are made.
@@ -25,8 +26,7 @@ public sealed interface Relation {
     }
 
     /// A few rows given in the plan itself; values are bound. A blank is an empty Optional.
-    record Values(List<ColumnDef> columns, List<List<java.util.Optional<Object>>> rows)
-            implements Relation {
+    record Values(List<ColumnDef> columns, List<List<Optional<Object>>> rows) implements Relation {
         public Values {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -98,10 +99,7 @@ class FilesController {
                                 .build()
                                 .getQueryParams()
                                 .getFirst("name");
-        var decoded =
-                name == null
-                        ? ""
-                        : java.net.URLDecoder.decode(name, StandardCharsets.UTF_8).strip();
+        var decoded = name == null ? "" : URLDecoder.decode(name, StandardCharsets.UTF_8).strip();
         return decoded.isEmpty() ? NAMELESS : decoded;
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Locale;
 import java.util.Map;
 
 class MembersTest {
@@ -132,7 +133,7 @@ class MembersTest {
     }
 
     private static Http.Answer add(Http by, String name, String account) {
-        var email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com";
+        var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
         return by.post(MEMBERS, Map.of("name", name, "email", email, "accountType", account));
     }
 

@@ -20,10 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Every kind of node, executed by DuckDB and by the plainest evaluation in memory.
 class PlansMeanTheSameTest {
@@ -78,7 +80,7 @@ class PlansMeanTheSameTest {
     }
 
     private static List<Optional<Object>> row(@org.jspecify.annotations.Nullable Object... values) {
-        return java.util.Arrays.stream(values).map(v -> Optional.<Object>ofNullable(v)).toList();
+        return Arrays.stream(values).map(v -> Optional.<Object>ofNullable(v)).toList();
     }
 
     private void run(Command command) {
@@ -232,8 +234,7 @@ class PlansMeanTheSameTest {
                             return n;
                         });
         naive.supply(
-                supplied.handle(),
-                java.util.stream.IntStream.range(0, 5000).mapToObj(i -> supplied(i)).toList());
+                supplied.handle(), IntStream.range(0, 5000).mapToObj(i -> supplied(i)).toList());
         run(new Command.CreateAs(new TableName("copy"), supplied, Command.Lifetime.SESSION));
 
         var copy = new Relation.Scan(new TableName("copy"), ITEM);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 class CellsStoreTest {
@@ -74,7 +75,7 @@ class CellsStoreTest {
                 new dev.sluice.engine.plan.ColumnDef("n", dev.sluice.engine.plan.SqlType.BIGINT);
         var rows =
                 session.supply(
-                        java.util.List.of(column),
+                        List.of(column),
                         10,
                         _ -> {
                             throw new IllegalArgumentException("no more rows");
