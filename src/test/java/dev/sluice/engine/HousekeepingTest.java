@@ -79,7 +79,7 @@ class HousekeepingTest {
         assertThat(engine.changes(run(1), sales, query).kept()).isFalse();
         assertThat(engine.changes(run(2), sales, query).kept()).isTrue();
         assertThat(engine.changes(run(3), sales, query).rows()).hasSize(1);
-        assertThat(EngineContract.cells(engine, sales)).containsExactly("A|3.0");
+        assertThat(EngineFixture.cells(engine, sales)).containsExactly("A|3.0");
     }
 
     @Test
@@ -89,7 +89,7 @@ class HousekeepingTest {
         engine.forget(run(1));
 
         assertThat(engine.applied(run(1))).isEmpty();
-        assertThat(EngineContract.cells(engine, sales)).containsExactly("A|1.0");
+        assertThat(EngineFixture.cells(engine, sales)).containsExactly("A|1.0");
     }
 
     @Test
@@ -107,7 +107,7 @@ class HousekeepingTest {
                                         "SELECT table_name FROM duckdb_tables()",
                                         r -> r.getString(1)));
         assertThat(tables).noneMatch(table -> table.startsWith("m_") || table.startsWith("t_"));
-        assertThat(EngineContract.cells(engine, product)).containsExactly("A");
+        assertThat(EngineFixture.cells(engine, product)).containsExactly("A");
     }
 
     @Test
@@ -143,7 +143,7 @@ class HousekeepingTest {
         contents.calendarDefined(blocks.list(month).application());
         contents.calendarDefined(blocks.list(month).application());
 
-        assertThat(EngineContract.cells(engine, month))
+        assertThat(EngineFixture.cells(engine, month))
                 .containsExactly(
                         "Jan 26|2026-01-01|2026-01-31|FY 26",
                         "Feb 26|2026-02-01|2026-02-28|FY 26",

@@ -163,7 +163,7 @@ class RandomLoadsTest {
 
     private static Map<String, Double> cells(Engine engine, BlockId metric) {
         var cells = new HashMap<String, Double>();
-        for (String cell : EngineContract.cells(engine, metric)) {
+        for (String cell : EngineFixture.cells(engine, metric)) {
             int end = cell.lastIndexOf('|') + 1;
             assertThat(cells.put(cell.substring(0, end), Double.valueOf(cell.substring(end))))
                     .isNull();
