@@ -67,18 +67,14 @@ public final class Blocks {
     /// @throws SluiceException with CONFLICT while metrics or properties use it as a dimension, or
     ///   imports into it are queued or running; the message names them
     public void delete(Caller caller, BlockId id) {
-        var application = changes.require(caller, id, Permission.ConfigureBlocks).application();
-        changes.in(
+        changes.block(
                 caller,
-                application,
-                Permission.ConfigureBlocks,
-                change -> {
-                    var structure = change.structure();
-                    var block = structure.get(id);
+                id,
+                (change, block) -> {
                     Lists.requireUnprotected(block);
                     Refusals.unlessFree(
                             Refusals.quoted(block.name()),
-                            structure.usersOf(id),
+                            change.structure().usersOf(id),
                             "Delete those, or take the list out of them, first.");
                     change.requireNoImports(block);
                     change.delete(List.of(block));

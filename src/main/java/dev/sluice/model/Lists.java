@@ -20,29 +20,25 @@ import java.util.function.BiFunction;
 @Component
 public final class Lists {
     private final ModelChanges changes;
-    private final TechnicalNames technicalNames;
-    private final ModelSettings settings;
-    private final Names names;
+    private final BlockNames names;
+    private final NewProperties newProperties;
 
-    Lists(ModelChanges changes, TechnicalNames technicalNames, ModelSettings settings) {
+    Lists(ModelChanges changes, BlockNames names, NewProperties newProperties) {
         this.changes = changes;
-        this.technicalNames = technicalNames;
-        this.settings = settings;
-        this.names = Names.of(settings);
+        this.names = names;
+        this.newProperties = newProperties;
     }
 
     /// Creates a list.
     public Block.ItemList create(Caller caller, ApplicationId application, NewList list) {
-        return changes.in(
+        return changes.blocks(
                 caller,
                 application,
-                Permission.ConfigureBlocks,
                 change -> {
                     var structure = change.structure();
-                    var name = names.clean("A block", list.name());
-                    structure.requireFreeName(name, Optional.empty());
-                    var technicalName = technicalNames.of(name, structure.technicalNames());
-                    var properties = properties(change, structure, list);
+                    var name = names.free(structure, list.name(), Optional.empty());
+                    var technicalName = names.technical(structure, name);
+                    var properties = newProperties.of(change, list);
                     var id = new BlockId(change.ids().next());
                     return change.create(
                             switch (list.type()) {
@@ -79,8 +75,7 @@ public final class Lists {
                 caller,
                 id,
                 (change, list) -> {
-                    var name = names.clean("A block", draft.name());
-                    change.structure().requireFreeName(name, Optional.of(id));
+                    var name = names.free(change.structure(), draft.name(), Optional.of(id));
                     draft.displayProperty().ifPresent(property -> require(list, property));
                     var display = draft.displayProperty().or(list::display);
                     var after = with(list, name, list.properties(), display);
@@ -96,8 +91,7 @@ public final class Lists {
                 caller,
                 id,
                 (change, list) -> {
-                    requireRoom(list.properties().size() + 1);
-                    var property = property(change, change.structure(), draft, list.properties());
+                    var property = newProperties.after(list.properties(), change, draft);
                     var properties = new ArrayList<>(list.properties());
                     properties.add(property);
                     change.change(
@@ -124,15 +118,14 @@ public final class Lists {
                 id,
                 (change, list) -> {
                     var before = require(list, propertyId);
-                    var name = names.clean("A property", draft.name());
-                    var wanted = new PropertyDraft(name, draft.type(), draft.unique());
-                    ListRules.requireFreeName(list.properties(), name, Optional.of(propertyId));
-                    ListRules.requireSound(change.structure(), wanted);
+                    var wanted =
+                            newProperties.sound(
+                                    list.properties(), change, draft, Optional.of(propertyId));
                     ListRules.requireFits(list, before, wanted, held);
                     var after =
                             new Property(
                                     propertyId,
-                                    name,
+                                    wanted.name(),
                                     before.technicalName(),
                                     wanted.type(),
                                     wanted.unique(),
@@ -195,53 +188,14 @@ public final class Lists {
 
     private <T> T changing(
             Caller caller, BlockId id, BiFunction<ModelChanges.Change, Block.ItemList, T> work) {
-        var application = changes.require(caller, id, Permission.ConfigureBlocks).application();
-        return changes.in(
+        return changes.block(
                 caller,
-                application,
-                Permission.ConfigureBlocks,
-                change -> {
-                    var list = asList(change.structure().get(id));
+                id,
+                (change, block) -> {
+                    var list = asList(block);
                     requireUnprotected(list);
                     return work.apply(change, list);
                 });
-    }
-
-    private List<Property> properties(
-            ModelChanges.Change change, Structure structure, NewList list) {
-        var properties = new ArrayList<Property>();
-        for (var draft : ListRules.initial(list)) {
-            requireRoom(properties.size() + 1);
-            properties.add(property(change, structure, draft, properties));
-        }
-        return properties;
-    }
-
-    private Property property(
-            ModelChanges.Change change,
-            Structure structure,
-            PropertyDraft draft,
-            List<Property> before) {
-        var name = names.clean("A property", draft.name());
-        var wanted = new PropertyDraft(name, draft.type(), draft.unique());
-        ListRules.requireFreeName(before, name, Optional.empty());
-        ListRules.requireSound(structure, wanted);
-        return new Property(
-                new PropertyId(change.ids().next()),
-                name,
-                technicalNames.of(name, before.stream().map(Property::technicalName).toList()),
-                wanted.type(),
-                wanted.unique(),
-                before.size());
-    }
-
-    private void requireRoom(int count) {
-        if (count > settings.maxProperties()) {
-            throw Refusals.limit(
-                    "A list may have",
-                    settings.maxProperties() + " properties",
-                    "sluice.model.max-properties");
-        }
     }
 
     /// Refuses to touch the lists of the calendar by hand.

@@ -17,34 +17,30 @@ import java.util.Optional;
 @Component
 public final class Metrics {
     private final ModelChanges changes;
-    private final TechnicalNames technicalNames;
+    private final BlockNames names;
     private final ModelSettings settings;
-    private final Names names;
 
-    Metrics(ModelChanges changes, TechnicalNames technicalNames, ModelSettings settings) {
+    Metrics(ModelChanges changes, BlockNames names, ModelSettings settings) {
         this.changes = changes;
-        this.technicalNames = technicalNames;
+        this.names = names;
         this.settings = settings;
-        this.names = Names.of(settings);
     }
 
     /// Creates a metric.
     public Block.Metric create(Caller caller, ApplicationId application, MetricDraft draft) {
-        return changes.in(
+        return changes.blocks(
                 caller,
                 application,
-                Permission.ConfigureBlocks,
                 change -> {
                     var structure = change.structure();
-                    var name = names.clean("A block", draft.name());
-                    structure.requireFreeName(name, Optional.empty());
+                    var name = names.free(structure, draft.name(), Optional.empty());
                     requireSound(structure, draft);
                     return change.create(
                             new Block.Metric(
                                     new BlockId(change.ids().next()),
                                     application,
                                     name,
-                                    technicalNames.of(name, structure.technicalNames()),
+                                    names.technical(structure, name),
                                     draft.dimensions(),
                                     draft.dataType(),
                                     change.defaultScenario()));
@@ -56,21 +52,19 @@ public final class Metrics {
     /// @throws SluiceException with CONFLICT when dimensions or type change while it holds cells,
     ///   or while imports into it are queued or running
     public Block.Metric change(Caller caller, BlockId id, MetricDraft draft) {
-        var application = changes.require(caller, id, Permission.ConfigureBlocks).application();
+        changes.require(caller, id, Permission.ConfigureBlocks);
         var cells = changes.contents().size(id);
-        return changes.in(
+        return changes.block(
                 caller,
-                application,
-                Permission.ConfigureBlocks,
-                change -> {
+                id,
+                (change, block) -> {
                     var structure = change.structure();
-                    var before = asMetric(structure.get(id));
-                    var name = names.clean("A block", draft.name());
-                    structure.requireFreeName(name, Optional.of(id));
+                    var before = asMetric(block);
+                    var name = names.free(structure, draft.name(), Optional.of(id));
                     var after =
                             new Block.Metric(
                                     id,
-                                    application,
+                                    before.application(),
                                     name,
                                     before.technicalName(),
                                     draft.dimensions(),

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -81,6 +82,18 @@ final class ModelChanges {
             new ApplicationTable(sql).raiseVersion(application);
             return work.apply(new Change(sql, caller, application));
         });
+    }
+
+    /// Changes blocks of an application, for those who may configure them.
+    <T> T blocks(Caller caller, ApplicationId application, Function<Change, T> work) {
+        return in(caller, application, Permission.ConfigureBlocks, work);
+    }
+
+    /// Changes a block, for those who may configure it.
+    <T> T block(Caller caller, BlockId id, BiFunction<Change, Block, T> work) {
+        var application = require(caller, id, Permission.ConfigureBlocks).application();
+        return blocks(
+                caller, application, change -> work.apply(change, change.structure().get(id)));
     }
 
     /// Deletes an application whose rights were asked by the caller of this method.
