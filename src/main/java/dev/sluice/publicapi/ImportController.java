@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -38,30 +37,9 @@ class ImportController {
     }
 
     @PostMapping("/api/v1/import/push/csv")
-    @Operation(
-            description = Words.PUSH_CSV,
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = "text/csv",
-                                        schema = @Schema(type = "string", format = "binary")),
-                                @Content(
-                                        mediaType = "application/octet-stream",
-                                        schema = @Schema(type = "string", format = "binary"))
-                            }))
-    @ApiResponse(responseCode = "200", description = Words.STARTED)
-    @ApiResponse(responseCode = "400", description = Words.BAD_FILE, content = @Content)
-    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
-    @ApiResponse(responseCode = "404", description = Words.NO_CONFIGURATION, content = @Content)
-    @ApiResponse(responseCode = "429", description = Words.TOO_MANY, content = @Content)
+    @Documented.CsvPush
     ImportResult pushCsv(
-            @Parameter(
-                            description = Words.CONFIGURATION_ID,
-                            required = true,
-                            schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
+            @Documented.ConfigurationId @RequestParam(required = false)
                     @Nullable String configurationId,
             Caller caller,
             HttpServletRequest request) {
@@ -69,17 +47,9 @@ class ImportController {
     }
 
     @PostMapping("/api/v1/import/push/looker")
-    @Operation(description = Words.PUSH_LOOKER)
-    @ApiResponse(responseCode = "200", description = Words.LOOK_STARTED)
-    @ApiResponse(responseCode = "400", description = Words.BAD_FILE, content = @Content)
-    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
-    @ApiResponse(responseCode = "404", description = Words.NO_CONFIGURATION, content = @Content)
+    @Documented.LookerPush
     ImportResult pushLooker(
-            @Parameter(
-                            description = Words.CONFIGURATION_ID,
-                            required = true,
-                            schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
+            @Documented.ConfigurationId @RequestParam(required = false)
                     @Nullable String configurationId,
             Caller caller,
             HttpServletRequest request) {
@@ -93,11 +63,7 @@ class ImportController {
     @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
     @ApiResponse(responseCode = "404", description = Words.NO_CONFIGURATION, content = @Content)
     ImportResult trigger(
-            @Parameter(
-                            description = Words.CONFIGURATION_ID,
-                            required = true,
-                            schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
+            @Documented.ConfigurationId @RequestParam(required = false)
                     @Nullable String configurationId,
             Caller caller) {
         var id = new ConfigurationId(IdText.required("configurationId", configurationId));
@@ -105,17 +71,9 @@ class ImportController {
     }
 
     @GetMapping("/api/v1/import/{importId}/status")
-    @Operation(description = Words.STATUS)
-    @ApiResponse(responseCode = "200", description = Words.STATUS_FOUND)
-    @ApiResponse(responseCode = "400", description = Words.BAD_REQUEST, content = @Content)
-    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
-    @ApiResponse(responseCode = "404", description = Words.NO_STATUS, content = @Content)
+    @Documented.Status
     ImportStatus status(
-            @Parameter(
-                            description = Words.IMPORT_ID,
-                            schema = @Schema(type = "string", format = "uuid"))
-                    @PathVariable
-                    String importId,
+            @Documented.ImportId @PathVariable String importId,
             @Parameter(
                             description = Words.DETAILED,
                             schema = @Schema(type = "boolean", defaultValue = "false"))

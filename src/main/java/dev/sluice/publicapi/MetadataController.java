@@ -16,10 +16,7 @@ import dev.sluice.model.BlockType;
 import dev.sluice.model.Blocks;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -97,8 +94,7 @@ class MetadataController {
     @GetMapping("/api/v1/applications")
     @Tag(name = "ApplicationApi")
     @Operation(description = "The applications the key's owner sees")
-    @ApiResponse(responseCode = "200", description = Words.FOUND)
-    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    @Documented.Found
     List<ApplicationMetadata> applications(Caller caller) {
         return applications.visibleTo(caller).stream().map(ApplicationMetadata::of).toList();
     }
@@ -108,12 +104,9 @@ class MetadataController {
     @Operation(
             description =
                     "The lists, metrics and tables of one application, or of all visible ones")
-    @ApiResponse(responseCode = "200", description = Words.FOUND)
-    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    @Documented.Found
     List<BlockMetadata> blocks(
-            @Parameter(schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
-                    @Nullable String applicationId,
+            @Documented.Id @RequestParam(required = false) @Nullable String applicationId,
             Caller caller) {
         var wanted = IdText.optional("applicationId", applicationId).map(ApplicationId::new);
         var found =
@@ -133,15 +126,10 @@ class MetadataController {
     @GetMapping("/api/v1/views")
     @Tag(name = "ViewApi")
     @Operation(description = "The views of a block or of an application")
-    @ApiResponse(responseCode = "200", description = Words.FOUND)
-    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    @Documented.Found
     List<ViewMetadata> views(
-            @Parameter(schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
-                    @Nullable String applicationId,
-            @Parameter(schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
-                    @Nullable String blockId,
+            @Documented.Id @RequestParam(required = false) @Nullable String applicationId,
+            @Documented.Id @RequestParam(required = false) @Nullable String blockId,
             Caller caller) {
         var place = place(caller, applicationId, blockId);
         access.require(caller, place.application(), Permission.DisplayApplication);
@@ -151,15 +139,10 @@ class MetadataController {
     @GetMapping("/api/v1/importConfigurations")
     @Tag(name = "ImportConfigurationApi")
     @Operation(description = "The import configurations of a block or of an application")
-    @ApiResponse(responseCode = "200", description = Words.FOUND)
-    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    @Documented.Found
     List<ConfigurationMetadata> importConfigurations(
-            @Parameter(schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
-                    @Nullable String applicationId,
-            @Parameter(schema = @Schema(type = "string", format = "uuid"))
-                    @RequestParam(required = false)
-                    @Nullable String blockId,
+            @Documented.Id @RequestParam(required = false) @Nullable String applicationId,
+            @Documented.Id @RequestParam(required = false) @Nullable String blockId,
             Caller caller) {
         var place = place(caller, applicationId, blockId);
         access.require(caller, place.application(), Permission.ImportData);
