@@ -12,8 +12,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -27,8 +30,10 @@ import java.util.function.Consumer;
 final class KillLoop implements AutoCloseable {
     private final Path home;
     private final List<CellFile> files;
+    private final Map<CellFile, Refusals> undisturbed = new HashMap<>();
     private final SplittableRandom random;
     private final long seed;
+    private final Launch launch;
     private ServerProcess server;
     private Workshop workshop;
     private Set<String> known;
@@ -39,7 +44,17 @@ final class KillLoop implements AutoCloseable {
     private int answered;
     private int applied;
 
+    /// How a server is started on a folder.
+    interface Launch {
+        ServerProcess on(Path home);
+    }
+
     KillLoop(Path folder, long lines, long seed) {
+        this(folder, lines, seed, ServerProcess::start);
+    }
+
+    KillLoop(Path folder, long lines, long seed, Launch launch) {
+        this.launch = launch;
         this.home = folder.resolve("home");
         this.seed = seed;
         this.random = new SplittableRandom(seed);
@@ -48,25 +63,33 @@ final class KillLoop implements AutoCloseable {
                         .map(i -> CellFile.generate(folder.resolve(i + ".csv"), lines, seed + i))
                         .toList();
         Arrays.fill(cells, CellFile.NONE);
-        this.server = ServerProcess.start(home);
+        this.server = launch.on(home);
         this.workshop = Workshop.in(server, home);
         this.revision = workshop.revision();
         this.known = new HashSet<>(workshop.runs());
-        oneWithoutKill();
+        files.forEach(this::oneWithoutKill);
     }
 
     int kills() {
         return kills;
     }
 
-    /// Tells how long a run takes, which is the span the kills are spread over.
-    private void oneWithoutKill() {
+    /// Kills that met a run whose id was already answered.
+    int killsAfterTheAnswer() {
+        return answered;
+    }
+
+    /// Tells how long a run takes, which is the span the kills are spread over, and what it says
+    /// about the lines it skips, which does not depend on the cells that are there.
+    private void oneWithoutKill(CellFile file) {
         long begin = System.nanoTime();
-        var file = files.getFirst();
         var id = workshop.push(file.path);
         assertThat(workshop.awaitEnd(id)).isEqualTo("Completed");
         uninterruptedMillis = (System.nanoTime() - begin) / 1_000_000;
-        checkCompleted(id, file);
+        var refusals = Refusals.of(workshop, id);
+        refusals.mustName(file.onto(cells).skipped());
+        undisturbed.put(file, refusals);
+        checkReported(id, file);
     }
 
     void oneKill() {
@@ -78,7 +101,7 @@ final class KillLoop implements AutoCloseable {
         kills++;
         var answeredId = push.join();
 
-        server = ServerProcess.start(home);
+        server = launch.on(home);
         workshop = Workshop.in(server, home);
         var id = answeredId.or(this::unknownRun);
         if (id.isEmpty()) {
@@ -127,12 +150,19 @@ final class KillLoop implements AutoCloseable {
     }
 
     private void checkCompleted(String id, CellFile file) {
+        assertCells("after the run", file.onto(cells).after());
+        checkReported(id, file);
+    }
+
+    /// Everything but the cells, which take long to read.
+    private void checkReported(String id, CellFile file) {
         var expected = file.onto(cells);
-        assertCells("after the run", expected.after());
         var run = workshop.run(id);
         checkLines(run.path("lines"), expected);
         checkTotals(run.path("columns"), expected);
         checkReport(workshop.report(id).path("detailedReport").path("summary"), expected);
+        var refusals = Objects.requireNonNull(undisturbed.get(file));
+        Refusals.of(workshop, id).mustEqual(refusals, context("as without a kill"));
         assertThat(workshop.receivedFile(id)).as("received file").isEqualTo(bytes(file.path));
         long now = workshop.revision();
         assertThat(now - revision).as(context("revisions of one run")).isLessThanOrEqualTo(1);

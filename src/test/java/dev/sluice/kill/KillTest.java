@@ -47,6 +47,21 @@ class KillTest {
                 loop.oneKill();
             }
             System.out.println(loop.story());
+            assertThat(loop.kills()).isGreaterThanOrEqualTo(50);
+            assertThat(loop.killsAfterTheAnswer()).isGreaterThanOrEqualTo(25);
+        }
+    }
+
+    /// What users start: the extracted jar with its cache of loaded classes, by the launcher.
+    @Test
+    @Tag("proof")
+    void importsUnderTheLauncherAreWhollyOldOrNew() {
+        try (var loop = new KillLoop(folder, 200_000, SEED, ServerProcess::startByLauncher)) {
+            for (int i = 0; i < 5; i++) {
+                loop.oneKill();
+            }
+            System.out.println(loop.story());
+            assertThat(loop.kills()).isEqualTo(5);
         }
     }
 }

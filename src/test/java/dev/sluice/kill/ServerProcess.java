@@ -9,22 +9,26 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /// A Sluice server as a process of its own, so that it can be killed.
 public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final Process process;
+    private final ProcessHandle process;
     private final URI address;
 
-    private ServerProcess(Process process, URI address) {
+    private ServerProcess(ProcessHandle process, URI address) {
         this.process = process;
         this.address = address;
     }
@@ -38,9 +42,40 @@ public final class ServerProcess implements AutoCloseable {
     /// As [#start], for a folder on a disk that has no room for a log.
     public static ServerProcess startLoggingTo(Path log, Path home, String... settings) {
         int port = freePort();
-        var server = new ServerProcess(launch(log, home, port, settings), local(port));
+        var server = new ServerProcess(launch(log, home, port, settings).toHandle(), local(port));
         server.awaitReady();
         return server;
+    }
+
+    /// Starts a server as a user does, by `./sluice start`, which builds and prepares it first
+    /// where that is needed.
+    public static ServerProcess startByLauncher(Path home) {
+        int port = freePort();
+        var command = List.of("./sluice", "start", "--home", home.toString(), "--port", "" + port);
+        try {
+            var launcher =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log(home).toFile()))
+                            .start();
+            if (!launcher.waitFor(15, TimeUnit.MINUTES) || launcher.exitValue() != 0) {
+                launcher.destroyForcibly();
+                throw new IllegalStateException("./sluice start failed; see " + log(home));
+            }
+            var run = new Properties();
+            try (var in = Files.newBufferedReader(home.resolve("server.run"))) {
+                run.load(in);
+            }
+            long pid = Long.parseLong(run.getProperty("pid"));
+            var server = new ServerProcess(ProcessHandle.of(pid).orElseThrow(), local(port));
+            Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Starts a server of which it is not expected that it becomes ready.
@@ -127,7 +162,7 @@ public final class ServerProcess implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!ready()) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("The server ended with " + process.exitValue());
+                throw new IllegalStateException("The server ended before it was ready");
             }
             if (System.nanoTime() > end) {
                 kill();
@@ -138,9 +173,12 @@ public final class ServerProcess implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.onExit().get(60, TimeUnit.SECONDS);
+        } catch (TimeoutException tooLong) {
+            process.destroyForcibly();
+            process.onExit().join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

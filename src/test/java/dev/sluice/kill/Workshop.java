@@ -207,16 +207,24 @@ public final class Workshop {
 
     /// The file as the server keeps it.
     public byte[] receivedFile(String importId) {
+        return download(importId, "received-file");
+    }
+
+    /// The lines that were skipped, with their reasons.
+    byte[] rejectedLines(String importId) {
+        return download(importId, "rejected-lines");
+    }
+
+    private byte[] download(String importId, String file) {
         var request =
                 HttpRequest.newBuilder(
-                                address.resolve(
-                                        "/api/management/v1/runs/" + importId + "/received-file"))
+                                address.resolve("/api/management/v1/runs/" + importId + "/" + file))
                         .header("Authorization", "Bearer " + entrance.managementKey())
                         .build();
         try {
             var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
-                throw new AssertionError("The received file was answered with " + answer);
+                throw new AssertionError("The file was answered with " + answer);
             }
             return answer.body();
         } catch (IOException e) {
