@@ -40,6 +40,25 @@ public final class KeyCheck {
     /// @param address where the request comes from
     /// @throws SluiceException with [ErrorCode#UNAUTHENTICATED] and the reason
     public Caller check(String secret, Set<KeyType> opens, String address) {
+        var key = usable(secret, opens, address);
+        lastUses.used(key, address);
+        return caller(key);
+    }
+
+    /// Whether [#check] would let the key in; asking is not a use of it.
+    public boolean lasts(String secret, Set<KeyType> opens, String address) {
+        try {
+            usable(secret, opens, address);
+            return true;
+        } catch (SluiceException refusal) {
+            if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
+                return false;
+            }
+            throw refusal;
+        }
+    }
+
+    private ApiKey usable(String secret, Set<KeyType> opens, String address) {
         if (isOldFormat(secret)) {
             throw refused(
                     "This is an API key of the old format with dashes, which is no longer accepted."
@@ -70,8 +89,7 @@ public final class KeyCheck {
                             + address
                             + ": none of its allow lists holds it.");
         }
-        lastUses.used(known.key(), address);
-        return caller(known.key());
+        return known.key();
     }
 
     private void requireUsable(ApiKey key) {

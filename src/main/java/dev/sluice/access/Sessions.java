@@ -81,6 +81,12 @@ public final class Sessions {
         return Optional.of(caller(stored.get().member()));
     }
 
+    /// Whether the session has not ended. Unlike [#find], asking does not prolong it.
+    public boolean lasts(String token) {
+        var stored = control.read(sql -> new SessionTable(sql).find(Secrets.hash(token)));
+        return stored.filter(session -> !ended(session, clock.instant())).isPresent();
+    }
+
     /// Ends the session, if there is one.
     public void signOut(String token) {
         control.change(sql -> new SessionTable(sql).remove(Secrets.hash(token)));

@@ -74,6 +74,17 @@ final class SalesModel {
                         .text("id");
     }
 
+    /// A new member who may do everything here.
+    Http admin(String name) {
+        var member = server.member(name, "Standard");
+        var id = member.get(API + "/session").expect(200).text("memberId");
+        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
+        var role = roles.all("id").get(roles.all("name").indexOf("Admin"));
+        owner.put(API + "/applications/" + application + "/members/" + id, Map.of("roleId", role))
+                .expect(204);
+        return member;
+    }
+
     private static Map<String, Object> property(String name, String type, boolean unique) {
         return Map.of("name", name, "type", type, "unique", unique);
     }

@@ -143,6 +143,22 @@ public final class Http {
         }
     }
 
+    /// Opens a stream of events and notes each as it comes, until it ends.
+    public EventStream events(String path) {
+        try {
+            var response = CLIENT.send(request(path).build(), BodyHandlers.ofLines());
+            if (response.statusCode() != 200) {
+                throw new AssertionError("Expected a stream but got " + response.statusCode());
+            }
+            return new EventStream(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Answer json(String method, String path, Object body) {
         return text(method, path, JSON.writeValueAsString(body));
     }

@@ -1,5 +1,6 @@
 package dev.sluice.access.web;
 
+import dev.sluice.access.Admission;
 import dev.sluice.access.Caller;
 
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.util.List;
 
-/// Gives controllers their parameter `Caller caller`.
+/// Gives controllers their parameter `Caller caller`, or `Admission admission`.
 @Configuration(proxyBeanMethods = false)
 class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Admission.class);
     }
 
     @Override
@@ -29,7 +30,8 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType().equals(Caller.class);
+        return parameter.getParameterType().equals(Caller.class)
+                || parameter.getParameterType().equals(Admission.class);
     }
 
     @Override
@@ -40,7 +42,9 @@ class CallerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             @Nullable WebDataBinderFactory binder) {
         if (SecurityContextHolder.getContext().getAuthentication()
                 instanceof CallerAuthentication authentication) {
-            return authentication.caller();
+            return parameter.getParameterType().equals(Admission.class)
+                    ? authentication.admission()
+                    : authentication.caller();
         }
         throw new IllegalStateException(
                 parameter.getExecutable() + " wants a caller, but its route lets anybody in");

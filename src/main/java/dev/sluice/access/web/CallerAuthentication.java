@@ -1,5 +1,6 @@
 package dev.sluice.access.web;
 
+import dev.sluice.access.Admission;
 import dev.sluice.access.Caller;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -9,16 +10,20 @@ import org.springframework.security.core.authority.AuthorityUtils;
 final class CallerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
-    private final transient Caller caller;
+    private final transient Admission admission;
 
-    CallerAuthentication(Caller caller) {
+    CallerAuthentication(Admission admission) {
         super(AuthorityUtils.NO_AUTHORITIES);
-        this.caller = caller;
+        this.admission = admission;
         setAuthenticated(true);
     }
 
+    Admission admission() {
+        return admission;
+    }
+
     Caller caller() {
-        return caller;
+        return admission.caller();
     }
 
     @Override
@@ -28,6 +33,6 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public Object getPrincipal() {
-        return caller;
+        return caller();
     }
 }

@@ -1,7 +1,8 @@
 package dev.sluice.access.web;
 
-import dev.sluice.access.Caller;
+import dev.sluice.access.Admission;
 import dev.sluice.access.KeyCheck;
+import dev.sluice.access.KeyType;
 import dev.sluice.access.Sessions;
 import dev.sluice.kernel.SluiceException;
 
@@ -16,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds out who is asking, by the means the route takes: an API key, a session, or either. A key
 /// that is presented must be right; the session is then not looked at.
@@ -35,7 +37,7 @@ final class CallerFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            caller(request)
+            admission(request)
                     .map(CallerAuthentication::new)
                     .ifPresent(caller ->
                             SecurityContextHolder.setContext(new SecurityContextImpl(caller)));
@@ -46,21 +48,29 @@ final class CallerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<Caller> caller(HttpServletRequest request) {
+    private Optional<Admission> admission(HttpServletRequest request) {
         return switch (RouteFilter.rightOf(request)) {
             case Right.Public() -> Optional.empty();
             case Right.SignedIn() -> session(request);
             case Right.Key(var types) ->
                     PresentedKey.inHeaderOrQuery(request)
-                            .map(key -> keys.check(key, types, request.getRemoteAddr()));
+                            .map(key -> byKey(key, types, request.getRemoteAddr()));
             case Right.SignedInOrKey(var types) ->
                     PresentedKey.inHeader(request)
-                            .map(key -> keys.check(key, types, request.getRemoteAddr()))
+                            .map(key -> byKey(key, types, request.getRemoteAddr()))
                             .or(() -> session(request));
         };
     }
 
-    private Optional<Caller> session(HttpServletRequest request) {
-        return SessionCookie.token(request).flatMap(sessions::find);
+    private Optional<Admission> session(HttpServletRequest request) {
+        return SessionCookie.token(request)
+                .flatMap(token ->
+                        sessions.find(token)
+                                .map(caller -> new Admission(caller, () -> sessions.lasts(token))));
+    }
+
+    private Admission byKey(String key, Set<KeyType> opens, String address) {
+        return new Admission(
+                keys.check(key, opens, address), () -> keys.lasts(key, opens, address));
     }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.history.web;
 
 import dev.sluice.access.Access;
-import dev.sluice.access.Caller;
+import dev.sluice.access.Admission;
 import dev.sluice.access.Permission;
 import dev.sluice.history.LiveHistory;
 import dev.sluice.kernel.ApplicationId;
@@ -9,7 +9,6 @@ import dev.sluice.kernel.ApplicationId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -27,18 +26,20 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// News of an application for open pages, as server-sent events.
 ///
-/// A stream ends after a quarter of an hour; browsers open it again by themselves, and rights are
-/// checked anew.
+/// A stream ends when the caller signs out, is deactivated or loses sight of the application, and
+/// after a quarter of an hour; browsers open it again by themselves.
 @RestController
 @Tag(name = "History")
 class EventsController {
     private static final Logger log = LoggerFactory.getLogger(EventsController.class);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int WAITING = 1000;
 
     private final LiveHistory live;
@@ -54,12 +55,14 @@ class EventsController {
             value = "/api/management/v1/applications/{applicationId}/events",
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Be told when a run or a block of an application changes")
-    SseEmitter events(@PathVariable UUID applicationId, Caller caller) {
+    SseEmitter events(@PathVariable UUID applicationId, Admission admission) {
         var application = new ApplicationId(applicationId);
-        access.require(caller, application, Permission.DisplayApplication);
+        access.require(admission.caller(), application, Permission.DisplayApplication);
         var emitter = new SseEmitter(LONGEST.toMillis());
         open.add(emitter);
-        Thread.ofVirtual().name("events-" + applicationId).start(() -> tell(application, emitter));
+        Thread.ofVirtual()
+                .name("events-" + applicationId)
+                .start(() -> tell(admission, application, emitter));
         return emitter;
     }
 
@@ -71,27 +74,34 @@ class EventsController {
 
     /// One thread per stream: a slow reader holds up nobody else. News that finds no room is
     /// dropped; the page loads its lists anew at the next one anyway.
-    private void tell(ApplicationId application, SseEmitter emitter) {
+    private void tell(Admission admission, ApplicationId application, SseEmitter emitter) {
         var news = new LinkedBlockingQueue<LiveHistory.Change>(WAITING);
         Consumer<LiveHistory.Change> watcher = news::offer;
-        emitter.onCompletion(Thread.currentThread()::interrupt);
+        var listening = new AtomicBoolean(true);
+        emitter.onCompletion(() -> listening.set(false));
         live.watch(application, watcher);
         try {
             emitter.send(SseEmitter.event().comment("watching"));
-            while (true) {
-                emitter.send(event(news.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS)));
+            long quiet = 0;
+            while (listening.get()
+                    && admission.lasts()
+                    && access.sees(admission.caller(), application)) {
+                var change = news.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                quiet = change == null ? quiet + 1 : 0;
+                if (change != null) {
+                    var event = SseEmitter.event().name("changed");
+                    emitter.send(event.data(change, MediaType.APPLICATION_JSON));
+                } else if (quiet * LOOK.toMillis() >= HEARTBEAT.toMillis()) {
+                    quiet = 0;
+                    emitter.send(SseEmitter.event().comment("still here"));
+                }
             }
         } catch (IOException | IllegalStateException | InterruptedException gone) {
             log.debug("A page stopped listening to {}: {}", application, gone.getMessage());
         } finally {
+            emitter.complete();
             open.remove(emitter);
             live.release(application, watcher);
         }
-    }
-
-    private static SseEmitter.SseEventBuilder event(LiveHistory.@Nullable Change change) {
-        return change == null
-                ? SseEmitter.event().comment("still here")
-                : SseEmitter.event().name("changed").data(change, MediaType.APPLICATION_JSON);
     }
 }

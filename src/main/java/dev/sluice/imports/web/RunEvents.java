@@ -1,10 +1,12 @@
 package dev.sluice.imports.web;
 
+import dev.sluice.access.Admission;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.ImportSettings;
 import dev.sluice.imports.RunState;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.SluiceException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,10 +51,11 @@ final class RunEvents implements SmartLifecycle {
         }
     }
 
-    /// The stream of a run's events, beginning with its state; it ends with the run.
-    SseEmitter follow(ImportRun run) {
+    /// The stream of a run's events, beginning with its state; it ends with the run, or when the
+    /// caller would not be let in any more.
+    SseEmitter follow(Admission admission, ImportRun run) {
         var emitter = new SseEmitter(0L);
-        var follower = new Follower(run.id(), emitter);
+        var follower = new Follower(admission, run.id(), emitter);
         emitter.onCompletion(() -> followers.remove(follower));
         emitter.onError(error -> followers.remove(follower));
         followers.add(follower);
@@ -98,12 +101,14 @@ final class RunEvents implements SmartLifecycle {
 
     /// One browser that follows a run.
     private static final class Follower {
+        private final Admission admission;
         private final RunId run;
         private final SseEmitter emitter;
         private final AtomicBoolean busy = new AtomicBoolean();
         private volatile @Nullable RunState told;
 
-        Follower(RunId run, SseEmitter emitter) {
+        Follower(Admission admission, RunId run, SseEmitter emitter) {
+            this.admission = admission;
             this.run = run;
             this.emitter = emitter;
         }
@@ -121,22 +126,36 @@ final class RunEvents implements SmartLifecycle {
 
         private void send(ImportRun news, ImportRuns runs) {
             try {
+                if (!mayGoOn(runs)) {
+                    emitter.complete();
+                    return;
+                }
                 if (news.state() != told) {
                     told = news.state();
                     emitter.send(SseEmitter.event().name("state").data(StateEvent.of(news)));
                 }
+                if (news.state().terminal()) {
+                    emitter.complete();
+                    return;
+                }
                 var progress = runs.progress(run);
                 if (progress.isPresent()) {
                     emitter.send(SseEmitter.event().name("progress").data(progress.get()));
-                }
-                if (news.state().terminal()) {
-                    emitter.complete();
                 }
             } catch (IOException | IllegalStateException e) {
                 // The browser went away; the container tells the emitter, which ends the following.
                 emitter.completeWithError(e);
             } finally {
                 busy.set(false);
+            }
+        }
+
+        private boolean mayGoOn(ImportRuns runs) {
+            try {
+                return admission.lasts() && runs.readable(admission.caller(), run).id().equals(run);
+            } catch (SluiceException refusal) {
+                log.debug("A stream of run {} ends: {}", run, refusal.getMessage());
+                return false;
             }
         }
 

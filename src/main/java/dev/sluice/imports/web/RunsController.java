@@ -1,5 +1,6 @@
 package dev.sluice.imports.web;
 
+import dev.sluice.access.Admission;
 import dev.sluice.access.Caller;
 import dev.sluice.imports.ImportDefinition;
 import dev.sluice.imports.ImportRuns;
@@ -95,7 +96,7 @@ class RunsController {
     @Operation(
             operationId = "followRun",
             summary = "The run's progress and states as they happen (server-sent events)")
-    SseEmitter events(Caller caller, @PathVariable UUID runId) {
-        return events.follow(runs.readable(caller, new RunId(runId)));
+    SseEmitter events(Admission admission, @PathVariable UUID runId) {
+        return events.follow(admission, runs.readable(admission.caller(), new RunId(runId)));
     }
 }
