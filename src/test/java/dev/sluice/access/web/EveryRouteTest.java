@@ -2,6 +2,8 @@ package dev.sluice.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sluice.access.Access;
 import dev.sluice.access.Permission;
 import dev.sluice.access.web.RouteRule.Need;
@@ -23,19 +25,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Calls every route as everybody, with objects of an application they have a role in and of one
-/// they do not see.
+/// they do not see, and compares with what [RolesInWords] and [RouteRules] say: two tables written
+/// by hand.
 class EveryRouteTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final RunningSluice SLUICE = RunningSluice.shared();
     private static final Map<String, Http> MEMBERS = new LinkedHashMap<>();
     private static final Map<String, Http> KEYS = new LinkedHashMap<>();
-    private static final Map<String, Set<Permission>> HELD = new LinkedHashMap<>();
+    private static final Map<String, Set<Permission>> HELD = RolesInWords.table();
+    private static final Map<String, Http> KEYS_BY_TYPE = new LinkedHashMap<>();
 
     private static Place own;
     private static Place hidden;
@@ -50,14 +55,23 @@ class EveryRouteTest {
             var member = SLUICE.member(role + " of routes", "Standard");
             own.assign(id(member), role);
             MEMBERS.put(role, member);
-            HELD.put(role, held(member));
             var keeper = SLUICE.member(role + " with key", "WorkspaceAdmin");
             own.assign(id(keeper), role);
             var key = SLUICE.apiKey(keeper, "Import", "ModelingMetadata");
             KEYS.put(role, SLUICE.withKey(key));
         }
         MEMBERS.put("Stranger", SLUICE.member("Stranger of routes", "Standard"));
-        HELD.put("Stranger", Set.of());
+        settleKeysOfEachType(owner);
+    }
+
+    /// Of an Admin of the application, save for the types that only a security admin may make.
+    private static void settleKeysOfEachType(Http owner) {
+        var keeper = SLUICE.member("Keeper of keys", "WorkspaceAdmin");
+        own.assign(id(keeper), "Admin");
+        for (var type : RolesInWords.KEY_TYPES) {
+            var maker = Set.of("AuditLogs", "Scim").contains(type) ? owner : keeper;
+            KEYS_BY_TYPE.put(type, SLUICE.withKey(SLUICE.apiKey(maker, type)));
+        }
     }
 
     static List<RouteRule> management() {
@@ -92,6 +106,40 @@ class EveryRouteTest {
     @MethodSource("all")
     void asksWhoCalls(RouteRule rule) {
         assertThat(call(SLUICE.http(), rule, own)).isEqualTo(401);
+    }
+
+    @Test
+    void rolesHoldWhatTheWordsSay() {
+        MEMBERS.forEach(
+                (role, member) -> assertThat(held(member)).as(role).isEqualTo(HELD.get(role)));
+    }
+
+    @Test
+    void refusesAPushWithTheKeyOfAnOwnerWithoutImportData() {
+        assertThat(pushBy("Contributor").status()).isEqualTo(403);
+        assertThat(pushBy("Contributor").text("detail")).contains("Import Data");
+        assertThat(pushBy("Modeler").status()).isEqualTo(200);
+    }
+
+    private static Http.Answer pushBy(String owner) {
+        return Objects.requireNonNull(KEYS.get(owner))
+                .post(
+                        "/api/v1/import/push/csv?configurationId=" + own.configuration(),
+                        "text/csv",
+                        "Name\nHat\n".getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void opensToKeysOfItsTypeAlone(RouteRule rule) {
+        List<String> opening = new ArrayList<>();
+        KEYS_BY_TYPE.forEach((type, key) -> {
+            if (call(key, rule, own) != 401) {
+                opening.add(type);
+            }
+        });
+
+        assertThat(opening).containsExactly(RolesInWords.keyFor(rule));
     }
 
     @ParameterizedTest
