@@ -96,7 +96,7 @@ function useEntryActions(applicationId: string) {
   });
   const open = (entry: HistoryEntry) => {
     if (typeof entry.runId === "string") void openRun(entry.runId);
-    else if (entry.block !== null && entry.block.deleted !== true) void navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: entry.block.id } });
+    else if (entry.block && !entry.block.deleted) void navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: entry.block.id } });
   };
   return { open, again: again.mutate };
 }

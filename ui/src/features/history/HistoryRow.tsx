@@ -11,14 +11,14 @@ export function HistoryRow({ entry, applicationId, current, withBlock }: { entry
   const lines = entry.lines ?? null;
   return (
     <Table.Tr data-current={current} aria-current={current ? "true" : undefined}>
-      <Table.Td>{entry.action !== "Import" || entry.state === null || entry.state === undefined ? <Tag tone="idle">{actionWords[entry.action] ?? entry.action}</Tag> : <StateBadge state={entry.state} outcome={entry.outcome} />}</Table.Td>
+      <Table.Td>{entry.action !== "Import" || entry.state === null || entry.state === undefined ? <Tag tone="idle">{actionWords[entry.action]}</Tag> : <StateBadge state={entry.state} outcome={entry.outcome} />}</Table.Td>
       <Table.Td style={{ minWidth: 200, maxWidth: 300 }}>
         {typeof entry.runId === "string"
           ? <Link className="row-link" to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: entry.runId }} search={{}}>{entry.summary}</Link>
           : <span>{entry.summary}</span>}
         {typeof entry.topReason === "string" && <Text size="xs" c="dimmed">{entry.topReason}</Text>}
       </Table.Td>
-      {withBlock && <Table.Td>{entry.block === null ? "" : entry.block.deleted === true ? <span className="dim">{entry.block.name}, deleted</span> : <Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId: entry.block.id }}>{entry.block.name}</Link>}</Table.Td>}
+      {withBlock && <Table.Td>{!entry.block ? "" : entry.block.deleted ? <span className="dim">{entry.block.name}, deleted</span> : <Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId: entry.block.id }}>{entry.block.name}</Link>}</Table.Td>}
       <Table.Td style={{ minWidth: 130 }}>{entry.person.name}{entry.key !== null && entry.key !== undefined && <Text size="xs" c="dimmed">by key {entry.key.name}</Text>}</Table.Td>
       <Table.Td><When iso={entry.startedAt ?? entry.time} /></Table.Td>
       <Table.Td>{typeof entry.durationMillis === "number" && <Took millis={entry.durationMillis} median={entry.medianMillis ?? null} />}</Table.Td>

@@ -1,11 +1,11 @@
-import { runStates, type RunState } from "../../shared/api/types";
+import { runStates, type HistoryEntry, type RunState } from "../../shared/api/types";
 
 /** What the history shows; it lives in the address so that a view can be sent to somebody. */
 export interface HistoryFilter { state?: RunState | "Success" | "Partial"; action?: string; blockId?: string; memberId?: string; from?: string; to?: string }
 
 export const filterStates = [...runStates, "Success", "Partial"] as const;
 
-export const actionWords: Record<string, string> = { Import: "Import", Edit: "Edit", DeleteItem: "Delete Item", BlockSettings: "Block Settings", ApplicationSettings: "Application Settings" };
+export const actionWords: Record<HistoryEntry["action"], string> = { Import: "Import", Edit: "Edit", DeleteItem: "Delete Item", BlockSettings: "Block Settings", ApplicationSettings: "Application Settings" };
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useRef } from "react";
 import { messageOf } from "../../shared/api/client";
-import type { FileStructure, Preview, PreviewRow, UploadedFile } from "../../shared/api/types";
+import type { FileStructure, Preview, UploadedFile } from "../../shared/api/types";
 import { bytes, count, counted, percent } from "../../shared/format/numbers";
 import { Shown } from "../../shared/ui/Faces";
 import { Card } from "../../shared/ui/Page";
@@ -41,9 +41,9 @@ export function FileZone({ file, structure, onStructure, onFile, applicationId }
 }
 
 function StructureFields({ file, structure, onStructure }: { file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void }) {
-  const sure = (name: string) => {
+  const sure = (name: keyof UploadedFile["detected"]["confidence"]) => {
     const confidence = file.detected.confidence[name];
-    return confidence !== undefined && confidence < 0.9 ? `detected, ${percent(confidence)} sure` : undefined;
+    return confidence < 0.9 ? `detected, ${percent(confidence)} sure` : undefined;
   };
   const known = encodings.find((encoding) => encoding.toLowerCase() === structure.encoding.toLowerCase());
   const delimiterKnown = delimiters.some((delimiter) => delimiter.value === structure.delimiter);
@@ -51,8 +51,8 @@ function StructureFields({ file, structure, onStructure }: { file: UploadedFile;
     <Group gap="sm" p="md" align="flex-start">
       <Select label="Encoding" w={138} size="xs" allowDeselect={false} data={known === undefined ? [structure.encoding, ...encodings] : encodings} value={known ?? structure.encoding} description={sure("encoding")} inputWrapperOrder={["label", "input", "description"]} onChange={(encoding) => encoding !== null && onStructure({ ...structure, encoding })} />
       <Select label="Column separator" w={130} size="xs" allowDeselect={false} data={delimiterKnown ? delimiters : [{ value: structure.delimiter, label: structure.delimiter }, ...delimiters]} value={structure.delimiter} description={sure("delimiter")} inputWrapperOrder={["label", "input", "description"]} onChange={(delimiter) => delimiter !== null && onStructure({ ...structure, delimiter })} />
-      <Select label="Text delimiter" w={142} size="xs" allowDeselect={false} data={quotes} value={(structure.quote ?? "") === "" ? "none" : structure.quote} description={sure("quote")} inputWrapperOrder={["label", "input", "description"]} onChange={(quote) => quote !== null && onStructure({ ...structure, quote: quote === "none" ? null : quote, escape: quote === "none" ? null : structure.escape === "\\" ? "\\" : quote })} />
-      {(structure.quote ?? "") !== "" && <Select label="Escape" w={132} size="xs" allowDeselect={false} data={escapes} value={structure.escape === "\\" ? "\\" : "double"} onChange={(escape) => escape !== null && onStructure({ ...structure, escape: escape === "\\" ? "\\" : structure.quote })} />}
+      <Select label="Text delimiter" w={142} size="xs" allowDeselect={false} data={quotes} value={structure.quote || "none"} description={sure("quote")} inputWrapperOrder={["label", "input", "description"]} onChange={(quote) => quote !== null && onStructure({ ...structure, quote: quote === "none" ? null : quote, escape: quote === "none" ? null : structure.escape === "\\" ? "\\" : quote })} />
+      {(structure.quote ?? "") !== "" && <Select label="Escape" w={132} size="xs" allowDeselect={false} data={escapes} value={structure.escape === "\\" ? "\\" : "double"} onChange={(escape) => escape !== null && onStructure({ ...structure, escape: escape === "\\" ? "\\" : (structure.quote ?? null) })} />}
       <Checkbox mt={25} label="First line is the header" checked={structure.header} onChange={(event) => onStructure({ ...structure, header: event.currentTarget.checked })} />
     </Group>
   );
@@ -96,7 +96,7 @@ function PreviewTable({ preview, stale }: { preview: Preview; stale: boolean }) 
   );
 }
 
-function PreviewLine({ row, width, problem }: { row: PreviewRow; width: number; problem: boolean }) {
+function PreviewLine({ row, width, problem }: { row: Preview["first"][number]; width: number; problem: boolean }) {
   return (
     <tr data-problem={problem}>
       <td className="lineno">{count(row.line)}</td>

@@ -3,7 +3,7 @@ import type { BooleanFormat, DateFormat, NumberFormat } from "../../shared/api/t
 
 const multipliers = [{ value: "1", label: "As it is" }, { value: "1000", label: "Thousand" }, { value: "1000000", label: "Million" }, { value: "0.01", label: "Hundredth" }, { value: "0.001", label: "Thousandth" }];
 const groupings = [{ value: "", label: "None" }, { value: ",", label: "Comma" }, { value: ".", label: "Point" }, { value: " ", label: "Space" }, { value: "'", label: "Apostrophe" }];
-const negatives = [{ value: "Minus", label: "-5" }, { value: "Parentheses", label: "(5)" }, { value: "TrailingMinus", label: "5-" }];
+const negatives: { value: NumberFormat["negative"]; label: string }[] = [{ value: "Minus", label: "-5" }, { value: "Parentheses", label: "(5)" }, { value: "TrailingMinus", label: "5-" }];
 const patterns = ["yyyy-MM-dd", "dd/MM/yyyy", "MM/dd/yyyy", "dd.MM.yyyy", "dd-MM-yyyy", "yyyyMMdd", "d MMM yyyy", "MMM yy", "yyyy-MM"];
 
 export function NumberFields({ format, onChange }: { format: NumberFormat; onChange: (format: NumberFormat) => void }) {

@@ -8,8 +8,8 @@ const completed: RunDetail = {
   runId: "r", state: "Completed", outcome: "Partial", applicationId: "a", block: { id: "b", name: "Revenue", type: "Metric" }, configuration: { id: "c", name: "Ledger", version: 3 },
   person: { id: "m", name: "Ada Martin" }, key: { id: "k", name: "Nightly push", ownerId: "o", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01Z", startedAt: "2026-11-20T06:30:01Z", completedAt: "2026-11-20T06:30:05Z",
   lines: { read: 100, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 }, deleted: 0,
-  columns: [{ name: "amount", parsed: "10.50", landed: "8.25", superseded: "1.25", skipped: "1.00", adjusted: "0", unparseable: 0, rounded: 0, truncated: 0 }],
-  reasons: [{ reason: "MissingItem", apiReason: "MissingModalitySkippedDataRow", label: "No item has this value", column: "country", unit: "line", count: 6, samples: ["Holand"], whatToDo: "Add the items to Country." }],
+  columns: [{ name: "amount", parsed: "10.50", landed: "8.25", superseded: "1.25", skipped: "1.00", adjusted: "0", unparseable: 0, rounded: 0, truncated: 0, adjustedSamples: [] }],
+  reasons: [{ reason: "UnknownItem", apiReason: "MissingModalitySkippedDataRow", label: "No item has this value", column: "country", unit: "line", count: 6, samples: ["Holand"], whatToDo: "Add the items to Country." }],
   created: [], error: null, receivedFile: { name: "ledger.csv", bytes: 1200 }, rejectedLines: 6,
 };
 const block = { id: "b", applicationId: "a", name: "Revenue", technicalName: "r", type: "Metric", dimensions: [], dataType: "Number", size: 1, revision: 1, permissions: ["ImportData"] };

@@ -18,8 +18,8 @@ export function MappingLine({ line, targets, formats, profile, missing, onChange
   const target = line.target === null ? undefined : targets.find((candidate) => candidate.key === keyOf(line.target ?? { kind: "Value" }));
   const choose = (key: string | null) => {
     const next = targets.find((candidate) => candidate.key === key);
-    const { matchPropertyId: _match, missingItem: _missing, defaultItem: _default, number: _number, date: _date, ...plain } = line;
-    onChange({ ...plain, target: next?.target ?? null, ...(next?.dimensionId === undefined ? {} : { missingItem: "SkipLine" }) });
+    const { matchPropertyId: _match, defaultItem: _default, number: _number, date: _date, ...plain } = line;
+    onChange({ ...plain, target: next?.target ?? null, missingItem: "SkipLine" });
   };
   const more = target !== undefined && (target.type === "Number" || target.type === "Integer" || target.type === "Date");
   return (

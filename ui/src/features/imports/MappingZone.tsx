@@ -17,7 +17,7 @@ export function MappingZone({ block, draft, file, columns, onDraft }: {
   const profile = useQuery({ ...profileQuery(file?.fileId ?? "", draft.file), enabled: file !== undefined });
   const ofColumn = new Map((profile.data?.columns ?? []).map((column) => [column.name, column]));
   const change = (line: Line) => onDraft({ ...draft, lines: draft.lines.map((other) => (other.id === line.id ? line : other)) });
-  const add = (source: Line["source"]) => onDraft({ ...draft, lines: [...draft.lines, { id: `added:${Date.now()}`, source, target: null }] });
+  const add = (source: Line["source"]) => onDraft({ ...draft, lines: [...draft.lines, { id: `added:${Date.now()}`, source, target: null, missingItem: "SkipLine" }] });
   return (
     <Card
       title="2. Mapping"

@@ -64,9 +64,9 @@ function ChangeRow({ change, types }: { change: Change; types: string[] }) {
   return (
     <Table.Tr>
       <Table.Td fw={550}>{change.key}</Table.Td>
-      {change.after.map((after, index) => {
+      {(change.after ?? []).map((after, index) => {
         const before = change.before?.[index];
-        const same = change.before === null || before === after;
+        const same = !change.before || before === after;
         return (
           <Table.Td key={`${index}`} className={figures(types[index] ?? "") ? "num" : ""}>
             {!same && <><del className="dim">{shown(before ?? null)}</del> <span aria-hidden="true" className="dim">→</span> </>}
@@ -84,7 +84,7 @@ function shown(cell: Cell): string {
 
 function Skipped({ run, reason, column, page, onPage }: { run: RunDetail; reason: string | undefined; column: string | undefined; page: number; onPage: (page: number) => void }) {
   const lines = useQuery({ ...skippedQuery(run.runId, reason, column, page), placeholderData: keepPreviousData });
-  const labels = new Map(run.reasons.map((known) => [known.reason, known.label]));
+  const labels = new Map<string, string>(run.reasons.map((known) => [known.reason, known.label]));
   return (
     <Shown query={lines} what="The lines left out">
       {(it) => it.items.length === 0 ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="None here">No line was left out for this reason.</Empty> : (

@@ -38,7 +38,7 @@ function Start({ block, configuration }: { block: Block; configuration?: Configu
   const received = (uploaded: UploadedFile) => {
     setFile(uploaded);
     const { encoding, delimiter, quote, escape, header } = uploaded.detected;
-    if (configuration === undefined) setStructure({ encoding, delimiter, quote, escape, header, layout: "Flat" });
+    if (configuration === undefined) setStructure({ encoding, delimiter, quote: quote ?? null, escape: escape ?? null, header, layout: "Flat" });
   };
   if (file === undefined || structure === undefined) {
     if (configuration === undefined) return <DropZone applicationId={block.applicationId} onFile={received} />;

@@ -17,7 +17,7 @@ function draft(block: Block, columns: string[], mappings: Parameters<typeof line
 }
 
 test("names the dimensions and the value a metric still lacks", () => {
-  const half = draft(metric, ["sku", "amount"], [{ source: { kind: "Column", name: "sku" }, target: { kind: "Dimension", dimensionId: "p" } }]);
+  const half = draft(metric, ["sku", "amount"], [{ source: { kind: "Column", name: "sku" }, target: { kind: "Dimension", dimensionId: "p" }, missingItem: "SkipLine" }]);
 
   expect(openPoints(metric, half)).toEqual(["Still to map: Month, Value"]);
 });
@@ -29,17 +29,17 @@ test("asks for the key of an upsert and for default items", () => {
 test("sends only mapped lines, constants included, and nothing of the screen", () => {
   const full = draft(metric, ["sku", "note"], [
     { source: { kind: "Column", name: "sku" }, target: { kind: "Dimension", dimensionId: "p" }, missingItem: "Create" },
-    { source: { kind: "Constant", value: "Jan 26" }, target: { kind: "Dimension", dimensionId: "t" } },
+    { source: { kind: "Constant", value: "Jan 26" }, target: { kind: "Dimension", dimensionId: "t" }, missingItem: "SkipLine" },
   ]);
 
   expect(definitionOf(full).columns).toEqual([
     { source: { kind: "Column", name: "sku" }, target: { kind: "Dimension", dimensionId: "p" }, missingItem: "Create" },
-    { source: { kind: "Constant", value: "Jan 26" }, target: { kind: "Dimension", dimensionId: "t" } },
+    { source: { kind: "Constant", value: "Jan 26" }, target: { kind: "Dimension", dimensionId: "t" }, missingItem: "SkipLine" },
   ]);
 });
 
 test("drops the mapping of a column the file no longer has", () => {
-  const lines = linesFor(["other"], [{ source: { kind: "Column", name: "sku" }, target: { kind: "Value" } }]);
+  const lines = linesFor(["other"], [{ source: { kind: "Column", name: "sku" }, target: { kind: "Value" }, missingItem: "SkipLine" }]);
 
-  expect(lines).toEqual([{ id: "column:other", source: { kind: "Column", name: "other" }, target: null }]);
+  expect(lines).toEqual([{ id: "column:other", source: { kind: "Column", name: "other" }, target: null, missingItem: "SkipLine" }]);
 });

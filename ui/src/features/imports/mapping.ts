@@ -12,7 +12,7 @@ export interface Draft {
 
 export const plainFormats: ImportDefinition["formats"] = {
   number: { decimalSeparator: ".", groupingSeparator: "", prefix: "", suffix: "", percent: false, multiplier: "1", negative: "Minus" },
-  date: { pattern: null },
+  date: { pattern: null, language: "en" },
   boolean: { trueWords: ["TRUE", "true", "yes", "1"], falseWords: ["FALSE", "false", "no", "0"] },
 };
 
@@ -60,7 +60,7 @@ export function linesFor(columns: string[], mappings: ColumnMapping[]): Line[] {
   for (const mapping of mappings) {
     if (mapping.source.kind === "Column") ofColumn.set(mapping.source.name, mapping);
   }
-  const named: Line[] = columns.map((name) => ({ ...(ofColumn.get(name) ?? { source: { kind: "Column", name }, target: null }), id: `column:${name}` }));
+  const named: Line[] = columns.map((name) => ({ ...(ofColumn.get(name) ?? { source: { kind: "Column" as const, name }, target: null, missingItem: "SkipLine" as const }), id: `column:${name}` }));
   const synthetic = mappings.filter((mapping) => mapping.source.kind !== "Column").map((mapping, index): Line => ({ ...mapping, id: `added:${index}` }));
   return [...named, ...synthetic];
 }

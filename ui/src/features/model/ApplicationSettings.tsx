@@ -67,7 +67,7 @@ function CalendarCard({ application }: { application: Application }) {
         ) : (
           <dl className="facts-grid card-body">
             <Fact name="Range">{plainDate(it.start)} to {plainDate(it.end)}</Fact>
-            <Fact name="Fiscal year starts in">{monthNames[it.fiscalYearStartMonth - 1] ?? ""}</Fact>
+            <Fact name="Fiscal year starts in">{monthNames[(it.fiscalYearStartMonth ?? 1) - 1] ?? ""}</Fact>
             <Fact name="Lists">{it.levels.join(", ")}</Fact>
           </dl>
         )}

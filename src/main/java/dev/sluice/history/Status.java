@@ -1,5 +1,8 @@
 package dev.sluice.history;
 
+import dev.sluice.imports.ImportRun.Outcome;
+import dev.sluice.imports.RunState;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -8,32 +11,32 @@ import java.util.stream.Collectors;
 /// Where the thing a line tells of stands: the state while it goes on, then its outcome.
 public enum Status {
     /// It waits.
-    Queued("Queued"),
+    Queued(RunState.Queued),
     /// It goes on.
-    Running("Running"),
+    Running(RunState.Running),
     /// It is done, all of it.
-    Success("Completed"),
+    Success(RunState.Completed),
     /// It is done, and some lines were skipped.
-    Partial("Completed"),
+    Partial(RunState.Completed),
     /// It changed nothing.
-    Failed("Failed"),
+    Failed(RunState.Failed),
     /// A person stopped it; it changed nothing.
-    Cancelled("Cancelled");
+    Cancelled(RunState.Cancelled);
 
-    private final String state;
+    private final RunState state;
 
-    Status(String state) {
+    Status(RunState state) {
         this.state = state;
     }
 
     /// The word for it as a run's state.
-    public String state() {
+    public RunState state() {
         return state;
     }
 
     /// The word for how it ended; empty while it goes on.
-    public Optional<String> outcome() {
-        return terminal() ? Optional.of(name()) : Optional.empty();
+    public Optional<Outcome> outcome() {
+        return terminal() ? Optional.of(Outcome.valueOf(name())) : Optional.empty();
     }
 
     /// Whether nothing more will happen.
@@ -46,7 +49,8 @@ public enum Status {
     public static Set<Status> named(String word) {
         return Arrays.stream(values())
                 .filter(status ->
-                        status.name().equalsIgnoreCase(word) || status.state.equalsIgnoreCase(word))
+                        status.name().equalsIgnoreCase(word)
+                                || status.state.name().equalsIgnoreCase(word))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

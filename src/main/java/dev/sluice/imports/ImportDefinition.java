@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import dev.sluice.engine.BlankCells;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -97,7 +99,8 @@ public record ImportDefinition(
             String prefix,
             String suffix,
             Boolean percent,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal multiplier,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Schema(type = "string", example = "1")
+                    BigDecimal multiplier,
             NegativeStyle negative) {
         public NumberFormatting {
             decimalSeparator = decimalSeparator == null ? "." : decimalSeparator;

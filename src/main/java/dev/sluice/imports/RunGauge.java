@@ -3,7 +3,6 @@ package dev.sluice.imports;
 import dev.sluice.engine.LoadControl;
 
 import java.time.Clock;
-import java.util.Locale;
 
 /// How far one run is. One thread writes, any may read.
 final class RunGauge {
@@ -67,8 +66,11 @@ final class RunGauge {
         return done < 0.02 || spent < 300 ? null : Math.round(spent * (1 - done) / done / 1000);
     }
 
-    private static String word(LoadControl.Phase phase) {
-        var name = phase.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    private static RunProgress.Phase word(LoadControl.Phase phase) {
+        return switch (phase) {
+            case READING -> RunProgress.Phase.Reading;
+            case MERGING -> RunProgress.Phase.Merging;
+            case COMMITTING -> RunProgress.Phase.Committing;
+        };
     }
 }

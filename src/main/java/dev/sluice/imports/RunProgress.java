@@ -4,14 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a run is.
 ///
-/// @param phase what is being done, in a word: Reading, Merging or Committing
+/// @param phase what is being done
 /// @param rows lines read so far
 /// @param bytes of the file read so far
 /// @param secondsLeft an estimate; null while there is none
 public record RunProgress(
-        String phase,
+        Phase phase,
         long rows,
         long bytes,
         long totalBytes,
         long rowsPerSecond,
-        @Nullable Long secondsLeft) {}
+        @Nullable Long secondsLeft) {
+    /// What a run is doing.
+    public enum Phase {
+        /// Lines are read and resolved.
+        Reading,
+        /// They are compared with what the block holds.
+        Merging,
+        /// They go in.
+        Committing
+    }
+}

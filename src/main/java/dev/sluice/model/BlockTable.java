@@ -112,7 +112,7 @@ record BlockTable(JdbcClient sql) {
                 .param(block.type().name())
                 .param(level)
                 .param(display)
-                .param(metric == null ? null : metric.dataType().word())
+                .param(metric == null ? null : metric.dataType().word().name())
                 .param(metric == null ? null : dimension(metric.dataType()))
                 .param(metric == null ? null : metric.defaultScenario().toString())
                 .update();
@@ -130,7 +130,7 @@ record BlockTable(JdbcClient sql) {
                 .param(list.toString())
                 .param(property.name())
                 .param(property.technicalName())
-                .param(property.type().word())
+                .param(property.type().word().name())
                 .param(dimension(property.type()))
                 .param(property.unique() ? 1 : 0)
                 .param(property.position())

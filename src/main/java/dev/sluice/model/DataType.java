@@ -22,15 +22,25 @@ public sealed interface DataType {
     /// An item of a dimension list.
     record Dimension(BlockId list) implements DataType {}
 
+    /// The type without its list: the word people and the wire use.
+    enum Word {
+        Number,
+        Integer,
+        Date,
+        Text,
+        Boolean,
+        Dimension
+    }
+
     /// The word people see, such as `Text`.
-    default String word() {
+    default Word word() {
         return switch (this) {
-            case Number() -> "Number";
-            case Integer() -> "Integer";
-            case Date() -> "Date";
-            case Text() -> "Text";
-            case Boolean() -> "Boolean";
-            case Dimension(BlockId _) -> "Dimension";
+            case Number() -> Word.Number;
+            case Integer() -> Word.Integer;
+            case Date() -> Word.Date;
+            case Text() -> Word.Text;
+            case Boolean() -> Word.Boolean;
+            case Dimension(BlockId _) -> Word.Dimension;
         };
     }
 

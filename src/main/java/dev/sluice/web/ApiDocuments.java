@@ -4,6 +4,9 @@ import dev.sluice.access.Caller;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 
@@ -11,6 +14,8 @@ import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import tools.jackson.databind.JsonNode;
 
 import java.util.List;
 
@@ -22,6 +27,9 @@ class ApiDocuments {
     static {
         // Where a request comes from is no parameter of it.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        // What our wire records leave untyped is a cell of a block.
+        SpringDocUtils.getConfig().replaceWithSchema(Object.class, cell());
+        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, cell());
     }
 
     @Bean
@@ -32,6 +40,15 @@ class ApiDocuments {
                 .pathsToMatch("/api/management/**")
                 .addOpenApiCustomizer(ApiDocuments::complete)
                 .build();
+    }
+
+    private static Schema<?> cell() {
+        return new Schema<>()
+                .description("A cell's value; null for a blank one")
+                .addOneOfItem(new StringSchema())
+                .addOneOfItem(new Schema<>().type("number"))
+                .addOneOfItem(new BooleanSchema())
+                .nullable(true);
     }
 
     private static void complete(OpenAPI document) {

@@ -1,5 +1,6 @@
 package dev.sluice.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -15,10 +16,13 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
-/// Marks in the API documents every field of our wire records as required unless its component is
-/// `@Nullable`, so that generated clients know what is always there.
+/// Marks in the API documents every field of our wire records as required, or as one that may be
+/// null when its component is `@Nullable`, so that generated clients know what is always there.
 @Component
 final class RequiredFields implements ModelConverter {
+    /// The published document says itself what may be null there.
+    private static final String PUBLIC_API = "dev.sluice.publicapi.";
+
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -28,7 +32,11 @@ final class RequiredFields implements ModelConverter {
         Schema<?> schema = chain.next().resolve(type, context, chain);
         var rawClass = TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
         if (schema != null && rawClass.isRecord() && rawClass.getName().startsWith("dev.sluice.")) {
-            markRequired(defined(schema, context), rawClass);
+            var defined = defined(schema, context);
+            markRequired(defined, rawClass);
+            if (!rawClass.getName().startsWith(PUBLIC_API)) {
+                markNullable(defined, rawClass);
+            }
         }
         return schema;
     }
@@ -50,10 +58,33 @@ final class RequiredFields implements ModelConverter {
         var already = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
         Arrays.stream(rawClass.getRecordComponents())
                 .filter(component -> !isNullable(component))
-                .map(RecordComponent::getName)
+                .map(RequiredFields::wireName)
                 .filter(name -> schema.getProperties().containsKey(name))
                 .filter(name -> !already.contains(name))
                 .forEach(schema::addRequiredItem);
+    }
+
+    private static void markNullable(Schema<?> schema, Class<?> rawClass) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        Arrays.stream(rawClass.getRecordComponents())
+                .filter(RequiredFields::isNullable)
+                .map(RequiredFields::wireName)
+                .forEach(name ->
+                        schema.getProperties().computeIfPresent(name, (_, it) -> orNull(it)));
+    }
+
+    /// In OpenAPI 3.0 nothing may stand beside a reference.
+    private static Schema<?> orNull(Schema<?> schema) {
+        return schema.get$ref() == null
+                ? schema.nullable(true)
+                : new Schema<>().addAllOfItem(schema).nullable(true);
+    }
+
+    private static String wireName(RecordComponent component) {
+        var given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null || given.value().isEmpty() ? component.getName() : given.value();
     }
 
     private static boolean isNullable(RecordComponent component) {

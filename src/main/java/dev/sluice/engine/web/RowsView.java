@@ -1,5 +1,7 @@
 package dev.sluice.engine.web;
 
+import dev.sluice.model.DataType;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import java.util.List;
 record RowsView(long total, List<ColumnView> columns, List<RowView> rows) {
     /// @param key a property's id, a dimension's id, or `value`
     @Schema(name = "RowsColumn")
-    record ColumnView(String key, String name, String type) {}
+    record ColumnView(String key, String name, DataType.Word type) {}
 
     /// @param item the item's number, of lists only
     /// @param cells number, text, boolean or null, in the order of the columns

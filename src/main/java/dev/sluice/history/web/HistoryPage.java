@@ -3,6 +3,8 @@ package dev.sluice.history.web;
 import dev.sluice.history.Action;
 import dev.sluice.history.HistoryEntry;
 import dev.sluice.history.HistoryEntry.RunFacts;
+import dev.sluice.imports.ImportRun;
+import dev.sluice.imports.RunState;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.Page;
 
@@ -20,8 +22,8 @@ record HistoryPage(List<HistoryLine> items, @Nullable String next) {
             String id,
             Instant time,
             Action action,
-            String state,
-            @Nullable String outcome,
+            RunState state,
+            ImportRun.@Nullable Outcome outcome,
             @Nullable BlockChoice block,
             HistoryPerson person,
             @Nullable HistoryKey key,

@@ -7,6 +7,7 @@ import dev.sluice.imports.FileReading;
 import dev.sluice.imports.ImportDefinition.FileFormat;
 import dev.sluice.imports.StagedFiles;
 import dev.sluice.imports.StagedFiles.StagedFile;
+import dev.sluice.model.DataType;
 import dev.sluice.tabular.ColumnFormat;
 import dev.sluice.tabular.ColumnProfile;
 import dev.sluice.tabular.ColumnType;
@@ -67,7 +68,7 @@ final class FileProfiles {
     @Schema(name = "ProfileColumnView")
     record ColumnView(
             String name,
-            String type,
+            DataType.Word type,
             double confidence,
             @Nullable String format,
             long blank,
@@ -102,13 +103,13 @@ final class FileProfiles {
                                     .collect(Collectors.joining(" ")));
         }
 
-        private static String word(ColumnType type) {
+        private static DataType.Word word(ColumnType type) {
             return switch (type) {
-                case NUMBER -> "Number";
-                case INTEGER -> "Integer";
-                case DATE -> "Date";
-                case BOOLEAN -> "Boolean";
-                case TEXT -> "Text";
+                case NUMBER -> DataType.Word.Number;
+                case INTEGER -> DataType.Word.Integer;
+                case DATE -> DataType.Word.Date;
+                case BOOLEAN -> DataType.Word.Boolean;
+                case TEXT -> DataType.Word.Text;
             };
         }
 

@@ -13,6 +13,7 @@ import dev.sluice.kernel.RunId;
 import dev.sluice.model.Block;
 import dev.sluice.model.Block.ItemList;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.DataType;
 import dev.sluice.model.Property;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,7 +54,7 @@ final class RunChanges {
     }
 
     @Schema(name = "ChangeColumnView")
-    record ColumnView(String key, String name, String type) {}
+    record ColumnView(String key, String name, DataType.Word type) {}
 
     /// @param key the cell's items, or the item as people know it
     /// @param before null for an inserted row
@@ -98,9 +99,12 @@ final class RunChanges {
             return new ColumnView(
                     column.key(),
                     property.map(Property::name).orElse(column.key()),
-                    property.map(p -> p.type().word()).orElse("Text"));
+                    property.map(p -> p.type().word()).orElse(DataType.Word.Text));
         }
-        var type = block instanceof Block.Metric metric ? metric.dataType().word() : "Text";
+        var type =
+                block instanceof Block.Metric metric
+                        ? metric.dataType().word()
+                        : DataType.Word.Text;
         return new ColumnView(column.key(), "Value", type);
     }
 

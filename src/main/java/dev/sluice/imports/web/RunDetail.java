@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /// A run as the import summary shows it.
@@ -87,13 +86,25 @@ record RunDetail(
         }
     }
 
-    /// @param unit `line` or `cell`
+    /// What is counted.
+    enum Unit {
+        line,
+        cell;
+
+        static Unit of(ImportReport.Unit unit) {
+            return switch (unit) {
+                case Line -> line;
+                case Cell -> cell;
+            };
+        }
+    }
+
     record ReasonView(
             SkipReason reason,
             SkipReason.ApiReason apiReason,
             String label,
             @Nullable String column,
-            String unit,
+            Unit unit,
             long count,
             List<String> samples,
             String whatToDo) {
@@ -103,7 +114,7 @@ record RunDetail(
                     skipped.reason().apiReason(),
                     skipped.reason().label(),
                     skipped.column().isEmpty() ? null : skipped.column(),
-                    skipped.unit().name().toLowerCase(Locale.ROOT),
+                    Unit.of(skipped.unit()),
                     skipped.count(),
                     skipped.samples(),
                     skipped.reason().whatToDo());

@@ -22,7 +22,7 @@ enum TypeName {
     Dimension;
 
     static TypeName of(DataType type) {
-        return valueOf(type.word());
+        return valueOf(type.word().name());
     }
 
     /// The id of the list whose items a value of the type is.
