@@ -2,11 +2,12 @@ import { ActionIcon, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
+import type { NewProperty } from "../../shared/api/types";
 import { FormModal } from "../../shared/ui/FormModal";
 import { isComplete, PropertyFields } from "./PropertyFields";
-import { useCreateList, type PropertyDraft } from "./structure";
+import { useCreateList } from "./structure";
 
-interface Line { key: number; draft: PropertyDraft }
+interface Line { key: number; draft: NewProperty }
 
 export function NewList({ applicationId, type, onClose }: { applicationId: string; type: "DimensionList" | "TransactionList"; onClose: () => void }) {
   const dimension = type === "DimensionList";

@@ -2,19 +2,18 @@ import { Checkbox, Group, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { blocksQuery } from "../../shared/api/queries";
-import { dataTypes, type DataType } from "../../shared/api/types";
-import type { PropertyDraft } from "./structure";
+import { dataTypes, type DataType, type NewProperty } from "../../shared/api/types";
 
 export function useDimensions(applicationId: string): { value: string; label: string }[] {
   const blocks = useQuery(blocksQuery(applicationId));
   return (blocks.data ?? []).filter((block) => block.type === "DimensionList").map((block) => ({ value: block.id, label: block.name }));
 }
 
-export function isComplete(draft: PropertyDraft): boolean {
-  return draft.name.trim() !== "" && (draft.type !== "Dimension" || draft.dimensionId !== undefined);
+export function isComplete(draft: NewProperty): boolean {
+  return draft.name.trim() !== "" && (draft.type !== "Dimension" || typeof draft.dimensionId === "string");
 }
 
-export function withType(draft: PropertyDraft, type: DataType): PropertyDraft {
+export function withType(draft: NewProperty, type: DataType): NewProperty {
   const { dimensionId: _dropped, ...rest } = draft;
   return { ...rest, type, ...(type === "Dimension" || type === "Boolean" ? { unique: false } : {}) };
 }
@@ -22,8 +21,8 @@ export function withType(draft: PropertyDraft, type: DataType): PropertyDraft {
 /** Name, type, the list a Dimension refers to, and uniqueness: one property as it is being described. */
 export function PropertyFields({ applicationId, draft, onChange, aside, number }: {
   applicationId: string;
-  draft: PropertyDraft;
-  onChange: (draft: PropertyDraft) => void;
+  draft: NewProperty;
+  onChange: (draft: NewProperty) => void;
   aside?: ReactNode;
   number?: number;
 }) {

@@ -1,10 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { patch, post, put, remove } from "../../shared/api/client";
-import type { Application, Block, Calendar, DataType, Property } from "../../shared/api/types";
-
-export interface PropertyDraft { name: string; type: DataType; dimensionId?: string; unique?: boolean }
-export interface ListDraft { name: string; type: "DimensionList" | "TransactionList"; properties: PropertyDraft[] }
-export interface MetricDraft { name: string; dimensionIds: string[]; type: DataType; dimensionId?: string }
+import type { Application, Block, BlockChange, Calendar, NewList, NewMetric, NewProperty, Property } from "../../shared/api/types";
 
 /** One verb each; every one of them makes the screens ask again for what it changed. */
 function useChange<Input, Output>(applicationId: string, change: (input: Input) => Promise<Output>) {
@@ -22,10 +18,10 @@ function useChange<Input, Output>(applicationId: string, change: (input: Input) 
 }
 
 export const useCreateList = (applicationId: string) =>
-  useChange(applicationId, (list: ListDraft) => post<Block>(`/applications/${applicationId}/lists`, list));
+  useChange(applicationId, (list: NewList) => post<Block>(`/applications/${applicationId}/lists`, list));
 
 export const useCreateMetric = (applicationId: string) =>
-  useChange(applicationId, (metric: MetricDraft) => post<Block>(`/applications/${applicationId}/metrics`, metric));
+  useChange(applicationId, (metric: NewMetric) => post<Block>(`/applications/${applicationId}/metrics`, metric));
 
 export const useChangeApplication = (applicationId: string) =>
   useChange(applicationId, (change: { name: string; description: string }) => patch<Application>(`/applications/${applicationId}`, change));
@@ -34,13 +30,13 @@ export const useDefineCalendar = (applicationId: string) =>
   useChange(applicationId, (calendar: Calendar) => put<Calendar>(`/applications/${applicationId}/calendar`, calendar));
 
 export const useChangeBlock = (block: Block) =>
-  useChange(block.applicationId, (change: { name?: string; displayPropertyId?: string }) => patch<Block>(`/blocks/${block.id}`, change));
+  useChange(block.applicationId, (change: BlockChange) => patch<Block>(`/blocks/${block.id}`, change));
 
 export const useAddProperty = (block: Block) =>
-  useChange(block.applicationId, (property: PropertyDraft) => post<Property>(`/blocks/${block.id}/properties`, property));
+  useChange(block.applicationId, (property: NewProperty) => post<Property>(`/blocks/${block.id}/properties`, property));
 
 export const useChangeProperty = (block: Block) =>
-  useChange(block.applicationId, ({ id, ...change }: PropertyDraft & { id: string }) => patch<Property>(`/blocks/${block.id}/properties/${id}`, change));
+  useChange(block.applicationId, ({ id, ...change }: NewProperty & { id: string }) => patch<Property>(`/blocks/${block.id}/properties/${id}`, change));
 
 export const useDeleteProperty = (block: Block) =>
   useChange(block.applicationId, (id: string) => remove(`/blocks/${block.id}/properties/${id}`));
