@@ -1,5 +1,5 @@
 import { Button, Table } from "@mantine/core";
-import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { infiniteQueryOptions, useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { IconHistory } from "@tabler/icons-react";
@@ -10,6 +10,8 @@ import { Empty, Failed, Loading } from "../../shared/ui/Faces";
 import { tellFailure } from "../../shared/ui/messages";
 import { instants, type HistoryFilter } from "./filter";
 import { FilterBar } from "./FilterBar";
+import { figureWords } from "./figures";
+import { HistoryCard } from "./HistoryCard";
 import { HistoryRow } from "./HistoryRow";
 import { KeyboardHelp } from "./KeyboardHelp";
 
@@ -34,12 +36,13 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
   const [current, setCurrent] = useState(-1);
   const [help, helping] = useDisclosure(false);
   const firstFilter = useRef<HTMLInputElement>(null);
-  const table = useRef<HTMLTableSectionElement>(null);
+  const rows = useRef<HTMLElement>(null);
+  const narrow = useMediaQuery("(max-width: 820px)", false, { getInitialValueInEffect: false });
   const { open, again } = useEntryActions(applicationId);
   const move = (by: number) => {
     const next = Math.max(0, Math.min(entries.length - 1, current + by));
     setCurrent(next);
-    table.current?.rows.item(next)?.scrollIntoView({ block: "nearest" });
+    rows.current?.children.item(next)?.scrollIntoView({ block: "nearest" });
   };
   const chosen = entries[current];
   useHotkeys([
@@ -61,21 +64,25 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
           Imports, edits and changes of structure appear here.
         </Empty>
       )}
-      {entries.length > 0 && (
+      {entries.length > 0 && (narrow ? (
+        <ul className="history-cards" ref={(list) => { rows.current = list; }}>
+          {entries.map((entry, index) => <HistoryCard key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} />)}
+        </ul>
+      ) : (
         <div className="scroll-x" role="region" aria-label="Entries, scrolls sideways" tabIndex={0}>
-          <Table className="table" miw={1120} verticalSpacing={8} horizontalSpacing={10}>
+          <Table className="table history" verticalSpacing={8} horizontalSpacing={8}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>State</Table.Th><Table.Th>What</Table.Th>{!blockFixed && <Table.Th>Block</Table.Th>}<Table.Th>Who</Table.Th><Table.Th>When</Table.Th><Table.Th className="num">Took</Table.Th>
-                <Table.Th className="num">Read</Table.Th><Table.Th className="num">Inserted</Table.Th><Table.Th className="num">Updated</Table.Th><Table.Th className="num">Unchanged</Table.Th><Table.Th className="num">Skipped</Table.Th>
+                <Table.Th>State</Table.Th><Table.Th>What</Table.Th><Table.Th>When, and how long</Table.Th>
+                {figureWords.map((word) => <Table.Th key={word} className="num">{word}</Table.Th>)}
               </Table.Tr>
             </Table.Thead>
-            <Table.Tbody ref={table}>
+            <Table.Tbody ref={(body) => { rows.current = body; }}>
               {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} />)}
             </Table.Tbody>
           </Table>
         </div>
-      )}
+      ))}
       {history.hasNextPage && (
         <div style={{ padding: 12, textAlign: "center", borderTop: "1px solid var(--line)" }}>
           <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>Show earlier ones</Button>
