@@ -38,6 +38,7 @@ public final class CsvReader implements AutoCloseable {
     private final Charset encoding;
     private final Window window;
     private final RecordScanner scanner;
+    private final ScannedRecord record;
     private final DamageReporter reporter;
     private final Row row;
     private final List<String> header;
@@ -88,7 +89,8 @@ public final class CsvReader implements AutoCloseable {
         this.encoding = opened.encoding();
         this.window = new Window(feed, windowBytes, limits.maxRecordBytes() + windowBytes);
         this.scanner = new RecordScanner(window, format, limits);
-        this.row = new Row(scanner);
+        this.record = scanner.record;
+        this.row = new Row(record);
         this.reporter = new DamageReporter(format, limits, encoding);
         this.offset = feed.originalOffset(0);
         this.header = format.header() ? readHeader() : List.of();
@@ -101,15 +103,15 @@ public final class CsvReader implements AutoCloseable {
         while (true) {
             switch (scanner.scan()) {
                 case RECORD -> {
-                    if (scanner.flawed) {
-                        throw reporter.refuse(scanner, line);
+                    if (record.flawed) {
+                        throw reporter.refuse(record, line);
                     }
-                    row.set(scanner.resolveEscapes(), scanner.fieldCount);
+                    row.set(scanner.resolveEscapes(), record.fieldCount);
                     var names = new ArrayList<String>(row.fieldCount());
                     for (int field = 0; field < row.fieldCount(); field++) {
                         names.add(row.text(field));
                     }
-                    pass(scanner.innerLines + 1);
+                    pass(record.innerLines + 1);
                     return List.copyOf(names);
                 }
                 case BLANK_LINE -> {
@@ -117,7 +119,7 @@ public final class CsvReader implements AutoCloseable {
                     blankBytes += pass(1);
                 }
                 case END -> throw reporter.refuseEmpty(line);
-                case BAD -> throw reporter.refuse(scanner, line);
+                case BAD -> throw reporter.refuse(record, line);
                 case UNDECIDED -> throw new IllegalStateException("a scan ends decided");
             }
         }
@@ -146,9 +148,9 @@ public final class CsvReader implements AutoCloseable {
             switch (scanner.scan()) {
                 case RECORD -> {
                     if (columns == 0) {
-                        columns = scanner.fieldCount;
+                        columns = record.fieldCount;
                     }
-                    if (scanner.fieldCount != columns || scanner.flawed) {
+                    if (record.fieldCount != columns || record.flawed) {
                         return damagedRecord();
                     }
                     return intact();
@@ -171,9 +173,9 @@ public final class CsvReader implements AutoCloseable {
     private Next intact() {
         long firstLine = line;
         long begins = offset;
-        row.set(scanner.resolveEscapes(), scanner.fieldCount);
+        row.set(scanner.resolveEscapes(), record.fieldCount);
         records++;
-        long length = pass(scanner.innerLines + 1);
+        long length = pass(record.innerLines + 1);
         recordBytes += length;
         row.place(firstLine, records + damaged, begins, length);
         return Next.ROW;
@@ -181,14 +183,14 @@ public final class CsvReader implements AutoCloseable {
 
     /// A record with well-formed quotes, but the wrong number of fields or unreadable characters.
     private Next damagedRecord() throws IOException {
-        int fields = scanner.fieldCount;
-        int lines = scanner.innerLines + 1;
+        int fields = record.fieldCount;
+        int lines = record.innerLines + 1;
         if (fields == columns) {
-            return damaged(scanner.problem, scanner.problemColumn, fields, lines);
+            return damaged(record.problem, record.problemColumn, fields, lines);
         }
         var kind = fields < columns ? DamageKind.TOO_FEW_FIELDS : DamageKind.TOO_MANY_FIELDS;
-        int joined = scanner.joinedColumn;
-        boolean joinedByQuotes = scanner.anyQuoted;
+        int joined = record.joinedColumn;
+        boolean joinedByQuotes = record.anyQuoted;
         if (lines > 1 && scanner.innerLineStandsAlone(columns)) {
             return joinedByQuotes
                     ? damagedLine(DamageKind.UNCLOSED_QUOTE, joined, fields)
@@ -200,24 +202,24 @@ public final class CsvReader implements AutoCloseable {
     /// A record whose quotes or limits are broken: its first line is lost, the next is read anew.
     private Next brokenRecord() throws IOException {
         boolean joined =
-                scanner.innerLines > 0
-                        && scanner.anyQuoted
-                        && scanner.problem != DamageKind.RECORD_TOO_LONG;
+                record.innerLines > 0
+                        && record.anyQuoted
+                        && record.problem != DamageKind.RECORD_TOO_LONG;
         return joined
-                ? damagedLine(DamageKind.UNCLOSED_QUOTE, scanner.joinedColumn, 0)
-                : damagedLine(scanner.problem, scanner.problemColumn, 0);
+                ? damagedLine(DamageKind.UNCLOSED_QUOTE, record.joinedColumn, 0)
+                : damagedLine(record.problem, record.problemColumn, 0);
     }
 
     private Next damagedLine(DamageKind kind, int column, int fields) throws IOException {
-        rawKept = scanner.takeFirstLine(() -> damageSample = reporter.sample(window, scanner));
+        rawKept = scanner.takeFirstLine(() -> damageSample = reporter.sample(window, record));
         return damaged(kind, column, fields, 1);
     }
 
     private Next damaged(DamageKind kind, int column, int fields, int lines) {
         var shown = kind;
         if (rawKept) {
-            damageSample = reporter.sample(window, scanner);
-            shown = reporter.refine(kind, window.bytes, scanner, columns);
+            damageSample = reporter.sample(window, record);
+            shown = reporter.refine(kind, window.bytes, record, columns);
         }
         long firstLine = line;
         long begins = offset;
@@ -239,15 +241,15 @@ public final class CsvReader implements AutoCloseable {
 
     /// Goes on to what follows the record; answers its length in the original file.
     private long pass(int lines) {
-        long position = window.base + scanner.end;
+        long position = window.base + record.end;
         long end = feed.originalOffset(position);
         long length = end - offset;
         feed.forget(position);
         offset = end;
         line += lines;
-        rawStart = scanner.start;
-        rawEnd = scanner.end;
-        scanner.start = scanner.end;
+        rawStart = record.start;
+        rawEnd = record.end;
+        record.start = record.end;
         return length;
     }
 

@@ -26,17 +26,17 @@ final class DamageReporter {
         names = header;
     }
 
-    String sample(Window window, RecordScanner scanner) {
-        int to = Math.min(scanner.contentEnd, window.limit);
+    String sample(Window window, ScannedRecord record) {
+        int to = Math.min(record.contentEnd, window.limit);
         return Utf8.sample(
                 window.bytes,
-                scanner.start,
-                to < scanner.start ? window.limit : to,
+                record.start,
+                to < record.start ? window.limit : to,
                 Damage.SAMPLE_CHARACTERS);
     }
 
     /// A record that does not fit, but would with another usual delimiter, is called so.
-    DamageKind refine(DamageKind kind, byte[] bytes, RecordScanner scanner, int columns) {
+    DamageKind refine(DamageKind kind, byte[] bytes, ScannedRecord record, int columns) {
         boolean mayBe = kind == DamageKind.TOO_FEW_FIELDS || kind == DamageKind.STRAY_QUOTE;
         if (!mayBe || columns < 2) {
             return kind;
@@ -45,8 +45,8 @@ final class DamageReporter {
             if (candidate != format.delimiter()
                     && Fields.count(
                                     bytes,
-                                    scanner.start,
-                                    scanner.contentEnd,
+                                    record.start,
+                                    record.contentEnd,
                                     candidate,
                                     format.quote())
                             == columns) {
@@ -93,8 +93,8 @@ final class DamageReporter {
                 "the file is empty: a header line naming the columns was expected");
     }
 
-    FileRefused refuse(RecordScanner scanner, long line) {
-        var kind = scanner.problem;
+    FileRefused refuse(ScannedRecord record, long line) {
+        var kind = record.problem;
         var reason =
                 switch (kind) {
                     case TOO_MANY_COLUMNS, CELL_TOO_LONG, RECORD_TOO_LONG ->
@@ -111,7 +111,7 @@ final class DamageReporter {
                 reason,
                 line,
                 "the header (line %d) cannot be read: %s%s"
-                        .formatted(line, message(kind, scanner.problemColumn, 0, 0), hint));
+                        .formatted(line, message(kind, record.problemColumn, 0, 0), hint));
     }
 
     private String insideQuote() {

@@ -46,7 +46,7 @@ public record Detection(
 
     private static byte[] wholeLines(byte[] utf8) {
         int end = utf8.length;
-        while (end > 0 && !RecordScanner.isBreak(utf8[end - 1])) {
+        while (end > 0 && !FormatBytes.isBreak(utf8[end - 1])) {
             end--;
         }
         return end == 0 ? utf8 : Arrays.copyOf(utf8, end);

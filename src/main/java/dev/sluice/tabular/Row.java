@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// The reader hands out the same object again and again: it is valid until the next
 /// [CsvReader#next()], must not be kept, and its bytes must not be written to.
 public final class Row {
-    private final RecordScanner scanner;
+    private final ScannedRecord record;
     private byte[] bytes = new byte[0];
     private final int[] starts;
     private final int[] ends;
@@ -17,10 +17,10 @@ public final class Row {
     private long offset;
     private long byteLength;
 
-    Row(RecordScanner scanner) {
-        this.scanner = scanner;
-        this.starts = scanner.starts;
-        this.ends = scanner.ends;
+    Row(ScannedRecord record) {
+        this.record = record;
+        this.starts = record.starts;
+        this.ends = record.ends;
     }
 
     void set(byte[] bytes, int fieldCount) {
@@ -60,7 +60,7 @@ public final class Row {
 
     /// Whether the field was written in quotes.
     public boolean isQuoted(int field) {
-        return scanner.anyQuoted && scanner.quoted[field];
+        return record.anyQuoted && record.quoted[field];
     }
 
     public String text(int field) {

@@ -69,7 +69,7 @@ record StructureGuess(Guess<Integer> delimiter, Guess<Integer> quote, Guess<Inte
     /// Enough to tell delimiters apart, cut after a whole line.
     private static byte[] firstLines(byte[] all) {
         int end = Math.min(all.length, DELIMITER_SAMPLE);
-        while (end > 0 && end < all.length && !RecordScanner.isBreak(all[end - 1])) {
+        while (end > 0 && end < all.length && !FormatBytes.isBreak(all[end - 1])) {
             end--;
         }
         return end == 0 ? all : Arrays.copyOf(all, end);
