@@ -192,4 +192,17 @@ class RunLifecycleTest {
         model.owner.get(SalesModel.API + "/files/" + file + "/preview").expect(200);
         model.owner.get(SalesModel.API + "/files/" + file + "/profile").expect(200);
     }
+
+    @Test
+    void showsAFileInTheFormatThatIsChosen() {
+        var file = model.upload("A;B\nC;D\n");
+        var preview = SalesModel.API + "/files/" + file + "/preview";
+
+        var chosen = model.owner.get(preview + "?delimiter=%3B&quote=&header=false").expect(200);
+        var other = model.owner.get(preview + "?delimiter=%7C&encoding=UTF-8").expect(200);
+
+        assertThat(chosen.text("/first/0/cells/1")).as(chosen.body()).isEqualTo("B");
+        assertThat(other.text("/first/0/cells/0")).as(other.body()).isEqualTo("C;D");
+        model.owner.get(preview + "?delimiter=%3B&header=perhaps").expect(400);
+    }
 }

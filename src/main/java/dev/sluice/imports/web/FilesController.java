@@ -3,7 +3,6 @@ package dev.sluice.imports.web;
 import dev.sluice.access.Caller;
 import dev.sluice.imports.ImportDefinition.ColumnMapping;
 import dev.sluice.imports.ImportDefinition.FileFormat;
-import dev.sluice.imports.ImportDefinition.Layout;
 import dev.sluice.imports.ReceivedBody;
 import dev.sluice.imports.StagedFiles;
 import dev.sluice.kernel.ApplicationId;
@@ -18,13 +17,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -108,16 +107,10 @@ class FilesController {
             operationId = "previewFile",
             summary = "First, last and damaged records of an uploaded file")
     FileLooks.Preview preview(
-            Caller caller,
-            @PathVariable UUID fileId,
-            @RequestParam(required = false) @Nullable String encoding,
-            @RequestParam(required = false) @Nullable String delimiter,
-            @RequestParam(required = false) @Nullable String quote,
-            @RequestParam(required = false) @Nullable String escape,
-            @RequestParam(required = false) @Nullable Boolean header)
+            Caller caller, @PathVariable UUID fileId, @ParameterObject FormatChoice choice)
             throws IOException {
         var file = files.get(caller, fileId);
-        return looks.preview(file, chosen(encoding, delimiter, quote, escape, header));
+        return looks.preview(file, choice.format());
     }
 
     @GetMapping("/files/{fileId}/profile")
@@ -125,16 +118,10 @@ class FilesController {
             operationId = "profileFile",
             summary = "What the whole file's columns hold; computed in the background")
     FileProfiles.ProfileView profile(
-            Caller caller,
-            @PathVariable UUID fileId,
-            @RequestParam(required = false) @Nullable String encoding,
-            @RequestParam(required = false) @Nullable String delimiter,
-            @RequestParam(required = false) @Nullable String quote,
-            @RequestParam(required = false) @Nullable String escape,
-            @RequestParam(required = false) @Nullable Boolean header)
+            Caller caller, @PathVariable UUID fileId, @ParameterObject FormatChoice choice)
             throws IOException {
         var file = files.get(caller, fileId);
-        return profiles.of(file, chosen(encoding, delimiter, quote, escape, header));
+        return profiles.of(file, choice.format());
     }
 
     @PostMapping("/files/{fileId}/suggestion")
@@ -151,24 +138,5 @@ class FilesController {
                         file,
                         new BlockId(body.blockId()),
                         Optional.ofNullable(body.file())));
-    }
-
-    /// Whoever names the delimiter chooses all of it; otherwise the structure is detected.
-    private static Optional<FileFormat> chosen(
-            @Nullable String encoding,
-            @Nullable String delimiter,
-            @Nullable String quote,
-            @Nullable String escape,
-            @Nullable Boolean header) {
-        return delimiter == null || delimiter.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new FileFormat(
-                                encoding == null ? "UTF-8" : encoding,
-                                delimiter,
-                                quote,
-                                escape,
-                                header == null || header,
-                                Layout.Flat));
     }
 }
