@@ -17,7 +17,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A data folder on a disk of 120 MB, most of which a ballast file takes away.
+/// A data folder on a disk of 120 MB, most of which a ballast file takes away. Where no disk may be
+/// mounted, [FileLimitTest] still shows the refusal.
 class DiskFullTest {
     private static final long MEGABYTE = 1 << 20;
 

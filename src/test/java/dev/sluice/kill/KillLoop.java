@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.demo.DemoFailed;
 
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +20,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /// Pushes a file, kills the server at a random moment, starts it again, and compares everything
 /// with what must be.
@@ -157,10 +153,7 @@ final class KillLoop implements AutoCloseable {
     /// Everything but the cells, which take long to read.
     private void checkReported(String id, CellFile file) {
         var expected = file.onto(cells);
-        var run = workshop.run(id);
-        checkLines(run.path("lines"), expected);
-        checkTotals(run.path("columns"), expected);
-        checkReport(workshop.report(id).path("detailedReport").path("summary"), expected);
+        Books.mustMatch(workshop, id, expected, context("the report"));
         var refusals = Objects.requireNonNull(undisturbed.get(file));
         Refusals.of(workshop, id).mustEqual(refusals, context("as without a kill"));
         assertThat(workshop.receivedFile(id)).as("received file").isEqualTo(bytes(file.path));
@@ -170,50 +163,6 @@ final class KillLoop implements AutoCloseable {
         cells = expected.after();
         known = new HashSet<>(workshop.runs());
         applied++;
-    }
-
-    private void checkLines(JsonNode lines, CellFile.Expected expected) {
-        assertThat(
-                        counts(
-                                lines,
-                                "read",
-                                "inserted",
-                                "updated",
-                                "unchanged",
-                                "duplicate",
-                                "skipped"))
-                .as(context("lines"))
-                .containsExactly(
-                        expected.read(),
-                        expected.inserted(),
-                        expected.updated(),
-                        expected.unchanged(),
-                        expected.duplicate(),
-                        expected.skipped());
-    }
-
-    private void checkReport(JsonNode summary, CellFile.Expected expected) {
-        assertThat(counts(summary, "insertedCount", "updatedCount", "deletedCount"))
-                .as(context("the public report"))
-                .containsExactly(expected.inserted(), expected.updated(), 0L);
-    }
-
-    private void checkTotals(JsonNode columns, CellFile.Expected expected) {
-        var amount = columns.path(columns.size() - 1);
-        assertThat(amount.path("landed").asString()).satisfies(is(expected.landed()));
-        assertThat(amount.path("superseded").asString()).satisfies(is(expected.superseded()));
-        assertThat(amount.path("skipped").asString()).satisfies(is(expected.skippedValue()));
-    }
-
-    private Consumer<String> is(long hundredths) {
-        return text ->
-                assertThat(new BigDecimal(text))
-                        .as(context("totals"))
-                        .isEqualByComparingTo(BigDecimal.valueOf(hundredths, 2));
-    }
-
-    private static List<Long> counts(JsonNode node, String... names) {
-        return Arrays.stream(names).map(name -> node.path(name).asLong(-1)).toList();
     }
 
     private void assertCells(String when, long[] expected) {

@@ -13,8 +13,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
 /// What a running server makes of clients and operators who do the wrong thing.
@@ -75,20 +79,47 @@ class RoughTreatmentTest {
     }
 
     @Test
-    void executesTwoPushesToOneBlockOneAfterTheOther() {
-        var first = CellFile.generate(folder.resolve("1.csv"), 20_000, 1);
-        var second = CellFile.generate(folder.resolve("2.csv"), 20_000, 2);
+    void executesTwoPushesAtOnceToOneBlockOneAfterTheOther() {
+        var one = CellFile.generate(folder.resolve("1.csv"), 20_000, 1);
+        var two = CellFile.generate(folder.resolve("2.csv"), 20_000, 2);
         long revision = workshop.revision();
 
-        var firstId = workshop.push(first.path);
-        var secondId = workshop.push(second.path);
-        assertThat(List.of(workshop.awaitEnd(firstId), workshop.awaitEnd(secondId)))
+        var together = new CyclicBarrier(2);
+        var pushOne = pushTogether(together, one);
+        var pushTwo = pushTogether(together, two);
+        var idOne = pushOne.join();
+        var idTwo = pushTwo.join();
+        assertThat(List.of(workshop.awaitEnd(idOne), workshop.awaitEnd(idTwo)))
                 .containsOnly("Completed");
 
-        var none = workshop.cellsBeforeAnyRun();
-        var both = second.onto(first.onto(none).after()).after();
-        assertThat(workshop.cells()).isEqualTo(both);
+        boolean oneFirst = at(idOne, "startedAt").isBefore(at(idTwo, "startedAt"));
+        var first = oneFirst ? idOne : idTwo;
+        var second = oneFirst ? idTwo : idOne;
+        assertThat(at(second, "startedAt")).isAfterOrEqualTo(at(first, "completedAt"));
+        var after = (oneFirst ? one : two).onto(workshop.cellsBeforeAnyRun());
+        Books.mustMatch(workshop, first, after, "the first");
+        var afterBoth = (oneFirst ? two : one).onto(after.after());
+        Books.mustMatch(workshop, second, afterBoth, "the second");
+        assertThat(workshop.cells()).isEqualTo(afterBoth.after());
         assertThat(workshop.revision()).isEqualTo(revision + 2);
+    }
+
+    private CompletableFuture<String> pushTogether(CyclicBarrier together, CellFile file) {
+        var id = new CompletableFuture<String>();
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        together.await();
+                        id.complete(workshop.push(file.path));
+                    } catch (InterruptedException | BrokenBarrierException | RuntimeException e) {
+                        id.completeExceptionally(e);
+                    }
+                });
+        return id;
+    }
+
+    private Instant at(String run, String moment) {
+        return Instant.parse(workshop.run(run).path(moment).asString());
     }
 
     private List<String> receivedFiles() {

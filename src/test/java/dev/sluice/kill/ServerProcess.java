@@ -114,6 +114,10 @@ public final class ServerProcess implements AutoCloseable {
         return address;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }
