@@ -50,11 +50,16 @@ final class Benchmarks {
 
     private void run() throws Exception {
         Files.createDirectories(options.home());
-        var loads = loads();
+        var loads = loads(options.rows());
         reader(loads.getFirst().file());
         var results = new LinkedHashMap<String, Map<String, List<Measured>>>();
         var peers = peers();
+        Measured cold;
         try {
+            cold = cold(peers.getFirst(), loads.getFirst());
+            for (var peer : peers) {
+                warmUp(peer);
+            }
             for (int round = 0; round < options.rounds(); round++) {
                 for (var peer : peers) {
                     if (round > 0 && peer instanceof SqlitePeer) {
@@ -62,21 +67,10 @@ final class Benchmarks {
                     }
                     out.println("round " + (round + 1) + ": " + peer.name());
                     peer.prepare(Sizes.STANDARD);
-                    for (var load : loads) {
-                        var measured = peer.load(load.file());
-                        out.printf(
-                                Locale.ROOT,
-                                "  %-12s wall %7.2f s  cpu %7.2f s  %s%n",
-                                load.name(),
-                                measured.wall(),
-                                measured.cpu(),
-                                measured.counts());
-                        results.computeIfAbsent(load.name(), n -> new LinkedHashMap<>())
-                                .computeIfAbsent(peer.name(), n -> new ArrayList<>())
-                                .add(measured);
-                    }
+                    measure(peer, loads, results);
                 }
             }
+            responsiveness(peers.getFirst(), loads);
         } finally {
             for (var peer : peers) {
                 peer.close();
@@ -84,11 +78,58 @@ final class Benchmarks {
         }
         checkCounts(results);
         print(results);
+        printCold(cold, results.get(loads.getFirst().name()));
     }
 
-    private List<Load> loads() throws Exception {
+    /// The first import of a fresh process, a good part of it the virtual machine compiling.
+    private Measured cold(Peer sluice, Load first) throws Exception {
+        out.println("cold: " + sluice.name());
+        sluice.prepare(Sizes.STANDARD);
+        return measured(sluice, first);
+    }
+
+    /// The same series at a tenth of the size, into a target of its own, for every engine.
+    private void warmUp(Peer peer) throws Exception {
+        out.println("warm-up: " + peer.name());
+        peer.prepare(Sizes.STANDARD);
+        for (var load : loads(options.rows() / 10)) {
+            peer.load(load.file());
+        }
+    }
+
+    private void measure(
+            Peer peer, List<Load> loads, Map<String, Map<String, List<Measured>>> results)
+            throws Exception {
+        for (var load : loads) {
+            results.computeIfAbsent(load.name(), n -> new LinkedHashMap<>())
+                    .computeIfAbsent(peer.name(), n -> new ArrayList<>())
+                    .add(measured(peer, load));
+        }
+    }
+
+    private Measured measured(Peer peer, Load load) throws Exception {
+        var measured = peer.load(load.file());
+        out.printf(
+                Locale.ROOT,
+                "  %-12s wall %7.2f s  cpu %7.2f s  %s%n",
+                load.name(),
+                measured.wall(),
+                measured.cpu(),
+                measured.counts());
+        return measured;
+    }
+
+    /// Pages of the metric are read while nothing happens, then while the largest load runs.
+    private void responsiveness(Peer peer, List<Load> loads) throws Exception {
+        if (peer instanceof SluicePeer sluice) {
+            sluice.prepare(Sizes.STANDARD);
+            sluice.load(loads.getFirst().file());
+            out.println(sluice.pagesDuring(loads.getLast().file()));
+        }
+    }
+
+    private List<Load> loads(long rows) throws Exception {
         var data = new DataFiles(options.home().resolve("data"), Sizes.STANDARD);
-        long rows = options.rows();
         return List.of(
                 new Load(name(rows) + " → empty", data.first(rows)),
                 new Load("1 k → " + name(rows), data.later(1_000, rows, 2)),
@@ -160,6 +201,22 @@ final class Benchmarks {
                             cpu / cpu(runs),
                             peak(runs)));
         });
+    }
+
+    private void printCold(Measured cold, Map<String, List<Measured>> warm) {
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "First import of a fresh server: wall %.2f s, CPU %.2f s%n",
+                cold.wall(),
+                cold.cpu());
+        warm.forEach((peer, runs) ->
+                out.printf(
+                        Locale.ROOT,
+                        "  against %s: wall %.2f, CPU %.2f%n",
+                        peer.equals("Sluice") ? "itself, warm" : peer,
+                        cold.wall() / wall(runs),
+                        cold.cpu() / cpu(runs)));
     }
 
     private static double wall(List<Measured> runs) {

@@ -35,7 +35,7 @@ final class DataFiles {
         long fresh = rowsOfFirst + seed * 1_000_000_000L;
         long stride = Math.max(1, rowsOfFirst / rows);
         return write(
-                "later-" + rows + "-" + seed + ".csv",
+                "later-" + rows + "-of-" + rowsOfFirst + "-" + seed + ".csv",
                 rows,
                 row -> row % 2 == 0 ? row * stride % rowsOfFirst : fresh + row,
                 seed);

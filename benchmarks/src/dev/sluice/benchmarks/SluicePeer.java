@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /// Sluice as its users meet it: a server process started by the launcher, files pushed through the
@@ -25,9 +25,10 @@ final class SluicePeer implements Peer {
     private final SluiceApi api;
     private final long pid;
     private final String key;
-    private final List<Double> pollMillis = new ArrayList<>();
+    private final StatusPolls polls;
     private final String application;
     private final List<String> dimensions = new ArrayList<>();
+    private String metric = "";
     private String configuration = "";
     private int metrics;
 
@@ -35,7 +36,7 @@ final class SluicePeer implements Peer {
         this.home = folder.resolve("sluice");
         this.repository = repository;
         int port = freePort();
-        // The benchmark polls fifty times a second from one address.
+        // The benchmark asks more often than clients may.
         launcher(
                 "start",
                 "--port",
@@ -55,6 +56,7 @@ final class SluicePeer implements Peer {
                                         + LocalDate.now(ZoneOffset.UTC).plusDays(30)
                                         + "\",\"allowListIds\":[]}"),
                         "secret");
+        this.polls = new StatusPolls(api, key);
         this.application =
                 newId(
                         "/api/management/v1/applications",
@@ -105,12 +107,12 @@ final class SluicePeer implements Peer {
                                         + "\",\"blankCells\":\"LeaveUnchanged\"}"));
         var text = "Name\n" + String.join("\n", items) + "\n";
         var run = push(upsert, BodyPublishers.ofString(text, StandardCharsets.UTF_8));
-        await(run);
+        polls.await(run);
     }
 
     @Override
     public void prepare(Sizes sizes) throws Exception {
-        var metric =
+        metric =
                 newId(
                         path("applications/" + application + "/metrics"),
                         "{\"name\":\"Amount "
@@ -159,10 +161,28 @@ final class SluicePeer implements Peer {
         double cpu = Processor.seconds(pid);
         long start = System.nanoTime();
         var run = push(configuration, BodyPublishers.ofFile(file));
-        await(run);
+        polls.await(run);
         double wall = (System.nanoTime() - start) / 1e9;
         double used = Processor.seconds(pid) - cpu;
         return new Measured(wall, used, Processor.peak(pid), counts(run));
+    }
+
+    /// Pages of the metric read one after the other: for a while, then as long as the load runs.
+    String pagesDuring(Path file) throws Exception {
+        var pages = new PageReader(api, path("blocks/" + metric + "/rows"));
+        pages.read(() -> pages.count() < 100);
+        double idle = pages.takeMillis().at(0.95);
+        polls.takeMillis();
+        try (var loading = Executors.newSingleThreadExecutor()) {
+            var load = loading.submit(() -> load(file));
+            pages.read(() -> !load.isDone());
+            load.get();
+        }
+        var during = pages.takeMillis();
+        return "Pages of 100 cells: idle p95 %.1f ms, during the import %s, ratio %.2f%n"
+                        .formatted(idle, during, during.at(0.95) / idle)
+                + "Status polls during that import: "
+                + polls.takeMillis();
     }
 
     private String push(String configurationId, HttpRequest.BodyPublisher body) throws Exception {
@@ -173,26 +193,6 @@ final class SluicePeer implements Peer {
                         "/api/v1/import/push/csv?configurationId=" + configurationId,
                         body),
                 "importId");
-    }
-
-    private void await(String run) throws Exception {
-        while (true) {
-            long asked = System.nanoTime();
-            var status =
-                    api.withKey(
-                            key,
-                            "GET",
-                            "/api/v1/import/" + run + "/status?includedDetailedReport=true",
-                            BodyPublishers.noBody());
-            pollMillis.add((System.nanoTime() - asked) / 1e6);
-            switch (api.field(status, "importStatus")) {
-                case "Completed" -> {
-                    return;
-                }
-                case "Failed" -> throw new IllegalStateException("The import failed: " + status);
-                default -> Thread.sleep(20);
-            }
-        }
     }
 
     private Counts counts(String run) throws Exception {
@@ -270,13 +270,6 @@ final class SluicePeer implements Peer {
 
     @Override
     public void close() throws Exception {
-        var sorted = pollMillis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        System.out.printf(
-                Locale.ROOT,
-                "Sluice answered %d status polls during its imports: median %.1f ms, p99 %.1f ms%n",
-                sorted.length,
-                sorted[sorted.length / 2],
-                sorted[(int) (sorted.length * 0.99)]);
         launcher("stop", "--home", home.toString());
     }
 }
