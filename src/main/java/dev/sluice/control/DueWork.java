@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import javax.sql.DataSource;
@@ -103,7 +104,7 @@ public final class DueWork {
                 Scheduler.create(claiming, handlers.stream().<Task<?>>map(DueWork::task).toList())
                         .startTasks(outbox)
                         .threads(settings.workers())
-                        .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                        .executorService(workers())
                         .pollingInterval(settings.pollInterval())
                         .heartbeatInterval(settings.heartbeat())
                         .missedHeartbeatsLimit(4)
@@ -114,6 +115,13 @@ public final class DueWork {
                         .build();
         built.start();
         scheduler = built;
+    }
+
+    /// Platform threads: work that computes for minutes, or waits inside native code, would keep
+    /// requests, which run on virtual threads, from the few threads that carry them.
+    private ExecutorService workers() {
+        return Executors.newFixedThreadPool(
+                settings.workers(), Thread.ofPlatform().name("due-work-", 0).daemon().factory());
     }
 
     /// Stops claiming and waits for what runs.

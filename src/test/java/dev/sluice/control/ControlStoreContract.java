@@ -134,6 +134,17 @@ abstract class ControlStoreContract {
     }
 
     @Test
+    void doesDueWorkOnThreadsOfItsOwn() {
+        var virtual = new ConcurrentLinkedQueue<Boolean>();
+        var work = node("one", _ -> virtual.add(Thread.currentThread().isVirtual()));
+
+        work.run("greet", "long work");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> !virtual.isEmpty());
+        assertThat(virtual).containsExactly(false);
+    }
+
+    @Test
     void forgetsDueWorkWhoseWriteFailed() {
         var done = new ConcurrentLinkedQueue<String>();
         var work = node("one", done::add);
