@@ -91,6 +91,31 @@ final class ExistingCells implements AutoCloseable {
         choose();
     }
 
+    /// Copies the cells before a key, as many as lie ready in one piece, and goes to the one after
+    /// them; for keys of one word.
+    ///
+    /// @return how many, at most `most`
+    int takeBefore(long bound, long[][] toKeys, long[] toValues, int to, int most) {
+        if (!alive || onTail) {
+            return 0;
+        }
+        long end = tailAt < tail.size() ? Math.min(bound, tail.key(0, tailAt)) : bound;
+        long[] column = baseKeys[0];
+        int until = Math.min(baseSize, baseAt + most);
+        int at = baseAt;
+        while (at < until && column[at] < end) {
+            at++;
+        }
+        int taken = at - baseAt;
+        if (taken > 0) {
+            System.arraycopy(column, baseAt, toKeys[0], to, taken);
+            System.arraycopy(baseValues, baseAt, toValues, to, taken);
+            baseAt = at - 1;
+            advance();
+        }
+        return taken;
+    }
+
     private void choose() {
         boolean baseAlive = baseAt < baseSize;
         if (tailAt >= tail.size()) {

@@ -45,6 +45,10 @@ final class MergedCells implements SuppliedRows {
         int capacity = Math.min(CAPACITY, vectors.capacity());
         int n = 0;
         while (n < capacity) {
+            n += existing.takeBefore(bound(), keys, values, n, capacity - n);
+            if (n == capacity) {
+                break;
+            }
             int order = order();
             if (order == 0 && !existing.alive()) {
                 break;
@@ -60,6 +64,14 @@ final class MergedCells implements SuppliedRows {
         Words.write(type, values, n, vectors, words);
         done += n;
         return n;
+    }
+
+    /// Existing cells before this key are taken in one piece, which keys of several words are not.
+    private long bound() {
+        if (words > 1) {
+            return Long.MIN_VALUE;
+        }
+        return givenAt < given.size() ? given.key(0, givenAt) : Long.MAX_VALUE;
     }
 
     /// Takes the next cell of either side, or of both; answers how many cells come out of it.
