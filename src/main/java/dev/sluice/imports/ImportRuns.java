@@ -35,7 +35,7 @@ public final class ImportRuns {
 
     /// The run, for work without a caller.
     public Optional<ImportRun> find(RunId run) {
-        return runs.find(run).map(RunStore.StoredRun::run);
+        return runs.known(run);
     }
 
     /// The run, if the caller sees its application.

@@ -35,7 +35,8 @@ final class RunRows {
                 value(row, "draft", ImportReport.class));
     }
 
-    private ImportRun shown(ResultSet row) throws SQLException {
+    /// The run alone, without what only its execution needs.
+    ImportRun shown(ResultSet row) throws SQLException {
         var actsAs = MemberId.parse(row.getString("acts_as"));
         return new ImportRun(
                 RunId.parse(row.getString("id")),

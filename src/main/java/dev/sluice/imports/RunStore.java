@@ -102,6 +102,15 @@ final class RunStore {
                         .optional());
     }
 
+    /// The run alone, without what only its execution needs.
+    Optional<ImportRun> known(RunId run) {
+        return store.read(sql ->
+                sql.sql(RUN + " WHERE id = ?")
+                        .param(run.toString())
+                        .query((row, number) -> rows.shown(row))
+                        .optional());
+    }
+
     /// Runs that are queued or running, oldest first.
     List<StoredRun> unfinished() {
         return store.read(sql ->
