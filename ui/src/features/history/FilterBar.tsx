@@ -32,7 +32,7 @@ export const FilterBar = forwardRef<HTMLInputElement, {
         <TextInput size="xs" type="date" label="To" value={filter.to ?? ""} onChange={(event) => set("to")(event.currentTarget.value)} />
         {Object.keys(filter).length > 0 && <Button size="xs" variant="subtle" color="gray" onClick={() => onFilter({})}>Clear all</Button>}
       </Group>
-      <Tooltip label="Keyboard, ?"><ActionIcon variant="subtle" color="gray" aria-label="Keyboard help" onClick={onHelp}><IconKeyboard size={18} stroke={1.7} /></ActionIcon></Tooltip>
+      <Tooltip label="Keyboard, ?"><ActionIcon visibleFrom="sm" variant="subtle" color="gray" aria-label="Keyboard help" onClick={onHelp}><IconKeyboard size={18} stroke={1.7} /></ActionIcon></Tooltip>
     </div>
   );
 });
