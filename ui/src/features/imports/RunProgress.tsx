@@ -1,10 +1,10 @@
-import { Progress, Text } from "@mantine/core";
-import type { RunDetail } from "../../shared/api/types";
+import { Progress as Bar, Text } from "@mantine/core";
+import type { Progress, RunDetail } from "../../shared/api/types";
 import { bytes, count } from "../../shared/format/numbers";
 import { duration } from "../../shared/format/times";
 import { Fact } from "../../shared/ui/Page";
 
-const phases: Record<string, string> = { RECEIVING: "Receiving", READING: "Reading the file", MERGING: "Comparing with the block", COMMITTING: "Writing" };
+const phases: Record<Progress["phase"], string> = { Reading: "Reading the file", Merging: "Comparing with the block", Committing: "Writing" };
 
 export function RunProgress({ run }: { run: RunDetail }) {
   const progress = run.progress ?? null;
@@ -14,15 +14,15 @@ export function RunProgress({ run }: { run: RunDetail }) {
       <section className="card card-body" aria-label="Progress" aria-live="polite">
         <Text fw={600}>{run.state === "Queued" ? "Waiting for its turn" : "Starting"}</Text>
         <Text c="dimmed">{before > 0 ? `${count(before)} before it: runs into one block go one after the other.` : "It starts as soon as a worker is free."}</Text>
-        <Progress value={0} mt="sm" aria-label="Not started" />
+        <Bar value={0} mt="sm" aria-label="Not started" />
       </section>
     );
   }
   const share = progress.totalBytes > 0 ? Math.min(1, progress.bytes / progress.totalBytes) : 0;
   return (
     <section className="card card-body" aria-label="Progress">
-      <Text fw={600}>{phases[progress.phase.toUpperCase()] ?? progress.phase}</Text>
-      <Progress value={share * 100} mt="xs" mb="md" size="md" radius="sm" aria-label="Share of the file read" transitionDuration={300} />
+      <Text fw={600}>{phases[progress.phase]}</Text>
+      <Bar value={share * 100} mt="xs" mb="md" size="md" radius="sm" aria-label="Share of the file read" transitionDuration={300} />
       <dl className="facts-grid">
         <Fact name="Rows">{count(progress.rows)}</Fact>
         <Fact name="Read">{bytes(progress.bytes)} of {bytes(progress.totalBytes)}</Fact>
