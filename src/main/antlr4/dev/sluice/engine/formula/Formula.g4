@@ -51,9 +51,11 @@ arguments : LPAREN argument? (COMMA argument?)* RPAREN ;
 argument : expression (ON expression)? ;
 
 modifier
-    : WORD WORD? (ON expression)? COLON expressions? (ARROW expressions)?
+    : WORD WORD? order? COLON expressions? (ARROW expressions)? order?
     | expression
     ;
+
+order : ON expression ;
 
 expressions : expression (COMMA expression)* ;
 

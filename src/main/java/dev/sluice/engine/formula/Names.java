@@ -112,8 +112,8 @@ public final class Names {
         /// The item whose property has exactly this text.
         Optional<Integer> find(BlockId list, PropertyId property, String text);
 
-        /// How people know the item; empty when it is gone.
-        Optional<String> display(BlockId list, int item);
+        /// The text of the item's property; empty when the item or its value is gone.
+        Optional<String> text(BlockId list, PropertyId property, int item);
 
         /// Some texts of a property that begin like the given one in any letter case, for
         /// completion and suggestions.
@@ -128,7 +128,7 @@ public final class Names {
                     }
 
                     @Override
-                    public Optional<String> display(BlockId list, int item) {
+                    public Optional<String> text(BlockId list, PropertyId property, int item) {
                         return Optional.empty();
                     }
 
