@@ -107,7 +107,10 @@ record Aggregations(Wording wording) {
         if (method.ordered()) {
             order.addAll(chosen);
             var all = Dimensions.union(term.dimensions(), Dimensions.of(keys));
-            Dimensions.without(all, kept).stream().map(Term.ItemOf::new).forEach(order::add);
+            Dimensions.without(all, kept).stream()
+                    .map(Term.ItemOf::new)
+                    .filter(item -> !order.contains(item))
+                    .forEach(order::add);
         }
         return Terms.aggregate(term, keys, kept, method, order);
     }

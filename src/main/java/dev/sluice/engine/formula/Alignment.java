@@ -1,11 +1,9 @@
 package dev.sluice.engine.formula;
 
-import dev.sluice.kernel.BlockId;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /// Where a blank operand blanks the result, which follows from the dimensions of the operands.
 ///
@@ -17,35 +15,33 @@ final class Alignment {
 
     /// Two operands of an operation that adds.
     static Term additive(Operation operation, FormulaType type, Term left, Term right) {
-        var ours = new HashSet<>(left.dimensions());
+        var row = row(left, operation, type);
+        var ours = new HashSet<>(row.orElse(left).dimensions());
         var theirs = new HashSet<>(right.dimensions());
         boolean same = ours.equals(theirs);
-        if (same && left instanceof Term.Pointwise chain && grows(chain, operation, type, ours)) {
-            var arguments = new ArrayList<>(chain.arguments());
+        if (same && row.isPresent()) {
+            var arguments = new ArrayList<>(((Term.Pointwise) left).arguments());
             arguments.add(new Term.Argument(right, false));
             return new Term.Pointwise(operation, arguments, type);
         }
         return new Term.Pointwise(
                 operation,
                 List.of(
-                        new Term.Argument(left, !same && !(theirs.containsAll(ours))),
-                        new Term.Argument(right, !same && !(ours.containsAll(theirs)))),
+                        new Term.Argument(left, !same && !theirs.containsAll(ours)),
+                        new Term.Argument(right, !same && !ours.containsAll(theirs))),
                 type);
     }
 
-    /// Whether a further operand can join a row of operands without changing its meaning.
-    private static boolean grows(
-            Term.Pointwise chain, Operation operation, FormulaType type, Set<BlockId> dimensions) {
-        return chain.operation() == operation
-                && operation != Operation.SUBTRACT
-                && chain.type().equals(type)
-                && chain.arguments().stream()
-                        .noneMatch(
-                                argument ->
-                                        argument.required()
-                                                || !dimensions.equals(
-                                                        new HashSet<>(
-                                                                argument.term().dimensions())));
+    /// The first of a row of operands that further ones can join without a change of meaning; none
+    /// of them is required, so that all have the same dimensions.
+    private static Optional<Term> row(Term left, Operation operation, FormulaType type) {
+        return left instanceof Term.Pointwise row
+                        && row.operation() == operation
+                        && operation != Operation.SUBTRACT
+                        && row.type().equals(type)
+                        && row.arguments().stream().noneMatch(Term.Argument::required)
+                ? Optional.of(row.arguments().getFirst().term())
+                : Optional.empty();
     }
 
     /// Two operands of which neither may be blank.

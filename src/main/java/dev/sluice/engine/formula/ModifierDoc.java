@@ -48,4 +48,8 @@ public record ModifierDoc(String name, String signature, String summary, String 
                             "[EXCLUDE: condition]",
                             "Leaves the cells whose condition is not TRUE.",
                             "Volume[EXCLUDE: Product.Open]"));
+
+    static boolean isKeyword(String word) {
+        return ALL.stream().anyMatch(modifier -> modifier.name().equalsIgnoreCase(word));
+    }
 }

@@ -310,8 +310,17 @@ final class Modifiers {
         return term.term();
     }
 
-    /// Filters, then gives up the dimensions that the condition looks at.
+    /// Filters, then gives up the dimensions that the condition looks at. A single item is looked up.
     private Term among(Bound of, Bound condition, Modifier.Named modifier) {
+        if (modifier.method().isEmpty()
+                && condition.term() instanceof Term.Pointwise same
+                && same.operation() == Operation.EQUAL
+                && same.arguments().get(0).term() instanceof Term.ItemOf(BlockId dimension)
+                && same.arguments().get(1).term() instanceof Term.Constant item
+                && item.value().isPresent()
+                && of.dimensions().contains(dimension)) {
+            return new Term.Lookup(of.term(), dimension, item);
+        }
         var filtered = new Term.Filter(of.term(), condition.term(), Term.Keep.TRUE);
         var removed = condition.dimensions();
         if (removed.isEmpty()) {

@@ -26,7 +26,7 @@ final class Nearest {
         if (key.length() >= 3 && (other.startsWith(key) || key.startsWith(other))) {
             return Math.max(key.length(), other.length());
         }
-        return Math.max(key.length(), other.length()) / 3;
+        return (Math.max(key.length(), other.length()) + 1) / 3;
     }
 
     /// Letters to insert, delete, change or swap with their neighbour.

@@ -213,9 +213,8 @@ final class Operators {
                 .orElseThrow(() ->
                         new FormulaRefused(
                                 right.span(),
-                                "A "
-                                        + binder.wording().type(left.type())
-                                        + " cannot be compared with a "
+                                binder.wording().type(left.type())
+                                        + " cannot be compared with "
                                         + binder.wording().type(right.type())
                                         + "."
                                         + hint(left, right),

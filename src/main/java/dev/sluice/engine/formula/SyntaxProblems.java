@@ -22,6 +22,8 @@ final class SyntaxProblems {
                     Map.entry("−", "-"),
                     Map.entry("–", "-"));
 
+    private static final int CALL = -2;
+
     private final Tokens tokens;
     private final List<Token> seen;
 
@@ -71,12 +73,40 @@ final class SyntaxProblems {
 
     private FormulaRefused unexpected(Token found, Span span, boolean colonDue) {
         int at = seen.indexOf(found);
-        if (at > 0 && isPlain(found) && seen.get(at - 1).getType() == FormulaLexer.WORD && !colonDue) {
+        if (colonDue && opener(at) == FormulaLexer.LBRACKET && !colonSince(at)) {
+            return colonMissing(found, span, at);
+        }
+        if (at > 0
+                && isPlain(found)
+                && seen.get(at - 1).getType() == FormulaLexer.WORD
+                && !found.getText().startsWith(".")) {
             return spaced(at);
         }
         return new FormulaRefused(
                 span,
                 "Found " + found.getText() + " where " + expected(found, colonDue) + " is expected.");
+    }
+
+    private FormulaRefused colonMissing(Token found, Span span, int at) {
+        int first = at;
+        while (seen.get(first - 1).getType() != FormulaLexer.LBRACKET
+                && seen.get(first - 1).getType() != FormulaLexer.SEMICOLON) {
+            first--;
+        }
+        var keyword = seen.get(first).getText();
+        if (at - first != 2 || !ModifierDoc.isKeyword(keyword)) {
+            return new FormulaRefused(
+                    span, "Found " + found.getText() + " where a colon is expected.");
+        }
+        var word = seen.get(first + 1);
+        return new FormulaRefused(
+                tokens.span(word),
+                "After "
+                        + keyword
+                        + " a colon is expected, or a method and then a colon; found "
+                        + word.getText()
+                        + ".",
+                ": " + word.getText());
     }
 
     /// Several words in a row are most likely one name.
@@ -123,7 +153,8 @@ final class SyntaxProblems {
 
     private String closing(int at) {
         return switch (opener(at)) {
-            case FormulaLexer.LPAREN -> ", a comma or a closing parenthesis";
+            case FormulaLexer.LPAREN -> " or a closing parenthesis";
+            case CALL -> ", a comma or a closing parenthesis";
             case FormulaLexer.LBRACKET -> ", a comma, a semicolon or a closing bracket";
             default -> " or the end of the formula";
         };
@@ -145,17 +176,29 @@ final class SyntaxProblems {
         };
     }
 
-    /// The innermost bracket that is open before a word.
+    /// The innermost bracket that is open before a word; [#CALL] for that of a function.
     private int opener(int at) {
         var open = new ArrayDeque<Integer>();
+        int before = Token.EOF;
         for (var token : seen.subList(0, at)) {
-            switch (token.getType()) {
-                case FormulaLexer.LPAREN, FormulaLexer.LBRACKET -> open.push(token.getType());
+            int type = token.getType();
+            switch (type) {
+                case FormulaLexer.LPAREN ->
+                        open.push(namesFunction(before) ? CALL : FormulaLexer.LPAREN);
+                case FormulaLexer.LBRACKET -> open.push(type);
                 case FormulaLexer.RPAREN, FormulaLexer.RBRACKET -> open.poll();
                 default -> {}
             }
+            before = type;
         }
         return open.isEmpty() ? Token.EOF : open.peek();
+    }
+
+    private static boolean namesFunction(int type) {
+        return type == FormulaLexer.WORD
+                || type == FormulaLexer.AND
+                || type == FormulaLexer.OR
+                || type == FormulaLexer.IN;
     }
 
     private boolean colonSince(int at) {

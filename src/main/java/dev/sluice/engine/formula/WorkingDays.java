@@ -39,6 +39,10 @@ record WorkingDays(NamedList days, Period period, Term worked) {
         if (arguments.has(3) || arguments.has(4)) {
             return of(arguments, 3).within(first, last, from, until);
         }
+        return daysIn(first, last, from, until);
+    }
+
+    private static Term daysIn(Term first, Term last, Term from, Term until) {
         return new Term.Pointwise(
                 Operation.DAYS_IN,
                 List.of(
@@ -58,8 +62,7 @@ record WorkingDays(NamedList days, Period period, Term worked) {
         if (arguments.has(workingDays) || arguments.has(workingDays + 1)) {
             return of(arguments, workingDays).within(first, last, first, Terms.blank(DATE));
         }
-        return Terms.lenient(
-                Operation.DAYS_IN, INTEGER, first, last, first, Terms.blank(DATE));
+        return daysIn(first, last, first, Terms.blank(DATE));
     }
 
     private static WorkingDays of(Arguments arguments, int index) {
