@@ -57,6 +57,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void formulasNeedNothingButTheirParser() {
+        classes()
+                .that()
+                .resideInAPackage("dev.sluice.engine.formula..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "dev.sluice.engine.formula..",
+                        "dev.sluice.kernel..",
+                        "org.antlr.v4.runtime..",
+                        "org.jspecify.annotations..")
+                .check(SLUICE);
+    }
+
+    @Test
     void featuresNeverKnowTheirWeb() {
         noClasses()
                 .that()

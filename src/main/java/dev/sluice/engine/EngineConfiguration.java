@@ -4,6 +4,7 @@ import dev.sluice.control.EventListener;
 import dev.sluice.control.Home;
 import dev.sluice.control.Reconciliation;
 import dev.sluice.control.StartRefused;
+import dev.sluice.engine.formula.Formulas;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.Blocks;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import java.time.Clock;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EngineSettings.class)
+@EnableConfigurationProperties({EngineSettings.class, FormulaSettings.class})
 class EngineConfiguration {
     @Bean(destroyMethod = "close")
     DuckDbEngine engine(
@@ -29,6 +30,11 @@ class EngineConfiguration {
         } catch (SluiceException e) {
             throw new StartRefused(e.getMessage(), e);
         }
+    }
+
+    @Bean
+    Formulas formulas(FormulaSettings settings) {
+        return new Formulas(settings.limits());
     }
 
     @Bean

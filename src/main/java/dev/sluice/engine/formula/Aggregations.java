@@ -118,10 +118,6 @@ record Aggregations(Wording wording) {
     /// Dimensions given up.
     static Term removed(Term term, List<BlockId> removed, Method method, List<Term> chosen) {
         return grouped(
-                term,
-                List.of(),
-                Dimensions.without(term.dimensions(), removed),
-                method,
-                chosen);
+                term, List.of(), Dimensions.without(term.dimensions(), removed), method, chosen);
     }
 }

@@ -65,10 +65,13 @@ final class Arguments {
     }
 
     private void refuseOrder(int index) {
-        call.arguments().get(index).on().ifPresent(order -> {
-            throw new FormulaRefused(
-                    order.span(), function.name() + " has no order (ON) here.");
-        });
+        call.arguments()
+                .get(index)
+                .on()
+                .ifPresent(order -> {
+                    throw new FormulaRefused(
+                            order.span(), function.name() + " has no order (ON) here.");
+                });
     }
 
     /// A value of the type.
@@ -114,8 +117,7 @@ final class Arguments {
     /// The dimension that the argument names.
     BlockId dimension(int index) {
         var dimension =
-                binder.dimension(
-                        syntax(index), due(index) + " must be the name of a dimension.");
+                binder.dimension(syntax(index), due(index) + " must be the name of a dimension.");
         if (binder.names().list(dimension).kind() == Names.ListKind.TRANSACTION) {
             throw refused(
                     index,

@@ -66,8 +66,7 @@ final class Binder {
         return switch (syntax) {
             case Syntax.NumberLiteral(Span span, double value, boolean whole) ->
                     new Bound(whole ? Terms.whole((long) value) : Terms.number(value), span);
-            case Syntax.TextLiteral(Span span, String value) ->
-                    new Bound(Terms.text(value), span);
+            case Syntax.TextLiteral(Span span, String value) -> new Bound(Terms.text(value), span);
             case Syntax.Truth(Span span, boolean value) -> new Bound(Terms.truth(value), span);
             case Syntax.Blank(Span span) -> new Bound(Terms.blank(FormulaType.NUMBER), span);
             case Syntax.Reference reference -> reference(reference);
@@ -105,8 +104,7 @@ final class Binder {
     private Bound call(Syntax.Call call) {
         var function = Functions.require(call.function());
         var bound =
-                new Bound(
-                        function.meaning().of(new Arguments(this, function, call)), call.span());
+                new Bound(function.meaning().of(new Arguments(this, function, call)), call.span());
         if (bound.term() instanceof Term.Own) {
             previous.add(bound);
         }
@@ -115,8 +113,7 @@ final class Binder {
 
     private Bound modified(Syntax.Modified modified) {
         var of = bind(modified.of());
-        return new Bound(
-                modifiers.apply(of, modified.modifier()), modified.span());
+        return new Bound(modifiers.apply(of, modified.modifier()), modified.span());
     }
 
     /// Binds while CurrentValue stands for a term.
@@ -131,8 +128,7 @@ final class Binder {
 
     /// The dimension that an expression names.
     BlockId dimension(Syntax syntax, String due) {
-        var list =
-                lookup.list(syntax).orElseThrow(() -> new FormulaRefused(syntax.span(), due));
+        var list = lookup.list(syntax).orElseThrow(() -> new FormulaRefused(syntax.span(), due));
         return list.id();
     }
 

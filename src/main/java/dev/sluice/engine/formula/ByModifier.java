@@ -173,8 +173,7 @@ final class ByModifier {
                 Dimensions.union(
                         Dimensions.of(plan.keys.stream().map(Bound::term).toList()),
                         Dimensions.of(plan.allocations.stream().map(Bound::term).toList()));
-        var targets =
-                plan.allocations.stream().map(it -> Dimensions.listOf(it.type())).toList();
+        var targets = plan.allocations.stream().map(it -> Dimensions.listOf(it.type())).toList();
         var kept =
                 rest.stream()
                         .filter(dimension ->
@@ -186,8 +185,7 @@ final class ByModifier {
         return kept;
     }
 
-    private Term calculated(
-            Bound of, Modifier.Named modifier, Plan plan, List<BlockId> kept) {
+    private Term calculated(Bound of, Modifier.Named modifier, Plan plan, List<BlockId> kept) {
         var term = of.term();
         var given = Dimensions.without(of.dimensions(), kept);
         boolean aggregates = !plan.keys.isEmpty() || !given.isEmpty();
@@ -204,8 +202,7 @@ final class ByModifier {
             modifiers.requireOrder(method, given, modifier);
             term = Aggregations.grouped(term, keys, all, method, modifiers.order(modifier));
         }
-        var allocation =
-                aggregates ? Allocation.CONSTANT : modifiers.allocation(of, modifier);
+        var allocation = aggregates ? Allocation.CONSTANT : modifiers.allocation(of, modifier);
         for (var down : plan.allocations) {
             term = allocated(term, down, allocation);
         }
@@ -219,9 +216,7 @@ final class ByModifier {
                             List.of());
         }
         var added = Dimensions.without(plan.added, term.dimensions());
-        return added.isEmpty()
-                ? term
-                : modifiers.added(of.with(term), added, allocation);
+        return added.isEmpty() ? term : modifiers.added(of.with(term), added, allocation);
     }
 
     private static Term allocated(Term term, Bound down, Allocation allocation) {
@@ -236,8 +231,7 @@ final class ByModifier {
                         .filter(dimension -> !dimension.equals(parent))
                         .toList();
         var children =
-                Terms.aggregate(
-                        down.term(), List.of(down.term()), shared, Method.COUNT, List.of());
+                Terms.aggregate(down.term(), List.of(down.term()), shared, Method.COUNT, List.of());
         return Terms.strict(
                 Operation.DIVIDE,
                 FormulaType.NUMBER,

@@ -117,8 +117,11 @@ record Completion(Names names, FormulaTarget target) {
     private List<Choice> values() {
         var own =
                 target instanceof FormulaTarget.OfProperty(BlockId list, var _, var _)
-                        ? names.block(list).stream().flatMap(block ->
-                                properties((NamedList) block, Quoting.name(block.name()) + "."))
+                        ? names.block(list).stream()
+                                .flatMap(block ->
+                                        properties(
+                                                (NamedList) block,
+                                                Quoting.name(block.name()) + "."))
                         : Stream.<Choice>empty();
         return joined(
                 names.blocks().stream().map(this::block).toList(),
@@ -213,8 +216,7 @@ record Completion(Names names, FormulaTarget target) {
             return List.of();
         }
         return list.display().stream()
-                .flatMap(display ->
-                        names.items().like(list.id(), display, typed, MOST).stream())
+                .flatMap(display -> names.items().like(list.id(), display, typed, MOST).stream())
                 .map(text -> new Choice(Kind.ITEM, text, Quoting.text(text), list.name(), ""))
                 .toList();
     }
@@ -250,13 +252,17 @@ record Completion(Names names, FormulaTarget target) {
 
     private Optional<NamedList> resolved(List<String> path) {
         var list =
-                names.block(path.getFirst()).flatMap(block ->
-                        switch (block) {
-                            case NamedList it -> Optional.of(it);
-                            case NamedMetric metric -> listOf(metric.type());
-                        });
+                names.block(path.getFirst())
+                        .flatMap(block ->
+                                switch (block) {
+                                    case NamedList it -> Optional.of(it);
+                                    case NamedMetric metric -> listOf(metric.type());
+                                });
         for (var name : path.subList(1, path.size())) {
-            list = list.flatMap(it -> it.property(name)).map(NamedProperty::type).flatMap(this::listOf);
+            list =
+                    list.flatMap(it -> it.property(name))
+                            .map(NamedProperty::type)
+                            .flatMap(this::listOf);
         }
         return list;
     }
@@ -269,7 +275,11 @@ record Completion(Names names, FormulaTarget target) {
 
     @SafeVarargs
     private static List<Choice> joined(List<Choice>... lists) {
-        return Stream.of(lists).flatMap(List::stream).toList();
+        var joined = new ArrayList<Choice>();
+        for (var list : lists) {
+            joined.addAll(list);
+        }
+        return joined;
     }
 
     /// What begins like the typed word first, then what holds it.

@@ -17,8 +17,7 @@ public record Completions(int offset, int length, List<Choice> choices) {
     /// @param insert what is written, with quotes where they are needed
     /// @param detail a function's signature, a block's type and dimensions
     /// @param summary a sentence about it; may be empty
-    public record Choice(
-            Kind kind, String label, String insert, String detail, String summary) {}
+    public record Choice(Kind kind, String label, String insert, String detail, String summary) {}
 
     /// What a choice is.
     public enum Kind {

@@ -59,9 +59,7 @@ final class DateFunctions {
                             Operation.EDATE,
                             "The date that many months later; the last day of a month that is"
                                     + " too short."),
-                    moved(
-                            Operation.EOMONTH,
-                            "The last day of the month, that many months later."),
+                    moved(Operation.EOMONTH, "The last day of the month, that many months later."),
                     moved(
                             Operation.STARTOFMONTH,
                             "The first day of the month, that many months later."),
@@ -74,8 +72,7 @@ final class DateFunctions {
 
     private DateFunctions() {}
 
-    private static Entry entry(
-            String signature, String summary, String example, Meaning meaning) {
+    private static Entry entry(String signature, String summary, String example, Meaning meaning) {
         return Entry.of(Category.DATES, signature, summary, example, meaning);
     }
 

@@ -55,8 +55,7 @@ public final class Formulas {
         var syntax = SyntaxReader.read(text, limits);
         var binder = new Binder(names, target, limits);
         var term = new TargetFit(binder).fit(binder.bind(syntax));
-        return new Formula(
-                term, sources(term), StoredText.of(text, binder.lookup().found()));
+        return new Formula(term, sources(term), StoredText.of(text, binder.lookup().found()));
     }
 
     /// What a term reads, its own metric not counted.

@@ -32,15 +32,16 @@ public final class Functions {
     private static final Map<String, String> ALIASES =
             Map.of("NUMBER", "VALUE", "AVERAGEOF", "AVGOF");
 
-    private static final Map<String, Entry> ALL = all(
-            LogicFunctions.ALL,
-            NumberFunctions.ALL,
-            TextFunctions.ALL,
-            DateFunctions.ALL,
-            TimeFunctions.ALL,
-            SeriesFunctions.ALL,
-            LookupFunctions.ALL,
-            AggregationFunctions.ALL);
+    private static final Map<String, Entry> ALL =
+            all(
+                    LogicFunctions.ALL,
+                    NumberFunctions.ALL,
+                    TextFunctions.ALL,
+                    DateFunctions.ALL,
+                    TimeFunctions.ALL,
+                    SeriesFunctions.ALL,
+                    LookupFunctions.ALL,
+                    AggregationFunctions.ALL);
 
     private Functions() {}
 

@@ -48,9 +48,7 @@ final class LogicFunctions {
                             "ISBLANK(Volume)",
                             arguments ->
                                     Terms.lenient(
-                                            Operation.ISBLANK,
-                                            BOOLEAN,
-                                            arguments.any(0).term())),
+                                            Operation.ISBLANK, BOOLEAN, arguments.any(0).term())),
                     entry(
                             "ISNOTBLANK(value)",
                             "TRUE where there is a value, FALSE elsewhere: every cell has a"
@@ -82,8 +80,7 @@ final class LogicFunctions {
 
     private LogicFunctions() {}
 
-    private static Entry entry(
-            String signature, String summary, String example, Meaning meaning) {
+    private static Entry entry(String signature, String summary, String example, Meaning meaning) {
         return Entry.of(Category.LOGIC, signature, summary, example, meaning);
     }
 
@@ -120,14 +117,18 @@ final class LogicFunctions {
         for (var result : results.subList(1, results.size())) {
             var one = widest;
             var type =
-                    Conversions.common(widest, result).orElseThrow(() ->
-                            new FormulaRefused(
-                                    result.span(),
-                                    "All results must have one type; this is "
-                                            + arguments.binder().wording().type(result.type())
-                                            + ", another one "
-                                            + arguments.binder().wording().type(one.type())
-                                            + "."));
+                    Conversions.common(widest, result)
+                            .orElseThrow(() ->
+                                    new FormulaRefused(
+                                            result.span(),
+                                            "All results must have one type; this is "
+                                                    + arguments
+                                                            .binder()
+                                                            .wording()
+                                                            .type(result.type())
+                                                    + ", another one "
+                                                    + arguments.binder().wording().type(one.type())
+                                                    + "."));
             if (widest.blank() || !type.equals(widest.type())) {
                 widest = result;
             }
@@ -183,9 +184,6 @@ final class LogicFunctions {
         var fill = arguments.any(1);
         var type = common(arguments, List.of(value, fill));
         return Terms.lenient(
-                Operation.IFBLANK,
-                type,
-                arguments.to(type, value, 0),
-                arguments.to(type, fill, 1));
+                Operation.IFBLANK, type, arguments.to(type, value, 0), arguments.to(type, fill, 1));
     }
 }

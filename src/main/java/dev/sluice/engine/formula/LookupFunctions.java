@@ -38,8 +38,7 @@ final class LookupFunctions {
 
     private LookupFunctions() {}
 
-    private static Entry entry(
-            String signature, String summary, String example, Meaning meaning) {
+    private static Entry entry(String signature, String summary, String example, Meaning meaning) {
         return Entry.of(Category.LOOKUP, signature, summary, example, meaning);
     }
 
@@ -54,8 +53,7 @@ final class LookupFunctions {
                             + property.name()
                             + " is not; MATCH finds the first item with a value.");
         }
-        return new Term.Find(
-                arguments.of(property.type(), 0), list.id(), property.id());
+        return new Term.Find(arguments.of(property.type(), 0), list.id(), property.id());
     }
 
     private static NamedList list(Arguments arguments) {
@@ -88,8 +86,8 @@ final class LookupFunctions {
                 ? arguments.binder().lookup().named(list, member.name())
                 : list.display()
                         .flatMap(list::property)
-                        .orElseThrow(() ->
-                                arguments.refused(1, "A property of the list is missing."));
+                        .orElseThrow(
+                                () -> arguments.refused(1, "A property of the list is missing."));
     }
 
     private static Term shifted(Arguments arguments) {
@@ -102,7 +100,6 @@ final class LookupFunctions {
                             + arguments.binder().wording().type(item.type())
                             + ". For values along a dimension write value[SELECT: Month - 1].");
         }
-        return Terms.strict(
-                Operation.SHIFT_ITEM, item.type(), item.term(), arguments.integer(1));
+        return Terms.strict(Operation.SHIFT_ITEM, item.type(), item.term(), arguments.integer(1));
     }
 }

@@ -108,12 +108,13 @@ final class Modifiers {
     }
 
     private static void refuseMethod(Modifier.Named modifier) {
-        modifier.method().ifPresent(method -> {
-            throw new FormulaRefused(
-                    method.span(),
-                    modifier.keyword().text().toUpperCase(Locale.ROOT)
-                            + " leaves the dimensions as they are and has no method.");
-        });
+        modifier.method()
+                .ifPresent(method -> {
+                    throw new FormulaRefused(
+                            method.span(),
+                            modifier.keyword().text().toUpperCase(Locale.ROOT)
+                                    + " leaves the dimensions as they are and has no method.");
+                });
     }
 
     // A condition may look at further dimensions; the result then has them too.
@@ -177,14 +178,15 @@ final class Modifiers {
         }
         var word = modifier.method().get();
         var allocation =
-                Aggregations.allocation(word.text()).orElseThrow(() ->
-                        Aggregations.method(word.text()).isPresent()
-                                ? new FormulaRefused(
-                                        word.span(),
-                                        word.text().toUpperCase(Locale.ROOT)
-                                                + " makes many cells one, but here cells are"
-                                                + " added: CONSTANT or SPLIT is expected.")
-                                : Aggregations.unknown(word, List.of("CONSTANT", "SPLIT")));
+                Aggregations.allocation(word.text())
+                        .orElseThrow(() ->
+                                Aggregations.method(word.text()).isPresent()
+                                        ? new FormulaRefused(
+                                                word.span(),
+                                                word.text().toUpperCase(Locale.ROOT)
+                                                        + " makes many cells one, but here cells are"
+                                                        + " added: CONSTANT or SPLIT is expected.")
+                                        : Aggregations.unknown(word, List.of("CONSTANT", "SPLIT")));
         if (allocation == Allocation.SPLIT && !of.type().numeric()) {
             throw new FormulaRefused(
                     word.span(),
@@ -213,8 +215,7 @@ final class Modifiers {
     private List<BlockId> present(Bound of, List<Syntax> arguments) {
         var dimensions = new ArrayList<BlockId>();
         for (var argument : arguments) {
-            var dimension =
-                    binder.dimension(argument, "The name of a dimension is expected here.");
+            var dimension = binder.dimension(argument, "The name of a dimension is expected here.");
             if (!of.dimensions().contains(dimension)) {
                 throw new FormulaRefused(
                         argument.span(),
@@ -264,7 +265,9 @@ final class Modifiers {
 
     void requireOrder(Method method, List<BlockId> removed, Modifier.Named modifier) {
         boolean needed = method.ordered() && method != Method.TEXTLIST;
-        if (needed && modifier.method().isPresent() && removed.size() > 1
+        if (needed
+                && modifier.method().isPresent()
+                && removed.size() > 1
                 && modifier.on().isEmpty()) {
             throw new FormulaRefused(
                     modifier.method().get().span(),
@@ -310,7 +313,8 @@ final class Modifiers {
         return term.term();
     }
 
-    /// Filters, then gives up the dimensions that the condition looks at. A single item is looked up.
+    /// Filters, then gives up the dimensions that the condition looks at. A single item is looked
+    /// up.
     private Term among(Bound of, Bound condition, Modifier.Named modifier) {
         if (modifier.method().isEmpty()
                 && condition.term() instanceof Term.Pointwise same
@@ -341,8 +345,7 @@ final class Modifiers {
                     ? new Term.Shift(of.term(), list, (int) places)
                     : new Term.Lookup(of.term(), list, item.term());
         }
-        var replaced =
-                item.dimensions().stream().filter(of.dimensions()::contains).toList();
+        var replaced = item.dimensions().stream().filter(of.dimensions()::contains).toList();
         if (replaced.size() == 1) {
             // Up to the parent, and from there to each of its children again.
             var method = method(of, modifier);

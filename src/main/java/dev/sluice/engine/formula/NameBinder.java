@@ -96,19 +96,13 @@ final class NameBinder {
                 && own.property().equals(property.id())) {
             throw new FormulaRefused(
                     span,
-                    "The formula of "
-                            + list.name()
-                            + "."
-                            + property.name()
-                            + " refers to itself.");
+                    "The formula of " + list.name() + "." + property.name() + " refers to itself.");
         }
-        return new Bound(
-                new Term.OfProperty(list.id(), property.id(), property.type()), span);
+        return new Bound(new Term.OfProperty(list.id(), property.id(), property.type()), span);
     }
 
     NamedProperty named(NamedList list, Syntax.Word word) {
-        var property =
-                list.property(word.text()).orElseThrow(() -> unknownProperty(list, word));
+        var property = list.property(word.text()).orElseThrow(() -> unknownProperty(list, word));
         note(StoredText.Reference.property(word, property));
         return property;
     }
@@ -193,8 +187,7 @@ final class NameBinder {
     private FormulaRefused unknownItem(Syntax.Item item, NamedList list, NamedProperty property) {
         var text = item.text().value();
         var start = text.substring(0, text.isEmpty() ? 0 : text.offsetByCodePoints(0, 1));
-        var like =
-                new ArrayList<>(names.items().like(list.id(), property.id(), text, LIKE));
+        var like = new ArrayList<>(names.items().like(list.id(), property.id(), text, LIKE));
         like.addAll(names.items().like(list.id(), property.id(), start, LIKE));
         var meant = Nearest.to(text, like);
         return new FormulaRefused(
@@ -224,8 +217,7 @@ final class NameBinder {
             return new FormulaRefused(
                     word.span(), name + " is a function: parentheses must follow it.", name + "(");
         }
-        var meant =
-                Nearest.to(word.text(), names.blocks().stream().map(NamedBlock::name).toList());
+        var meant = Nearest.to(word.text(), names.blocks().stream().map(NamedBlock::name).toList());
         return new FormulaRefused(
                 word.span(),
                 "There is no block named "
@@ -255,9 +247,7 @@ final class NameBinder {
                                 .orElse(
                                         all.size() > 8
                                                 ? "."
-                                                : "; it has "
-                                                        + Wording.listed(all, "and")
-                                                        + "."),
+                                                : "; it has " + Wording.listed(all, "and") + "."),
                 meant.map(Quoting::name).orElse(""));
     }
 

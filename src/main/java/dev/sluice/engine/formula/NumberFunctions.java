@@ -19,7 +19,11 @@ final class NumberFunctions {
                             "The number without its sign.",
                             "ABS(Margin)",
                             arguments -> same(Operation.ABS, arguments)),
-                    of(Operation.SIGN, INTEGER, "1, 0 or -1, as the number's sign.", "SIGN(Margin)"),
+                    of(
+                            Operation.SIGN,
+                            INTEGER,
+                            "1, 0 or -1, as the number's sign.",
+                            "SIGN(Margin)"),
                     of(
                             Operation.SQRT,
                             NUMBER,
@@ -104,13 +108,11 @@ final class NumberFunctions {
 
     private NumberFunctions() {}
 
-    private static Entry entry(
-            String signature, String summary, String example, Meaning meaning) {
+    private static Entry entry(String signature, String summary, String example, Meaning meaning) {
         return Entry.of(Category.NUMBERS, signature, summary, example, meaning);
     }
 
-    private static Entry of(
-            Operation operation, FormulaType type, String summary, String example) {
+    private static Entry of(Operation operation, FormulaType type, String summary, String example) {
         return entry(
                 operation.name() + "(number)",
                 summary,
@@ -134,10 +136,7 @@ final class NumberFunctions {
     private static Term truncated(Arguments arguments) {
         return arguments.has(1)
                 ? Terms.strict(
-                        Operation.ROUNDDOWN,
-                        NUMBER,
-                        arguments.numeric(0),
-                        arguments.integer(1))
+                        Operation.ROUNDDOWN, NUMBER, arguments.numeric(0), arguments.integer(1))
                 : Terms.strict(Operation.TO_INTEGER, INTEGER, arguments.numeric(0));
     }
 

@@ -29,17 +29,14 @@ final class Operators {
         }
         var number = number(operand, "A sign needs a Number");
         return new Bound(
-                prefix.operator() == Syntax.Prefixed.PLUS
-                        ? number.term()
-                        : negated(number.term()),
+                prefix.operator() == Syntax.Prefixed.PLUS ? number.term() : negated(number.term()),
                 prefix.span());
     }
 
     private static Term negated(Term number) {
         if (number instanceof Term.Constant constant
                 && constant.value().orElse(null) instanceof Value.OfNumber(double value)) {
-            return new Term.Constant(
-                    constant.type(), Optional.of(new Value.OfNumber(0 - value)));
+            return new Term.Constant(constant.type(), Optional.of(new Value.OfNumber(0 - value)));
         }
         return Terms.strict(Operation.NEGATE, number.type(), number);
     }
@@ -48,10 +45,7 @@ final class Operators {
         var left = binder.bind(chain.first());
         for (var link : chain.rest()) {
             var right = binder.bind(link.operand());
-            left =
-                    new Bound(
-                            combined(left, link, right),
-                            left.span().to(right.span()));
+            left = new Bound(combined(left, link, right), left.span().to(right.span()));
         }
         return left;
     }
@@ -77,8 +71,7 @@ final class Operators {
         }
         var ours = operand(left, link);
         var theirs = operand(right, link);
-        return Alignment.additive(
-                Operation.ADD, numeric(ours, theirs), ours.term(), theirs.term());
+        return Alignment.additive(Operation.ADD, numeric(ours, theirs), ours.term(), theirs.term());
     }
 
     private Term difference(Bound left, Syntax.Link link, Bound right) {
@@ -97,8 +90,7 @@ final class Operators {
     /// Dates move by days, items along the order of their list.
     private static boolean isMovable(Bound operand) {
         return !operand.blank()
-                && (operand.type().equals(DATE)
-                        || operand.type() instanceof FormulaType.Dimension);
+                && (operand.type().equals(DATE) || operand.type() instanceof FormulaType.Dimension);
     }
 
     private Term steps(Bound left, Syntax.Link link, Bound right) {
@@ -144,8 +136,7 @@ final class Operators {
     }
 
     private Term joined(Bound left, Bound right) {
-        return Alignment.additive(
-                Operation.JOIN, TEXT, text(left).term(), text(right).term());
+        return Alignment.additive(Operation.JOIN, TEXT, text(left).term(), text(right).term());
     }
 
     private Bound text(Bound operand) {
@@ -196,8 +187,7 @@ final class Operators {
 
     private void requireOrder(Bound left, Operator operator, FormulaType type) {
         boolean ordered = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
-        if (ordered
-                && (type.equals(BOOLEAN) || type.equals(FormulaType.ACCESS_RIGHTS))) {
+        if (ordered && (type.equals(BOOLEAN) || type.equals(FormulaType.ACCESS_RIGHTS))) {
             throw new FormulaRefused(
                     left.span(),
                     operator.sign()

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class Quoting {
     private static final Set<String> RESERVED =
             Set.of("AND", "OR", "NOT", "IN", "ON", "TRUE", "FALSE", "BLANK");
-    private static final Pattern PLAIN =
-            Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_%$€£#?!°]*");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_%$€£#?!°]*");
 
     private Quoting() {}
 

@@ -46,7 +46,7 @@ final class SeriesFunctions {
                             "FILLFORWARD(value, dimension)",
                             "The last value there is up to each item. ON after the dimension"
                                     + " gives another order.",
-                            "FILLFORWARD(Price, Month)",
+                            "FILLFORWARD(Stock, Month)",
                             SeriesFunctions::filled),
                     entry(
                             "RANK(value [, group] [, direction] [, ties])",
@@ -70,8 +70,7 @@ final class SeriesFunctions {
 
     private SeriesFunctions() {}
 
-    private static Entry entry(
-            String signature, String summary, String example, Meaning meaning) {
+    private static Entry entry(String signature, String summary, String example, Meaning meaning) {
         return Entry.of(Category.SERIES, signature, summary, example, meaning);
     }
 
@@ -111,10 +110,7 @@ final class SeriesFunctions {
     private static Term decumulated(Arguments arguments) {
         var value = arguments.numeric(0);
         return new Term.Window(
-                value,
-                along(arguments, value),
-                new Term.Frame.Difference(),
-                value.type());
+                value, along(arguments, value), new Term.Frame.Difference(), value.type());
     }
 
     private static Term.Along along(Arguments arguments, Term value) {
@@ -206,8 +202,7 @@ final class SeriesFunctions {
         var value = arguments.any(0).term();
         return new Term.Window(
                 value,
-                new Term.Along(
-                        arguments.dimensionOf(value, 1), arguments.order(1), List.of()),
+                new Term.Along(arguments.dimensionOf(value, 1), arguments.order(1), List.of()),
                 new Term.Frame.LastKnown(),
                 value.type());
     }
@@ -239,11 +234,7 @@ final class SeriesFunctions {
             }
         }
         return new Term.Rank(
-                value,
-                groups,
-                direction,
-                ties,
-                ties == Term.Ties.AVERAGE ? NUMBER : INTEGER);
+                value, groups, direction, ties, ties == Term.Ties.AVERAGE ? NUMBER : INTEGER);
     }
 
     private static Term spread(Arguments arguments) {

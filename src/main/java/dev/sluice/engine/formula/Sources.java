@@ -17,8 +17,7 @@ final class Sources {
             case Term.ItemOf item -> Stream.of(new Source.OfItems(item.dimension()));
             case Term.Expand expand -> expand.added().stream().map(Source.OfItems::new);
             case Term.Shift shift -> Stream.of(new Source.OfItems(shift.dimension()));
-            case Term.Window window ->
-                    Stream.of(new Source.OfItems(window.along().dimension()));
+            case Term.Window window -> Stream.of(new Source.OfItems(window.along().dimension()));
             case Term.Spread spread -> Stream.of(new Source.OfItems(spread.dimension()));
             case Term.Own own -> Stream.of(new Source.OfItems(own.dimension()));
             case Term.Find find ->

@@ -36,15 +36,18 @@ final class StoredText {
             boolean needless = word.quoted() && Quoting.plain(name);
             return new Reference(
                     word.span(),
-                    "{" + (needless ? kind.toUpperCase(Locale.ROOT) : kind) + ":" + id
-                            + ":" + encoded(name) + "}");
+                    "{"
+                            + (needless ? kind.toUpperCase(Locale.ROOT) : kind)
+                            + ":"
+                            + id
+                            + ":"
+                            + encoded(name)
+                            + "}");
         }
 
-        static Reference item(
-                Span span, BlockId list, PropertyId property, int item, String text) {
+        static Reference item(Span span, BlockId list, PropertyId property, int item, String text) {
             return new Reference(
-                    span,
-                    "{i:" + list + ":" + property + ":" + item + ":" + encoded(text) + "}");
+                    span, "{i:" + list + ":" + property + ":" + item + ":" + encoded(text) + "}");
         }
     }
 

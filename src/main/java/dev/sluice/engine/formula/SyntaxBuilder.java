@@ -31,8 +31,7 @@ final class SyntaxBuilder {
     }
 
     private Syntax conjunction(FormulaParser.ConjunctionContext conjunction, int depth) {
-        return chain(
-                conjunction, child -> negation((FormulaParser.NegationContext) child, depth));
+        return chain(conjunction, child -> negation((FormulaParser.NegationContext) child, depth));
     }
 
     private Syntax negation(FormulaParser.NegationContext negation, int depth) {
@@ -58,14 +57,11 @@ final class SyntaxBuilder {
             return value;
         }
         var sign = comparison.comparator().getStart();
-        var link =
-                new Syntax.Link(
-                        operator(sign), span(sign), joined(comparison.joined(1), depth));
+        var link = new Syntax.Link(operator(sign), span(sign), joined(comparison.joined(1), depth));
         return new Syntax.Chain(value, List.of(link));
     }
 
-    private Syntax members(
-            Syntax value, FormulaParser.ComparisonContext comparison, int depth) {
+    private Syntax members(Syntax value, FormulaParser.ComparisonContext comparison, int depth) {
         var members = expressions(comparison.members().expression(), depth + 1);
         var span = value.span().to(span(comparison.getStop()));
         return comparison.members().COLON() == null
@@ -90,8 +86,7 @@ final class SyntaxBuilder {
         if (signed.getChildCount() == 1) {
             return operand;
         }
-        var sign =
-                signed.MINUS().size() % 2 == 1 ? Syntax.Prefixed.MINUS : Syntax.Prefixed.PLUS;
+        var sign = signed.MINUS().size() % 2 == 1 ? Syntax.Prefixed.MINUS : Syntax.Prefixed.PLUS;
         return new Syntax.Prefix(span(signed.getStart()).to(operand.span()), sign, operand);
     }
 
@@ -193,8 +188,7 @@ final class SyntaxBuilder {
         for (int i = 1; i < operands.getChildCount(); i += 2) {
             var sign = ((TerminalNode) operands.getChild(i)).getSymbol();
             rest.add(
-                    new Syntax.Link(
-                            operator(sign), span(sign), part.of(operands.getChild(i + 1))));
+                    new Syntax.Link(operator(sign), span(sign), part.of(operands.getChild(i + 1))));
         }
         return new Syntax.Chain(first, rest);
     }
@@ -233,7 +227,8 @@ final class SyntaxBuilder {
         double value = Double.parseDouble(token.getText());
         if (Double.isInfinite(value)) {
             throw new FormulaRefused(
-                    span(token), token.getText() + " is larger than any number that can be stored.");
+                    span(token),
+                    token.getText() + " is larger than any number that can be stored.");
         }
         boolean whole = token.getText().chars().allMatch(c -> c >= '0' && c <= '9');
         return new Syntax.NumberLiteral(span(token), value, whole && value <= 1L << 53);

@@ -84,7 +84,11 @@ final class SyntaxProblems {
         }
         return new FormulaRefused(
                 span,
-                "Found " + found.getText() + " where " + expected(found, colonDue) + " is expected.");
+                "Found "
+                        + found.getText()
+                        + " where "
+                        + expected(found, colonDue)
+                        + " is expected.");
     }
 
     private FormulaRefused colonMissing(Token found, Span span, int at) {

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Brings what a formula gives into the form its target needs: dimensions it does not have are given
-/// up, those it lacks are added, and its type is turned into the target's.
+/// Brings what a formula gives into the form its target needs: dimensions it does not have are
+/// given up, those it lacks are added, and its type is turned into the target's.
 record TargetFit(Binder binder) {
 
     Term fit(Bound formula) {
@@ -16,9 +16,7 @@ record TargetFit(Binder binder) {
         requireNoRows(formula, extra);
         var term = formula.term();
         if (!extra.isEmpty()) {
-            term =
-                    Aggregations.removed(
-                            term, extra, Aggregations.usual(term.type()), List.of());
+            term = Aggregations.removed(term, extra, Aggregations.usual(term.type()), List.of());
         }
         var typed = Conversions.possible(target.type(), term).orElseThrow(() -> wrongType(formula));
         var missing = Dimensions.without(target.dimensions(), typed.dimensions());

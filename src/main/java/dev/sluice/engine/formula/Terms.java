@@ -3,10 +3,10 @@ package dev.sluice.engine.formula;
 import dev.sluice.kernel.BlockId;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Short ways to write terms, and to walk through them.
 public final class Terms {
@@ -45,7 +45,11 @@ public final class Terms {
 
     @SafeVarargs
     private static List<Term> joined(List<Term>... lists) {
-        return Stream.of(lists).flatMap(List::stream).toList();
+        var joined = new ArrayList<Term>();
+        for (var list : lists) {
+            joined.addAll(list);
+        }
+        return joined;
     }
 
     static Term number(double value) {

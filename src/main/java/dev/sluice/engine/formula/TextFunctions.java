@@ -26,8 +26,7 @@ final class TextFunctions {
                                     + " written NUMBER(text).",
                             "VALUE(Product.Code)",
                             arguments ->
-                                    Terms.strict(
-                                            Operation.TO_NUMBER, NUMBER, arguments.text(0))),
+                                    Terms.strict(Operation.TO_NUMBER, NUMBER, arguments.text(0))),
                     entry(
                             "LEN(text)",
                             "How many characters the text has.",
@@ -101,8 +100,7 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    private static Entry entry(
-            String signature, String summary, String example, Meaning meaning) {
+    private static Entry entry(String signature, String summary, String example, Meaning meaning) {
         return Entry.of(Category.TEXT, signature, summary, example, meaning);
     }
 
@@ -112,8 +110,7 @@ final class TextFunctions {
                 summary,
                 operation.name() + "(Product.Code, 2)",
                 arguments ->
-                        Terms.strict(
-                                operation, TEXT, arguments.text(0), arguments.integer(1)));
+                        Terms.strict(operation, TEXT, arguments.text(0), arguments.integer(1)));
     }
 
     private static Entry changed(Operation operation, String summary) {

@@ -44,8 +44,7 @@ final class TimeFunctions {
 
     private TimeFunctions() {}
 
-    private static Entry entry(
-            String signature, String summary, String example, Meaning meaning) {
+    private static Entry entry(String signature, String summary, String example, Meaning meaning) {
         return Entry.of(Category.TIME, signature, summary, example, meaning);
     }
 
@@ -74,10 +73,7 @@ final class TimeFunctions {
         if (date.dimensions().contains(period)) {
             var same =
                     Terms.lenient(
-                            Operation.EQUAL,
-                            BOOLEAN,
-                            item(date, period),
-                            new Term.ItemOf(period));
+                            Operation.EQUAL, BOOLEAN, item(date, period), new Term.ItemOf(period));
             return new Term.Filter(there, same, Term.Keep.TRUE);
         }
         return Terms.aggregate(
@@ -100,12 +96,13 @@ final class TimeFunctions {
         var value = arguments.any(0);
         var names = arguments.binder().names();
         var coarse =
-                names.calendarList(level).orElseThrow(() ->
-                        new FormulaRefused(
-                                arguments.span(),
-                                "The calendar has no dimension for "
-                                        + SeriesFunctions.word(level)
-                                        + "s."));
+                names.calendarList(level)
+                        .orElseThrow(() ->
+                                new FormulaRefused(
+                                        arguments.span(),
+                                        "The calendar has no dimension for "
+                                                + SeriesFunctions.word(level)
+                                                + "s."));
         var finer =
                 value.dimensions().stream()
                         .map(names::list)
@@ -122,17 +119,16 @@ final class TimeFunctions {
                             + ".");
         }
         var group =
-                SeriesFunctions.parent(finer.getFirst(), coarse.id()).orElseThrow(() ->
-                        arguments.refused(
-                                0,
-                                finer.getFirst().name()
-                                        + " has no property that leads to "
-                                        + coarse.name()
-                                        + "."));
+                SeriesFunctions.parent(finer.getFirst(), coarse.id())
+                        .orElseThrow(() ->
+                                arguments.refused(
+                                        0,
+                                        finer.getFirst().name()
+                                                + " has no property that leads to "
+                                                + coarse.name()
+                                                + "."));
         return SeriesFunctions.running(
-                arguments,
-                new Term.Along(finer.getFirst().id(), List.of(), List.of(group)),
-                1);
+                arguments, new Term.Along(finer.getFirst().id(), List.of(), List.of(group)), 1);
     }
 
     private static boolean isFiner(NamedList list, Level level) {

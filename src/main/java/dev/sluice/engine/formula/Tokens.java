@@ -29,8 +29,7 @@ record Tokens(String text, CommonTokenStream stream, int[] offsets) {
             if (pair) {
                 i++;
             } else if (Character.isSurrogate(c) || c == 0) {
-                throw new FormulaRefused(
-                        new Span(i, 1), "There is a character here that is none.");
+                throw new FormulaRefused(new Span(i, 1), "There is a character here that is none.");
             }
         }
     }

@@ -78,17 +78,14 @@ record WorkingDays(NamedList days, Period period, Term worked) {
         var period = days.period().orElseThrow();
         var working = arguments.has(index) ? working(arguments, index, days) : Terms.truth(true);
         var holiday =
-                arguments.has(index + 1)
-                        ? onDays(arguments, index + 1, days)
-                        : Terms.truth(false);
+                arguments.has(index + 1) ? onDays(arguments, index + 1, days) : Terms.truth(false);
         var counts =
                 Terms.strict(
                         Operation.AND,
                         BOOLEAN,
                         Terms.lenient(Operation.EQUAL, BOOLEAN, working, Terms.truth(true)),
                         Terms.lenient(Operation.NOT_EQUAL, BOOLEAN, holiday, Terms.truth(true)));
-        var worked =
-                Terms.lenient(Operation.IF, INTEGER, counts, Terms.whole(1), Terms.whole(0));
+        var worked = Terms.lenient(Operation.IF, INTEGER, counts, Terms.whole(1), Terms.whole(0));
         return new WorkingDays(days, period, new Term.Expand(worked, List.of(days.id())));
     }
 
@@ -116,9 +113,7 @@ record WorkingDays(NamedList days, Period period, Term worked) {
                             + " or by a dimension with the seven days of the week.");
         }
         return new Term.Lookup(
-                term,
-                term.dimensions().getFirst(),
-                weekday(days, term.dimensions().getFirst()));
+                term, term.dimensions().getFirst(), weekday(days, term.dimensions().getFirst()));
     }
 
     private static Term weekday(NamedList days, BlockId week) {
@@ -154,9 +149,7 @@ record WorkingDays(NamedList days, Period period, Term worked) {
 
     private Term before(Term date) {
         return new Term.Lookup(
-                Terms.strict(Operation.SUBTRACT, INTEGER, counted(), worked),
-                days.id(),
-                day(date));
+                Terms.strict(Operation.SUBTRACT, INTEGER, counted(), worked), days.id(), day(date));
     }
 
     private Term day(Term date) {

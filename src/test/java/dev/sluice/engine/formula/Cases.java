@@ -20,9 +20,7 @@ final class Cases {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> Arrays.asList(line.split("⇒", -1)))
                     .map(cells ->
-                            cells.stream()
-                                    .map(cell -> cell.strip().replace("\\n", "\n"))
-                                    .toList())
+                            cells.stream().map(cell -> cell.strip().replace("\\n", "\n")).toList())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,8 +30,7 @@ class CompletionTest {
 
         assertThat(text.substring(found.offset(), found.offset() + found.length()))
                 .isEqualTo(given.get(2));
-        var offered =
-                found.choices().stream().map(Choice::insert).collect(Collectors.joining(" "));
+        var offered = found.choices().stream().map(Choice::insert).collect(Collectors.joining(" "));
         assertThat(offered).startsWith(given.get(3));
         assertThat(offered.isEmpty()).isEqualTo(given.get(3).isEmpty());
     }
@@ -44,8 +43,7 @@ class CompletionTest {
 
     @Test
     void tellsSignatureAndPurposeOfAFunction() {
-        var found =
-                formulas.complete("MOVINGS", 7, shop.metricTarget("Result"), shop.names());
+        var found = formulas.complete("MOVINGS", 7, shop.metricTarget("Result"), shop.names());
 
         assertThat(found.choices())
                 .containsExactly(

@@ -13,7 +13,8 @@ import net.jqwik.api.Provide;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whatever is written, there is an answer: a meaning that fits the target, or a place and a reason.
+/// Whatever is written, there is an answer: a meaning that fits the target, or a place and a
+/// reason.
 class FormulaProperties {
     private static final Shop SHOP = new Shop();
     private static final Names NAMES = SHOP.names();
@@ -43,8 +44,7 @@ class FormulaProperties {
         var checked = formulas.check(text, TARGET, NAMES);
         switch (checked) {
             case Checked.Sound(Formula formula) -> {
-                assertThat(formula.term().type())
-                        .isIn(FormulaType.NUMBER, FormulaType.INTEGER);
+                assertThat(formula.term().type()).isIn(FormulaType.NUMBER, FormulaType.INTEGER);
                 assertThat(formula.term().dimensions())
                         .containsExactlyInAnyOrderElementsOf(TARGET.dimensions());
                 assertThat(formulas.checkStored(formula.stored(), TARGET, NAMES))

@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// The blocks of a small shop, for formulas to refer to. Ids follow from first names, so that blocks
-/// can be renamed.
+/// The blocks of a small shop, for formulas to refer to. Ids follow from first names, so that
+/// blocks can be renamed.
 final class Shop implements Names.Items {
     private final Map<String, NamedBlock> blocks = new LinkedHashMap<>();
     private final Map<String, List<String>> items =
@@ -59,7 +59,11 @@ final class Shop implements Names.Items {
                 of("Open", BOOLEAN));
         list("Region", text("Name", true));
         list("Team", text("Name", true));
-        list("Employee", text("Name", true), of("Start Bonus", NUMBER), item("Start Month", "Month"));
+        list(
+                "Employee",
+                text("Name", true),
+                of("Start Bonus", NUMBER),
+                item("Start Month", "Month"));
         list("Contract", text("Name", true), of("Start", DATE), of("End", DATE));
         list("Weekday", text("Name", true));
         rows(
@@ -137,8 +141,7 @@ final class Shop implements Names.Items {
                                         of("End Date", DATE)),
                                 Stream.of(parents).map(parent -> item(parent, parent)))
                         .toArray(Draft[]::new);
-        var period =
-                new Period(level, property(name, "Start Date"), property(name, "End Date"));
+        var period = new Period(level, property(name, "Start Date"), property(name, "End Date"));
         put(name, ListKind.DIMENSION, Optional.of(period), properties);
     }
 
@@ -178,7 +181,8 @@ final class Shop implements Names.Items {
 
     /// The same shop, blocks and properties called otherwise.
     Names renamed(UnaryOperator<String> other) {
-        return new Names(blocks.values().stream().map(block -> renamed(block, other)).toList(), this);
+        return new Names(
+                blocks.values().stream().map(block -> renamed(block, other)).toList(), this);
     }
 
     private static NamedBlock renamed(NamedBlock block, UnaryOperator<String> other) {
@@ -208,13 +212,17 @@ final class Shop implements Names.Items {
     }
 
     FormulaTarget metricTarget(String name) {
-        var metric = (NamedMetric) blocks.get(name);
+        var metric = (NamedMetric) named(name);
         return new FormulaTarget.OfMetric(metric.id(), metric.type(), metric.dimensions());
     }
 
     FormulaTarget propertyTarget(String list, String name) {
-        var property = ((NamedList) blocks.get(list)).property(name).orElseThrow();
+        var property = ((NamedList) named(list)).property(name).orElseThrow();
         return new FormulaTarget.OfProperty(block(list), property.id(), property.type());
+    }
+
+    private NamedBlock named(String name) {
+        return Optional.ofNullable(blocks.get(name)).orElseThrow();
     }
 
     private Optional<String> name(BlockId list) {

@@ -57,7 +57,8 @@ class StoredFormulasTest {
     void quotesANewNameThatNeedsIt() {
         var stored = stored("Volume * Price");
 
-        var shown = formulas.shown(stored, shop.renamed(name -> name.equals("Price") ? "And" : name));
+        var shown =
+                formulas.shown(stored, shop.renamed(name -> name.equals("Price") ? "And" : name));
 
         assertThat(shown).isEqualTo("Volume * 'And'");
     }

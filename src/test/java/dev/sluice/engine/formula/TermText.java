@@ -24,8 +24,7 @@ record TermText(Names names) {
             case Term.ItemOf item -> "#" + list(item.dimension());
             case Term.Pointwise it -> it.operation() + arguments(it.arguments());
             case Term.Lookup it ->
-                    "AT(%s, %s = %s)"
-                            .formatted(of(it.term()), list(it.dimension()), of(it.item()));
+                    "AT(%s, %s = %s)".formatted(of(it.term()), list(it.dimension()), of(it.item()));
             case Term.Aggregate it ->
                     it.method()
                             + "("
@@ -76,8 +75,7 @@ record TermText(Names names) {
                                                     .property(it.property())
                                                     .orElseThrow()
                                                     .name());
-            case Term.Own it ->
-                    "OWN(%s, %s)".formatted(list(it.dimension()), of(it.offset()));
+            case Term.Own it -> "OWN(%s, %s)".formatted(list(it.dimension()), of(it.offset()));
         };
     }
 

@@ -1,0 +1,21 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.formula.FormulaLimits;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How large a formula may be.
+///
+/// @param maxLength characters of text
+/// @param maxDepth brackets within brackets, properties of properties
+/// @param maxParts names, values, operators and functions
+@ConfigurationProperties("sluice.formula")
+public record FormulaSettings(
+        @DefaultValue("100000") int maxLength,
+        @DefaultValue("100") int maxDepth,
+        @DefaultValue("20000") int maxParts) {
+    FormulaLimits limits() {
+        return new FormulaLimits(maxLength, maxDepth, maxParts);
+    }
+}
