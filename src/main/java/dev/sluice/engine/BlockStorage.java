@@ -160,6 +160,10 @@ final class BlockStorage {
         return name("t", metric, "_" + number);
     }
 
+    static TableName resultName(BlockId metric, long number, String part) {
+        return name("r" + part, metric, "_" + number);
+    }
+
     private static TableName name(String prefix, BlockId block, String suffix) {
         return new TableName(prefix + "_" + block.toString().replace("-", "") + suffix);
     }

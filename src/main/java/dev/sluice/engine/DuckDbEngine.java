@@ -29,6 +29,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
         try {
             store.write(session -> {
                 catalogue.prepare(session);
+                Results.prepare(session);
                 return true;
             });
         } catch (RuntimeException e) {

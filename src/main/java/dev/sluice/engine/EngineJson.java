@@ -8,6 +8,7 @@ import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.RunId;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.ValueDeserializer;
@@ -80,5 +81,9 @@ final class EngineJson {
 
     ChangeSet changeSet(String text) {
         return mapper.readValue(text, ChangeSet.class);
+    }
+
+    java.util.Map<BlockId, Long> revisions(String text) {
+        return mapper.readValue(text, new TypeReference<java.util.Map<BlockId, Long>>() {});
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 /// @param checkpointAfter how long nothing must have been written before the log is moved into the
 ///   file
 /// @param changeSets how long change sets are kept
+/// @param calculation limits of formulas
 @ConfigurationProperties("sluice.engine")
 public record EngineSettings(
         @DefaultValue("768MB") DataSize memory,
@@ -24,7 +25,8 @@ public record EngineSettings(
         @DefaultValue("128MB") DataSize dictionaries,
         @DefaultValue("12000000") int rowsInMemory,
         @DefaultValue("5s") Duration checkpointAfter,
-        @DefaultValue ChangeSets changeSets) {
+        @DefaultValue ChangeSets changeSets,
+        @DefaultValue Calculation calculation) {
     /// How long change sets are kept; whichever limit is reached first.
     ///
     /// @param age of the oldest
@@ -35,6 +37,12 @@ public record EngineSettings(
             @DefaultValue("20") int runs,
             @DefaultValue("20GB") DataSize size) {}
 
+    /// Limits of formulas.
+    ///
+    /// @param cells the most cells a formula may compute that has a value for every combination of
+    ///   items
+    public record Calculation(@DefaultValue("50000000") long cells) {}
+
     /// The settings when none is given.
     public static EngineSettings defaults() {
         return new EngineSettings(
@@ -44,6 +52,7 @@ public record EngineSettings(
                 DataSize.ofMegabytes(128),
                 12_000_000,
                 Duration.ofSeconds(5),
-                new ChangeSets(Duration.ofDays(30), 20, DataSize.ofGigabytes(20)));
+                new ChangeSets(Duration.ofDays(30), 20, DataSize.ofGigabytes(20)),
+                new Calculation(50_000_000));
     }
 }

@@ -104,12 +104,17 @@ record KeyLayout(List<Integer> widths) {
     /// The key columns of this layout, computed from those of another layout of the same
     /// dimensions.
     List<Relation.Output> rekeyed(KeyLayout from) {
+        return packed(IntStream.range(0, widths.size()).mapToObj(from::item).toList());
+    }
+
+    /// The key columns, computed from the items of the dimensions.
+    List<Relation.Output> packed(List<Expression> items) {
         var outputs = new ArrayList<Relation.Output>();
         for (int word = 0; word < words(); word++) {
             var places = new ArrayList<Expression.Place>();
             for (int i = 0; i < widths.size(); i++) {
                 if (word(i) == word) {
-                    places.add(new Expression.Place(from.item(i), shift(i)));
+                    places.add(new Expression.Place(items.get(i), shift(i)));
                 }
             }
             outputs.add(new Relation.Output("k" + word, new Expression.Packed(places)));

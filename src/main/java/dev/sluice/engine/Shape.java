@@ -97,6 +97,11 @@ sealed interface Shape {
             return new Relation.UnionAll(List.of(scan(base), scan(tail)));
         }
 
+        /// The rows of the tables that are not empty, so that plans see one table where they can.
+        Relation filled(dev.sluice.engine.store.Session session) {
+            return session.count(scan(tail)) == 0 ? scan(base) : rows();
+        }
+
         Relation.Scan scan(TableName table) {
             return new Relation.Scan(table, definitions());
         }

@@ -51,7 +51,8 @@ class HousekeepingTest {
                         usual.rowsInMemory(),
                         usual.checkpointAfter(),
                         new EngineSettings.ChangeSets(
-                                Duration.ofDays(30), 2, DataSize.ofGigabytes(1)));
+                                Duration.ofDays(30), 2, DataSize.ofGigabytes(1)),
+                        EngineSettings.defaults().calculation());
         engine =
                 new DuckDbEngine(
                         folder,

@@ -79,7 +79,8 @@ class RandomLoadsTest {
                 usual.dictionaries(),
                 rowsInMemory,
                 usual.checkpointAfter(),
-                usual.changeSets());
+                usual.changeSets(),
+                usual.calculation());
     }
 
     private static List<Object[]> rows(Random random, int dimensions) {

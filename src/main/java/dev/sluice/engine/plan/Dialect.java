@@ -1,5 +1,7 @@
 package dev.sluice.engine.plan;
 
+import java.util.List;
+
 /// Where engines' SQL differs.
 public interface Dialect {
     /// An identifier, quoted.
@@ -22,6 +24,18 @@ public interface Dialect {
 
     /// A number moved left by some bits.
     String shifted(String number, int shift);
+
+    /// A function of values.
+    String scalar(Scalar function, List<String> arguments);
+
+    /// A date out of a text.
+    String parsedDate(String text, String pattern);
+
+    /// A function over the rows of a group.
+    String measure(Relation.Function function, String of, String order);
+
+    /// A function over a window: all that its OVER holds, and its partition and order alone.
+    String over(Relation.Over function, String of, String order, String window, long offset);
 
     /// The DuckDB dialect.
     Dialect DUCKDB = new DuckDbDialect();

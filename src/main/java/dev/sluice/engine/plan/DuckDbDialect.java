@@ -1,5 +1,7 @@
 package dev.sluice.engine.plan;
 
+import java.util.List;
+
 /// DuckDB 1.5.
 final class DuckDbDialect implements Dialect {
     @Override
@@ -35,5 +37,26 @@ final class DuckDbDialect implements Dialect {
     @Override
     public String shifted(String number, int shift) {
         return "(CAST(" + number + " AS BIGINT) << " + shift + ")";
+    }
+
+    @Override
+    public String scalar(Scalar function, List<String> arguments) {
+        return DuckDbFunctions.scalar(function, arguments);
+    }
+
+    @Override
+    public String measure(Relation.Function function, String of, String order) {
+        return DuckDbFunctions.measure(function, of, order);
+    }
+
+    @Override
+    public String over(
+            Relation.Over function, String of, String order, String window, long offset) {
+        return DuckDbFunctions.over(function, of, order, window, offset);
+    }
+
+    @Override
+    public String parsedDate(String text, String pattern) {
+        return DuckDbFunctions.parsedDate(text, pattern);
     }
 }

@@ -23,6 +23,14 @@ public sealed interface Expression {
         }
     }
 
+    /// A number of the plan's own, as DOUBLE; printed, so that functions may take it.
+    record Whole(long value) implements Expression {
+        @Override
+        public SqlType type(Relation input) {
+            return SqlType.DOUBLE;
+        }
+    }
+
     /// No value.
     record Blank(SqlType type) implements Expression {
         @Override
@@ -47,6 +55,10 @@ public sealed interface Expression {
         AT_MOST,
         /// Greater or equal.
         AT_LEAST,
+        /// Less.
+        LESS,
+        /// Greater.
+        GREATER,
         /// Equal, or both blank.
         SAME
     }
@@ -129,4 +141,31 @@ public sealed interface Expression {
 
     /// A number and where its lowest bit goes.
     record Place(Expression value, int shift) {}
+
+    /// A function of values. The printer may repeat an argument: give columns where it is not
+    /// small.
+    record Call(Scalar function, List<Expression> arguments) implements Expression {
+        public Call {
+            arguments = List.copyOf(arguments);
+            if (arguments.size() != function.arguments()) {
+                throw new IllegalArgumentException(function + " of " + arguments.size());
+            }
+        }
+
+        @Override
+        public SqlType type(Relation input) {
+            return function.type();
+        }
+    }
+
+    /// A date out of a text; blank when the text does not fit the pattern.
+    ///
+    /// @param pattern of y, yy, yyyy, M, MM, MMM, MMMM (English), d, dd and other characters; a
+    ///   missing month or day is the first
+    record ParsedDate(Expression text, String pattern) implements Expression {
+        @Override
+        public SqlType type(Relation input) {
+            return SqlType.DATE;
+        }
+    }
 }

@@ -24,6 +24,8 @@ final class ExpressionPrinter {
             case Expression.Column(var column) -> dialect.name(column);
             case Expression.Literal(var value, var type) ->
                     "CAST(" + bound(value) + " AS " + dialect.type(type) + ")";
+            case Expression.Whole(long value) ->
+                    "CAST(" + value + " AS " + dialect.type(SqlType.DOUBLE) + ")";
             case Expression.Blank(var type) -> "CAST(NULL AS " + dialect.type(type) + ")";
             case Expression.Compare compare -> compare(compare);
             case Expression.All(var conditions) -> combined(conditions, " AND ", "1 = 1");
@@ -47,7 +49,20 @@ final class ExpressionPrinter {
                     places.stream()
                             .map(place -> dialect.shifted(text(place.value()), place.shift()))
                             .collect(Collectors.joining(" + ", "(", ")"));
+            case Expression.ParsedDate(var of, var pattern) ->
+                    dialect.parsedDate(text(of), pattern);
+            case Expression.Call(var function, var arguments) -> call(function, arguments);
         };
+    }
+
+    /// The dialect may repeat or move an argument's text, so nothing in it may be bound.
+    private String call(Scalar function, List<Expression> arguments) {
+        int bound = bindings.size();
+        var texts = arguments.stream().map(this::text).toList();
+        if (bindings.size() != bound) {
+            throw new IllegalArgumentException("A given value within " + function);
+        }
+        return dialect.scalar(function, texts);
     }
 
     private String compare(Expression.Compare compare) {
@@ -57,6 +72,8 @@ final class ExpressionPrinter {
             case EQUAL -> "(" + left + " = " + right + ")";
             case AT_MOST -> "(" + left + " <= " + right + ")";
             case AT_LEAST -> "(" + left + " >= " + right + ")";
+            case LESS -> "(" + left + " < " + right + ")";
+            case GREATER -> "(" + left + " > " + right + ")";
             case SAME -> dialect.same(left, right);
         };
     }

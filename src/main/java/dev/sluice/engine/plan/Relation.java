@@ -18,6 +18,11 @@ public sealed interface Relation {
                         new IllegalArgumentException("No column " + name + " in " + columns()));
     }
 
+    /// The same columns without what is below, so that asking for many of them asks once.
+    private static Relation known(Relation input) {
+        return new Scan(new TableName("known"), input.columns());
+    }
+
     /// All rows of a stored table.
     record Scan(TableName table, List<ColumnDef> columns) implements Relation {
         public Scan {
@@ -59,8 +64,9 @@ public sealed interface Relation {
 
         @Override
         public List<ColumnDef> columns() {
+            var known = known(input);
             return outputs.stream()
-                    .map(output -> new ColumnDef(output.name(), output.value().type(input)))
+                    .map(output -> new ColumnDef(output.name(), output.value().type(known)))
                     .toList();
         }
 
@@ -77,9 +83,9 @@ public sealed interface Relation {
     /// A computed column.
     record Output(String name, Expression value) {}
 
-    /// Rows of two relations that agree in their keys; blank keys agree with nothing. INNER and
-    /// LEFT have the columns of both sides, whose names must differ; SEMI and ANTI those of the
-    /// left.
+    /// Rows of two relations that agree in their keys; blank keys agree with nothing. INNER, LEFT,
+    /// FULL and CROSS have the columns of both sides, whose names must differ; SEMI and ANTI those
+    /// of the left. CROSS has no keys.
     record Join(JoinKind kind, Relation left, Relation right, List<KeyPair> on)
             implements Relation {
         public Join {
@@ -90,7 +96,7 @@ public sealed interface Relation {
         public List<ColumnDef> columns() {
             return switch (kind) {
                 case SEMI, ANTI -> left.columns();
-                case INNER, LEFT ->
+                case INNER, LEFT, FULL, CROSS ->
                         Stream.concat(left.columns().stream(), right.columns().stream()).toList();
             };
         }
@@ -102,6 +108,10 @@ public sealed interface Relation {
         INNER,
         /// Pairs, and left rows without a partner.
         LEFT,
+        /// Pairs, and rows of both sides without a partner.
+        FULL,
+        /// Each left row with each right row.
+        CROSS,
         /// Left rows with a partner, once.
         SEMI,
         /// Left rows without a partner.
@@ -126,30 +136,129 @@ public sealed interface Relation {
 
         @Override
         public List<ColumnDef> columns() {
+            var known = known(input);
             return Stream.concat(
-                            groups.stream().map(input::column),
-                            measures.stream().map(measure -> measure.column(input)))
+                            groups.stream().map(known::column),
+                            measures.stream().map(measure -> measure.column(known)))
                     .toList();
         }
     }
 
-    /// A function over the rows of a group; COUNT counts rows and ignores its column.
-    record Measure(String name, Function function, String of) {
+    /// A function over the rows of a group.
+    ///
+    /// @param of its argument; COUNT has none
+    /// @param order by which TEXTS go: no two rows of a group may agree in it
+    record Measure(String name, Function function, String of, String order) {
+        public Measure(String name, Function function, String of) {
+            this(name, function, of, "");
+        }
+
         ColumnDef column(Relation input) {
-            return new ColumnDef(
-                    name, function == Function.COUNT ? SqlType.BIGINT : input.column(of).type());
+            return new ColumnDef(name, function.type(input, of));
         }
     }
 
-    /// What a measure computes; there is no sum of doubles, whose last bits would depend on the
-    /// order.
+    /// What a measure computes; blanks do not count, and a function of no value is blank or 0. The
+    /// order of the rows never matters: sums are exact before they are rounded to a double.
     enum Function {
         /// How many rows.
         COUNT,
+        /// How many values.
+        COUNT_VALUES,
+        /// How many different values.
+        COUNT_DISTINCT,
         /// The smallest value.
         MIN,
         /// The largest value.
-        MAX
+        MAX,
+        /// The sum of numbers.
+        SUM,
+        /// The middle number, or the mean of the two in the middle.
+        MEDIAN,
+        /// Whether some value is true.
+        ANY,
+        /// Whether all values are true.
+        ALL,
+        /// The texts in order, with a comma and a space between.
+        TEXTS;
+
+        SqlType type(Relation input, String of) {
+            return switch (this) {
+                case COUNT, COUNT_VALUES, COUNT_DISTINCT -> SqlType.BIGINT;
+                case SUM, MEDIAN -> SqlType.DOUBLE;
+                case ANY, ALL -> SqlType.BOOLEAN;
+                case TEXTS -> SqlType.VARCHAR;
+                case MIN, MAX -> input.column(of).type();
+            };
+        }
+    }
+
+    /// The rows with further columns, each computed over rows of the same partition around the row.
+    ///
+    /// @param order no two rows of a partition may agree in it, unless the functions are RANK
+    record Window(
+            Relation input, List<String> partition, List<SortKey> order, List<Running> running)
+            implements Relation {
+        public Window {
+            partition = List.copyOf(partition);
+            order = List.copyOf(order);
+            running = List.copyOf(running);
+        }
+
+        @Override
+        public List<ColumnDef> columns() {
+            var known = known(input);
+            return Stream.concat(
+                            known.columns().stream(),
+                            running.stream().map(column -> column.column(known)))
+                    .toList();
+        }
+    }
+
+    /// A column computed over a window.
+    ///
+    /// @param of its argument; ROW_NUMBER and RANK have none
+    /// @param frame the rows that count; the whole partition's order counts for numbers and ranks
+    record Running(String name, Over function, String of, Frame frame) {
+        ColumnDef column(Relation input) {
+            return new ColumnDef(
+                    name,
+                    switch (function) {
+                        case ROW_NUMBER, RANK, COUNT_VALUES -> SqlType.BIGINT;
+                        case SUM -> SqlType.DOUBLE;
+                        case MIN, MAX, LAST_VALUE, AT_OFFSET -> input.column(of).type();
+                    });
+        }
+    }
+
+    /// What is computed over a window; blanks do not count.
+    enum Over {
+        /// 1 for the first row, and so on.
+        ROW_NUMBER,
+        /// One more than the rows that come before, rows that agree in the order being together.
+        RANK,
+        /// How many values.
+        COUNT_VALUES,
+        /// The sum of numbers, exact before it is rounded to a double.
+        SUM,
+        /// The smallest value.
+        MIN,
+        /// The largest value.
+        MAX,
+        /// The last value that is not blank.
+        LAST_VALUE,
+        /// The value of the row at the frame's begin, relative to the row; blank where there is
+        /// none.
+        AT_OFFSET
+    }
+
+    /// Rows around a row: from so many before (negative) to so many after, ends included.
+    record Frame(long from, long to) {
+        /// No limit in that direction.
+        public static final long UNBOUNDED = Long.MAX_VALUE;
+
+        /// From the first row of the partition to the row itself.
+        public static final Frame TO_HERE = new Frame(-UNBOUNDED, 0);
     }
 
     /// The rows of all inputs, which have the same columns, one input after the other.

@@ -130,6 +130,7 @@ public final class SqlPrinter {
             }
             case Relation.Join join -> join(join);
             case Relation.Aggregate aggregate -> aggregate(aggregate);
+            case Relation.Window window -> window(window);
             case Relation.UnionAll(var inputs) ->
                     inputs.stream()
                             .map(input -> "(" + select(input) + ")")
@@ -175,6 +176,8 @@ public final class SqlPrinter {
                 switch (join.kind()) {
                     case INNER -> "JOIN";
                     case LEFT -> "LEFT JOIN";
+                    case FULL -> "FULL JOIN";
+                    case CROSS -> "CROSS JOIN";
                     case SEMI -> "SEMI JOIN";
                     case ANTI -> "ANTI JOIN";
                 };
@@ -186,8 +189,10 @@ public final class SqlPrinter {
                 + kind
                 + " ("
                 + select(join.right())
-                + ") AS r ON "
-                + matches("l", "r", join.on());
+                + ") AS r"
+                + (join.kind() == Relation.JoinKind.CROSS
+                        ? ""
+                        : " ON " + matches("l", "r", join.on()));
     }
 
     private String aggregate(Relation.Aggregate aggregate) {
@@ -195,11 +200,10 @@ public final class SqlPrinter {
         aggregate.groups().forEach(group -> list.add(dialect.name(group)));
         for (var measure : aggregate.measures()) {
             String call =
-                    switch (measure.function()) {
-                        case COUNT -> "count(*)";
-                        case MIN -> "min(" + dialect.name(measure.of()) + ")";
-                        case MAX -> "max(" + dialect.name(measure.of()) + ")";
-                    };
+                    dialect.measure(
+                            measure.function(),
+                            dialect.name(measure.of()),
+                            dialect.name(measure.order()));
             list.add(call + " AS " + dialect.name(measure.name()));
         }
         String groups =
@@ -217,17 +221,58 @@ public final class SqlPrinter {
                 + groups;
     }
 
+    private String window(Relation.Window window) {
+        String partition =
+                window.partition().isEmpty()
+                        ? ""
+                        : "PARTITION BY "
+                                + window.partition().stream()
+                                        .map(dialect::name)
+                                        .collect(Collectors.joining(", "))
+                                + " ";
+        String order =
+                partition
+                        + (window.order().isEmpty() ? "" : "ORDER BY " + sortKeys(window.order()));
+        var list = new ArrayList<String>();
+        window.input().columns().forEach(column -> list.add(dialect.name(column.name())));
+        for (var running : window.running()) {
+            list.add(
+                    dialect.over(
+                                    running.function(),
+                                    dialect.name(running.of()),
+                                    order,
+                                    order + " ROWS BETWEEN " + frame(running.frame()),
+                                    running.frame().from())
+                            + " AS "
+                            + dialect.name(running.name()));
+        }
+        return "SELECT " + String.join(", ", list) + " FROM (" + select(window.input()) + ")";
+    }
+
+    private static String frame(Relation.Frame frame) {
+        return bound(frame.from()) + " AND " + bound(frame.to());
+    }
+
+    private static String bound(long rows) {
+        if (Math.abs(rows) == Relation.Frame.UNBOUNDED) {
+            return rows < 0 ? "UNBOUNDED PRECEDING" : "UNBOUNDED FOLLOWING";
+        }
+        return Math.abs(rows) + (rows <= 0 ? " PRECEDING" : " FOLLOWING");
+    }
+
+    private String sortKeys(List<Relation.SortKey> keys) {
+        return keys.stream()
+                .map(key ->
+                        dialect.name(key.column())
+                                + (key.descending() ? " DESC" : " ASC")
+                                + " NULLS LAST")
+                .collect(Collectors.joining(", "));
+    }
+
     private String ordered(Relation.Ordered ordered) {
         var text = new StringBuilder("SELECT * FROM (" + select(ordered.input()) + ")");
         if (!ordered.keys().isEmpty()) {
-            text.append(" ORDER BY ")
-                    .append(
-                            ordered.keys().stream()
-                                    .map(key ->
-                                            dialect.name(key.column())
-                                                    + (key.descending() ? " DESC" : " ASC")
-                                                    + " NULLS LAST")
-                                    .collect(Collectors.joining(", ")));
+            text.append(" ORDER BY ").append(sortKeys(ordered.keys()));
         }
         if (ordered.limit() != Long.MAX_VALUE) {
             text.append(" LIMIT ").append(ordered.limit());

@@ -107,6 +107,7 @@ final class NaiveTables {
                     evaluate(input).stream().map(row -> project(row, outputs)).toList();
             case Relation.Join join -> join(join);
             case Relation.Aggregate aggregate -> aggregate(aggregate);
+            case Relation.Window window -> window(window);
             case Relation.UnionAll(var inputs) ->
                     inputs.stream().flatMap(input -> evaluate(input).stream()).toList();
             case Relation.Ordered(var input, var keys, long offset, long limit) ->
@@ -146,17 +147,23 @@ final class NaiveTables {
                         result.add(row);
                     }
                 }
-                case INNER, LEFT -> {
+                case INNER, LEFT, FULL, CROSS -> {
                     for (var partner : partners) {
                         var both = new LinkedHashMap<>(row);
                         both.putAll(partner);
                         result.add(both);
                     }
-                    if (partners.isEmpty() && join.kind() == Relation.JoinKind.LEFT) {
+                    if (partners.isEmpty() && join.kind() != Relation.JoinKind.INNER) {
                         result.add(row);
                     }
                 }
             }
+        }
+        if (join.kind() == Relation.JoinKind.FULL) {
+            var left = evaluate(join.left());
+            right.stream()
+                    .filter(r -> left.stream().noneMatch(row -> matches(row, r, join.on())))
+                    .forEach(result::add);
         }
         return result;
     }
@@ -187,11 +194,67 @@ final class NaiveTables {
 
     private static Optional<Object> measure(
             Relation.Measure measure, List<Map<String, Optional<Object>>> rows) {
-        var values = rows.stream().map(row -> value(row, measure.of())).flatMap(Optional::stream);
-        return switch (measure.function()) {
-            case COUNT -> Optional.of((long) rows.size());
-            case MIN -> values.min(NaiveTables::compare);
-            case MAX -> values.max(NaiveTables::compare);
+        return NaiveFunctions.measure(
+                measure.function(),
+                rows.stream()
+                        .sorted(order(List.of(new Relation.SortKey(measure.order(), false))))
+                        .map(row -> value(row, measure.of()))
+                        .toList());
+    }
+
+    private List<Map<String, Optional<Object>>> window(Relation.Window window) {
+        var partitions =
+                new LinkedHashMap<List<Optional<Object>>, List<Map<String, Optional<Object>>>>();
+        for (var row : evaluate(window.input())) {
+            var key = window.partition().stream().map(name -> value(row, name)).toList();
+            partitions.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+        }
+        var result = new ArrayList<Map<String, Optional<Object>>>();
+        for (var partition : partitions.values()) {
+            var order = order(window.order());
+            var rows = partition.stream().sorted(order).toList();
+            for (int i = 0; i < rows.size(); i++) {
+                var row = new LinkedHashMap<>(rows.get(i));
+                for (var running : window.running()) {
+                    row.put(running.name(), running(running, rows, i, order));
+                }
+                result.add(row);
+            }
+        }
+        return result;
+    }
+
+    private static Optional<Object> running(
+            Relation.Running running,
+            List<Map<String, Optional<Object>>> rows,
+            int at,
+            Comparator<Map<String, Optional<Object>>> order) {
+        var frame = running.frame();
+        int from = (int) Math.clamp(at + (double) frame.from(), 0, rows.size());
+        int to = (int) Math.clamp(at + (double) frame.to(), -1, rows.size() - 1);
+        var within =
+                rows.subList(Math.min(from, to + 1), to + 1).stream()
+                        .map(row -> value(row, running.of()))
+                        .toList();
+        return switch (running.function()) {
+            case ROW_NUMBER -> Optional.of(at + 1L);
+            case RANK ->
+                    Optional.of(
+                            1
+                                    + rows.stream()
+                                            .filter(row -> order.compare(row, rows.get(at)) < 0)
+                                            .count());
+            case AT_OFFSET -> {
+                long place = at + frame.from();
+                yield place < 0 || place >= rows.size()
+                        ? Optional.empty()
+                        : value(rows.get((int) place), running.of());
+            }
+            case LAST_VALUE -> within.reversed().stream().flatMap(Optional::stream).findFirst();
+            case COUNT_VALUES -> NaiveFunctions.measure(Relation.Function.COUNT_VALUES, within);
+            case SUM -> NaiveFunctions.measure(Relation.Function.SUM, within);
+            case MIN -> NaiveFunctions.measure(Relation.Function.MIN, within);
+            case MAX -> NaiveFunctions.measure(Relation.Function.MAX, within);
         };
     }
 
@@ -213,7 +276,7 @@ final class NaiveTables {
         return order;
     }
 
-    private static int compare(Object left, Object right) {
+    static int compare(Object left, Object right) {
         return switch (left) {
             case Number a -> Double.compare(a.doubleValue(), ((Number) right).doubleValue());
             case String a -> a.compareTo((String) right);
@@ -232,6 +295,7 @@ final class NaiveTables {
         return switch (expression) {
             case Expression.Column(var name) -> value(row, name);
             case Expression.Literal(var value, var _) -> Optional.of(value);
+            case Expression.Whole(long value) -> Optional.of((double) value);
             case Expression.Blank _ -> Optional.empty();
             case Expression.Compare(var comparison, var left, var right) ->
                     Optional.of(compare(comparison, evaluate(left, row), evaluate(right, row)));
@@ -252,6 +316,11 @@ final class NaiveTables {
             case Expression.Bits(var of, int shift, int width) ->
                     evaluate(of, row).map(n -> (int) ((Long) n >>> shift & (1L << width) - 1));
             case Expression.Packed(var places) -> packed(places, row);
+            case Expression.ParsedDate(var text, var pattern) ->
+                    evaluate(text, row).flatMap(t -> NaiveFunctions.date((String) t, pattern));
+            case Expression.Call(var function, var arguments) ->
+                    NaiveFunctions.scalar(
+                            function, arguments.stream().map(a -> evaluate(a, row)).toList());
         };
     }
 
@@ -284,6 +353,8 @@ final class NaiveTables {
             case EQUAL, SAME -> order == 0;
             case AT_MOST -> order <= 0;
             case AT_LEAST -> order >= 0;
+            case LESS -> order < 0;
+            case GREATER -> order > 0;
         };
     }
 }

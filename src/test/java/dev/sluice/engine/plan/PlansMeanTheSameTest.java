@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Every kind of node, executed by DuckDB and by the plainest evaluation in memory.
@@ -173,12 +175,237 @@ class PlansMeanTheSameTest {
     @ParameterizedTest
     @EnumSource(JoinKind.class)
     void joins(JoinKind kind) {
+        var on =
+                kind == JoinKind.CROSS
+                        ? List.<KeyPair>of()
+                        : List.of(new KeyPair("item", "number"));
+        same(new Relation.Join(kind, scan(), new Relation.Scan(ITEMS, ITEM), on));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Scalar.class)
+    void functions(Scalar function) {
+        var columns = new ArrayList<ColumnDef>();
+        var types = argumentTypes(function);
+        for (int i = 0; i < types.size(); i++) {
+            columns.add(new ColumnDef("a" + i, types.get(i)));
+        }
+        var rows = new ArrayList<List<Optional<Object>>>();
+        var random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            rows.add(types.stream().map(type -> sample(type, random)).toList());
+        }
+        var call =
+                new Expression.Call(function, columns.stream().map(c -> column(c.name())).toList());
+        var outputs =
+                new ArrayList<>(
+                        columns.stream().map(c -> new Output(c.name(), column(c.name()))).toList());
+        outputs.add(new Output("result", call));
+        close(new Relation.Project(new Relation.Values(columns, rows), outputs));
+    }
+
+    private static List<SqlType> argumentTypes(Scalar function) {
+        var number = SqlType.DOUBLE;
+        var text = SqlType.VARCHAR;
+        var date = SqlType.DATE;
+        return switch (function) {
+            case TRUTH_TEXT -> List.of(SqlType.BOOLEAN);
+            case TEXT_NUMBER, LENGTH, LOWER, UPPER, PROPER, TRIM -> List.of(text);
+            case LEFT, RIGHT -> List.of(text, number);
+            case MIDDLE -> List.of(text, number, number);
+            case POSITION, JOIN -> List.of(text, text);
+            case SUBSTITUTE -> List.of(text, text, text, number);
+            case DATE_TEXT, MONTH_START, MONTH_END, DAY, MONTH, YEAR, WEEKDAY -> List.of(date);
+            case ADD_DAYS, ADD_MONTHS -> List.of(date, number);
+            case DAYS_BETWEEN, MONTHS_BETWEEN -> List.of(date, date);
+            default -> java.util.Collections.nCopies(function.arguments(), number);
+        };
+    }
+
+    private static Optional<Object> sample(SqlType type, Random random) {
+        if (random.nextInt(10) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (type) {
+                    case DOUBLE ->
+                            switch (random.nextInt(7)) {
+                                case 0 -> 0.0;
+                                case 1 -> (double) random.nextInt(14);
+                                case 2 -> -random.nextInt(3) - 0.5;
+                                case 3 -> 1e200 * random.nextDouble();
+                                case 4 -> 1e-9 * random.nextDouble();
+                                case 5 -> random.nextDouble();
+                                default -> Math.round(random.nextDouble() * 1e7) / 100.0;
+                            };
+                    case DATE -> LocalDate.of(2023, 12, 28).plusDays(random.nextInt(800));
+                    case BOOLEAN -> random.nextBoolean();
+                    default ->
+                            List.of(
+                                            "",
+                                            "a",
+                                            "Aa bAb",
+                                            "  x  y ",
+                                            "12.5",
+                                            "-3e2",
+                                            "o'neil ab",
+                                            "n/a")
+                                    .get(random.nextInt(8));
+                });
+    }
+
+    /// The same but for the last bits of numbers.
+    private void close(Relation relation) {
+        var found = session.list(relation);
+        var expected = naive.rows(relation);
+        assertThat(found).hasSameSizeAs(expected);
+        for (int i = 0; i < found.size(); i++) {
+            var a = found.get(i).getLast();
+            var b = expected.get(i).getLast();
+            if (a.isPresent() && b.isPresent() && a.get() instanceof Double x) {
+                assertThat(x)
+                        .as("%s", found.get(i))
+                        .isCloseTo(
+                                (Double) b.get(),
+                                org.assertj.core.data.Percentage.withPercentage(1e-10));
+            } else {
+                assertThat(a).as("%s", found.get(i)).isEqualTo(b);
+            }
+        }
+    }
+
+    @Test
+    void roundsTo15DigitsExactly() {
+        var random = new Random(5);
+        var rows = new ArrayList<List<Optional<Object>>>();
+        for (int i = 0; i < 3000; i++) {
+            double value =
+                    switch (random.nextInt(4)) {
+                        case 0 -> Double.longBitsToDouble(random.nextLong());
+                        case 1 ->
+                                random.nextInt(1_000_000)
+                                        / 100.0
+                                        * (random.nextInt(10_000) / 100.0);
+                        case 2 -> random.nextLong(10_000_000_000_000_000L) / 1e3;
+                        default -> random.nextGaussian();
+                    };
+            rows.add(row(Double.isFinite(value) ? value : null));
+        }
+        var values = new Relation.Values(List.of(new ColumnDef("a", SqlType.DOUBLE)), rows);
         same(
+                new Relation.Project(
+                        values, List.of(new Output("r", Scalar.ROUNDED_15.of(column("a"))))));
+    }
+
+    @Test
+    void readsDatesByPatterns() {
+        var texts =
+                new Relation.Values(
+                        List.of(new ColumnDef("t", SqlType.VARCHAR)),
+                        List.of(
+                                row("31/01/2026"),
+                                row("2026-02"),
+                                row("5 March 2026"),
+                                row("n/a"),
+                                row((Object) null)));
+        for (var pattern : List.of("dd/MM/yyyy", "yyyy-MM", "d MMMM yyyy")) {
+            same(
+                    new Relation.Project(
+                            texts,
+                            List.of(
+                                    new Output(
+                                            "d",
+                                            new Expression.ParsedDate(column("t"), pattern)))));
+        }
+    }
+
+    @Test
+    void measures() {
+        var wide =
                 new Relation.Join(
-                        kind,
-                        scan(),
-                        new Relation.Scan(ITEMS, ITEM),
-                        List.of(new KeyPair("item", "number"))));
+                        JoinKind.CROSS, scan(), new Relation.Scan(ITEMS, ITEM), List.of());
+        var functions =
+                java.util.Arrays.stream(Relation.Function.values())
+                        .map(function ->
+                                new Relation.Measure(
+                                        function.name(),
+                                        function,
+                                        switch (function) {
+                                            case ANY, ALL -> "done";
+                                            case TEXTS -> "note";
+                                            default -> "amount";
+                                        },
+                                        "id"))
+                        .toList();
+        same(new Relation.Aggregate(scan(), List.of("item"), functions));
+        same(new Relation.Aggregate(scan(), List.of(), functions));
+        same(new Relation.Aggregate(wide, List.of("name"), functions.subList(0, 6)));
+    }
+
+    @Test
+    void sumsAreExactWhateverTheOrder() {
+        var random = new Random(3);
+        var rows = new ArrayList<List<Optional<Object>>>();
+        for (int i = 0; i < 5000; i++) {
+            double value = random.nextGaussian() * Math.pow(10, random.nextInt(24) - 4.0);
+            rows.add(row(i % 7, value));
+            rows.add(row(i % 7, i % 3 == 0 ? -value : 0.1));
+        }
+        java.util.Collections.shuffle(rows, random);
+        var values =
+                new Relation.Values(
+                        List.of(
+                                new ColumnDef("g", SqlType.INTEGER),
+                                new ColumnDef("a", SqlType.DOUBLE)),
+                        rows.subList(0, 9000));
+        var sum = List.of(new Relation.Measure("s", Relation.Function.SUM, "a"));
+        run(new Command.CreateAs(new TableName("forth"), values, Command.Lifetime.SESSION));
+        run(
+                new Command.CreateAs(
+                        new TableName("back"),
+                        Relation.Ordered.by(values, "a"),
+                        Command.Lifetime.SESSION));
+        var there =
+                session.list(
+                        Relation.Ordered.by(
+                                new Relation.Aggregate(
+                                        new Relation.Scan(new TableName("forth"), values.columns()),
+                                        List.of("g"),
+                                        sum),
+                                "g"));
+        var again =
+                session.list(
+                        Relation.Ordered.by(
+                                new Relation.Aggregate(
+                                        new Relation.Scan(new TableName("back"), values.columns()),
+                                        List.of("g"),
+                                        sum),
+                                "g"));
+
+        assertThat(again).isEqualTo(there);
+        close(Relation.Ordered.by(new Relation.Aggregate(values, List.of("g"), sum), "g"));
+    }
+
+    @Test
+    void windows() {
+        var order = List.of(new SortKey("id", false));
+        for (var function : Relation.Over.values()) {
+            for (var frame :
+                    List.of(
+                            Relation.Frame.TO_HERE,
+                            new Relation.Frame(-1, 1),
+                            new Relation.Frame(1, 2),
+                            new Relation.Frame(-2, -1))) {
+                var running = List.of(new Relation.Running("r", function, "amount", frame));
+                same(new Relation.Window(scan(), List.of("item"), order, running));
+                same(new Relation.Window(scan(), List.of(), order, running));
+            }
+        }
+    }
+
+    @Test
+    void numbersOfThePlan() {
+        same(new Relation.Project(scan(), List.of(new Output("n", new Expression.Whole(-7)))));
     }
 
     @Test

@@ -1,0 +1,230 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.calculation.FormulaCompiler;
+import dev.sluice.engine.calculation.Packing;
+import dev.sluice.engine.formula.FormulaTarget;
+import dev.sluice.engine.plan.ColumnDef;
+import dev.sluice.engine.plan.Command;
+import dev.sluice.engine.plan.Expression;
+import dev.sluice.engine.plan.Relation;
+import dev.sluice.engine.plan.Relation.JoinKind;
+import dev.sluice.engine.plan.Relation.KeyPair;
+import dev.sluice.engine.plan.Relation.Output;
+import dev.sluice.engine.plan.SqlType;
+import dev.sluice.engine.plan.TableName;
+import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.model.Block;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Calculates one formula and stores what it came to, in one transaction; the block's revision
+/// rises only when something is different afterwards.
+final class Calculation {
+    private final Services services;
+    private final Results results;
+    private final Session session;
+    private final Calculated calculated;
+
+    Calculation(Services services, Session session, Calculated calculated) {
+        this.services = services;
+        this.results = new Results(services);
+        this.session = session;
+        this.calculated = calculated;
+    }
+
+    /// What a calculation did.
+    ///
+    /// @param cells how many cells or values there are now
+    /// @param changed whether anything is different from before
+    record Outcome(long cells, boolean changed) {}
+
+    /// Calculates and writes; the caller commits.
+    Outcome run() {
+        var reads = revisions();
+        return switch (calculated.target()) {
+            case FormulaTarget.OfMetric metric -> metric(metric, reads);
+            case FormulaTarget.OfProperty property -> property(property, reads);
+        };
+    }
+
+    private Map<BlockId, Long> revisions() {
+        var reads = new HashMap<BlockId, Long>();
+        calculated
+                .reads()
+                .forEach(block -> reads.put(block, services.catalogue().revision(session, block)));
+        return reads;
+    }
+
+    private FormulaCompiler.Computed computed(Optional<Packing> wanted) {
+        return new FormulaCompiler(
+                        new StoredSources(services, session),
+                        wanted,
+                        services.settings().calculation().cells())
+                .compile(calculated.formula().term());
+    }
+
+    private Outcome metric(FormulaTarget.OfMetric target, Map<BlockId, Long> reads) {
+        var block = (Block.Metric) services.structures().get(target.metric());
+        var inputs = (Shape.MetricShape) services.storage().prepare(session, block);
+        var before = results.of(session, target).flatMap(Results.Result::shape);
+        var shape = wanted(block, inputs, before);
+        var computed = computed(StoredSources.packing(shape));
+        session.run(
+                new Command.CreateAs(shape.base(), stored(computed, shape), Command.Lifetime.KEPT));
+        session.run(new Command.Create(shape.tail(), shape.definitions()));
+        long cells = session.count(shape.scan(shape.base()));
+        boolean same = before.isPresent() && same(before.get(), shape);
+        var kept = same ? before.get() : shape;
+        (same ? Optional.of(shape) : before).ifPresent(this::drop);
+        if (!same) {
+            services.catalogue().changed(session, target.metric(), inputs);
+        }
+        note(target, Optional.of(kept), reads);
+        return new Outcome(cells, !same);
+    }
+
+    private void drop(Shape shape) {
+        shape.tables().forEach(table -> session.run(new Command.Drop(table)));
+    }
+
+    /// Storage for a new result; its keys as before while all items fit.
+    private Shape.MetricShape wanted(
+            Block.Metric block, Shape.MetricShape inputs, Optional<Shape.MetricShape> before) {
+        int[] next =
+                block.dimensions().stream()
+                        .mapToInt(list -> services.storage().list(session, list).nextItem())
+                        .toArray();
+        var layout =
+                before.filter(shape -> shape.dimensions().equals(block.dimensions()))
+                        .map(Shape.MetricShape::layout)
+                        .orElseGet(() -> KeyLayout.forItems(next))
+                        .widenedFor(next);
+        long number = services.catalogue().nextNumber(session);
+        return new Shape.MetricShape(
+                BlockStorage.resultName(block.id(), number, "b"),
+                BlockStorage.resultName(block.id(), number, "t"),
+                block.dimensions(),
+                layout,
+                inputs.value());
+    }
+
+    private static Relation stored(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
+        var outputs = new ArrayList<Output>();
+        var packed =
+                computed.key()
+                        .filter(key ->
+                                StoredSources.packing(shape).equals(Optional.of(key.packing())));
+        if (packed.isPresent()) {
+            outputs.add(new Output("k0", packed.get().key()));
+        } else if (shape.dimensions().isEmpty()) {
+            outputs.add(new Output("k0", new Expression.Literal(0L, SqlType.BIGINT)));
+        } else {
+            outputs.addAll(StoredSources.keys(shape.layout(), shape.dimensions(), computed.axes()));
+        }
+        outputs.add(new Output(Shape.VALUE, new Expression.Column(computed.value())));
+        return new Relation.Project(computed.rows(), outputs);
+    }
+
+    /// Whether two results hold the same cells.
+    private boolean same(Shape.MetricShape before, Shape.MetricShape now) {
+        if (!before.layout().equals(now.layout())
+                || !before.value().equals(now.value())
+                || session.count(before.scan(before.base()))
+                        != session.count(now.scan(now.base()))) {
+            return false;
+        }
+        return fingerprint(before.base()).equals(fingerprint(now.base()));
+    }
+
+    /// Two numbers that are equal for equal rows, in whatever order, and else hardly ever.
+    private List<String> fingerprint(TableName table) {
+        return session.list(
+                "SELECT CAST(sum(CAST(h AS HUGEINT)) AS VARCHAR) || '/' || CAST(bit_xor(h) AS VARCHAR) FROM"
+                        + " (SELECT hash(t) AS h FROM \""
+                        + table.value()
+                        + "\" AS t)",
+                row -> String.valueOf(row.getString(1)));
+    }
+
+    private Outcome property(FormulaTarget.OfProperty target, Map<BlockId, Long> reads) {
+        var shape = services.storage().list(session, target.list());
+        var column = ShapeColumn.nameOf(target.property());
+        var computed = computed(Optional.empty());
+        var fresh = new TableName("n_" + services.catalogue().nextNumber(session));
+        var type = UpsertLoad.column(shape, target.property()).definition().type();
+        session.run(
+                new Command.CreateAs(
+                        fresh,
+                        new Relation.Project(
+                                computed.rows(),
+                                List.of(
+                                        new Output("n", axis(computed, target.list())),
+                                        new Output(
+                                                column, new Expression.Column(computed.value())))),
+                        Command.Lifetime.SESSION));
+        var rows =
+                new Relation.Scan(
+                        fresh,
+                        List.of(new ColumnDef("n", SqlType.INTEGER), new ColumnDef(column, type)));
+        long changed = update(shape, column, rows);
+        long cells = session.count(rows);
+        session.run(new Command.Drop(fresh));
+        if (changed > 0) {
+            long revision = services.catalogue().changed(session, target.list(), shape);
+            reads.computeIfPresent(target.list(), (_, _) -> revision);
+        }
+        note(target, Optional.empty(), reads);
+        return new Outcome(cells, changed > 0);
+    }
+
+    private static Expression axis(FormulaCompiler.Computed computed, BlockId list) {
+        return Objects.requireNonNull(computed.axes().get(list));
+    }
+
+    /// Writes the values that are different, blanks too.
+    private long update(Shape.ListShape shape, String column, Relation rows) {
+        var all =
+                new Relation.Join(
+                        JoinKind.LEFT,
+                        new Relation.Project(
+                                shape.rows(),
+                                List.of(
+                                        new Output(Shape.ITEM, new Expression.Column(Shape.ITEM)),
+                                        new Output("old", new Expression.Column(column)))),
+                        rows,
+                        List.of(new KeyPair(Shape.ITEM, "n")));
+        var different =
+                new Relation.Filter(
+                        all,
+                        new Expression.Not(
+                                new Expression.Compare(
+                                        Expression.Comparison.SAME,
+                                        new Expression.Column("old"),
+                                        new Expression.Column(column))));
+        return session.run(
+                new Command.Update(
+                        shape.table(),
+                        KeyPair.same(List.of(Shape.ITEM)),
+                        Relation.Project.of(different, Shape.ITEM, column),
+                        List.of(column)));
+    }
+
+    private void note(
+            FormulaTarget target, Optional<Shape.MetricShape> shape, Map<BlockId, Long> reads) {
+        results.put(
+                session,
+                target,
+                new Results.Result(
+                        calculated.formula().stored(),
+                        shape,
+                        reads,
+                        Optional.empty(),
+                        services.clock().millis()));
+    }
+}

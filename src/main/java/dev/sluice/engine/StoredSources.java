@@ -1,0 +1,116 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.calculation.Packing;
+import dev.sluice.engine.calculation.Sources;
+import dev.sluice.engine.plan.Expression;
+import dev.sluice.engine.plan.Relation;
+import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.model.Block;
+import dev.sluice.model.CalendarLevel;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What formulas read, as of a session's transaction.
+final class StoredSources implements Sources {
+    private final Services services;
+    private final Session session;
+    private final Results results;
+
+    StoredSources(Services services, Session session) {
+        this.services = services;
+        this.session = session;
+        this.results = new Results(services);
+    }
+
+    @Override
+    public StoredCells metric(BlockId metric) {
+        var shape = results.effective(session, metric);
+        var rows = shape.filled(session);
+        var axes = new LinkedHashMap<BlockId, Expression>();
+        for (int i = 0; i < shape.dimensions().size(); i++) {
+            axes.put(shape.dimensions().get(i), shape.layout().item(i));
+        }
+        return new StoredCells(rows, axes, packed(shape), Shape.VALUE, session.count(rows));
+    }
+
+    static Optional<PackedKey> packed(Shape.MetricShape shape) {
+        return packing(shape).map(packing -> new PackedKey(new Expression.Column("k0"), packing));
+    }
+
+    static Optional<Packing> packing(Shape.MetricShape shape) {
+        return shape.layout().words() > 1
+                ? Optional.empty()
+                : Optional.of(new Packing(shape.dimensions(), shape.layout().widths()));
+    }
+
+    @Override
+    public StoredList list(BlockId list) {
+        var block = services.structures().list(list);
+        var shape = services.storage().list(session, list);
+        var properties = new HashMap<PropertyId, String>();
+        block.properties()
+                .forEach(property ->
+                        properties.put(property.id(), ShapeColumn.nameOf(property.id())));
+        return new StoredList(
+                shape.rows(),
+                Shape.ITEM,
+                properties,
+                block.display(),
+                session.count(shape.rows()),
+                shape.nextItem(),
+                period(block, shape));
+    }
+
+    private Optional<Period> period(Block.ItemList block, Shape.ListShape shape) {
+        if (!(block instanceof Block.DimensionList list) || list.calendar().isEmpty()) {
+            return Optional.empty();
+        }
+        // A calendar's lists hold the name, the first and the last day, in this order.
+        var start = block.properties().get(1).id();
+        var column = ShapeColumn.nameOf(start);
+        var first =
+                session.list(
+                        new Relation.Aggregate(
+                                shape.rows(),
+                                List.of(),
+                                List.of(
+                                        new Relation.Measure(
+                                                "first", Relation.Function.MIN, column))));
+        return first.getFirst()
+                .getFirst()
+                .map(day -> period(list.calendar().get(), start, (LocalDate) day));
+    }
+
+    private static Period period(CalendarLevel level, PropertyId start, LocalDate first) {
+        return switch (level) {
+            case Day -> new Period(start, first, 0, 1);
+            case Week -> new Period(start, first, 0, 7);
+            case Month -> new Period(start, first, 1, 0);
+            case Quarter -> new Period(start, first, 3, 0);
+            case Half -> new Period(start, first, 6, 0);
+            case Year -> new Period(start, first, 12, 0);
+        };
+    }
+
+    @Override
+    public List<List<Optional<Object>>> answer(Relation relation) {
+        return session.list(relation);
+    }
+
+    /// The key columns of a layout, from the items of its dimensions.
+    static List<Relation.Output> keys(
+            KeyLayout layout, List<BlockId> dimensions, Map<BlockId, Expression> axes) {
+        return layout.packed(
+                dimensions.stream()
+                        .map(dimension -> Objects.requireNonNull(axes.get(dimension)))
+                        .toList());
+    }
+}
