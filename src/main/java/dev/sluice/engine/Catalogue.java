@@ -35,6 +35,8 @@ final class Catalogue {
 
     void prepare(Session session) {
         session.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)");
+        // Older Sluices take no notice of it, so it needs no new version.
+        session.execute("CREATE TABLE IF NOT EXISTS resolved_by (cause VARCHAR, content VARCHAR)");
         var found = session.list("SELECT version FROM schema_version", row -> row.getInt(1));
         if (found.isEmpty()) {
             create(session);
@@ -203,6 +205,24 @@ final class Catalogue {
 
     void forget(Session session, UUID cause) {
         session.execute("DELETE FROM applied WHERE cause = ?", cause.toString());
+        session.execute("DELETE FROM resolved_by WHERE cause = ?", cause.toString());
+    }
+
+    /// Keeps by which texts the run found items.
+    void add(Session session, RunId run, ResolvedBy resolvedBy) {
+        session.execute(
+                "INSERT INTO resolved_by VALUES (?, ?)", run.toString(), json.text(resolvedBy));
+    }
+
+    /// Absent for a run of a Sluice that did not keep it yet.
+    Optional<ResolvedBy> resolvedBy(Session session, RunId run) {
+        return session
+                .list(
+                        "SELECT content FROM resolved_by WHERE cause = ?",
+                        row -> json.resolvedBy(row.getString(1)),
+                        run.toString())
+                .stream()
+                .findFirst();
     }
 
     void add(Session session, ChangeSet set) {

@@ -11,6 +11,7 @@ import dev.sluice.model.Block;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -21,6 +22,7 @@ final class CellsLoad implements Load {
     private final BlockLocks.Held locks;
     private final Map<BlockId, NewItems> items = new LinkedHashMap<>();
     private final Shape target;
+    private final List<ResolvedBy.Texts> resolvedBy = new ArrayList<>();
     private boolean closed;
 
     CellsLoad(Services services, LoadRequest request) {
@@ -83,7 +85,10 @@ final class CellsLoad implements Load {
                                 services.catalogue().revision(session, block.id()),
                                 shape,
                                 column);
-        return newItems(block.id(), shape).resolver(column, known);
+        resolvedBy.add(
+                new ResolvedBy.Texts(
+                        block.id(), column.name(), shape.nextItem(), known.fingerprint()));
+        return newItems(block.id(), shape).resolver(column, known.texts());
     }
 
     private NewItems newItems(BlockId list, Shape.ListShape shape) {
@@ -104,7 +109,8 @@ final class CellsLoad implements Load {
     }
 
     private Applied applyNow(ResolvedRows rows, LoadControl control) {
-        try (var work = new LoadWork(services, request, control, items.values())) {
+        var resolved = new ResolvedBy(resolvedBy);
+        try (var work = new LoadWork(services, request, control, items.values(), resolved)) {
             return switch (request.target()) {
                 case LoadTarget.MetricTarget metric ->
                         new MetricLoad(work, metric, (Shape.MetricShape) target).apply(rows);

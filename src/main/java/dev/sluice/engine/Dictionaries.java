@@ -16,26 +16,35 @@ import java.nio.charset.StandardCharsets;
 final class Dictionaries {
     private record Key(BlockId list, String column, long revision) {}
 
-    private final Cache<Key, FieldDictionary> known;
+    private final Cache<Key, Known> known;
+
+    /// Item numbers by text, not to be changed, and what tells them from others.
+    record Known(FieldDictionary texts, Fingerprint fingerprint) {
+        static Known of(FieldDictionary texts) {
+            return new Known(texts, Fingerprint.of(texts, Integer.MAX_VALUE));
+        }
+    }
 
     Dictionaries(long maxBytes) {
         known =
                 Caffeine.newBuilder()
                         .maximumWeight(maxBytes >> 10)
-                        .weigher((Key key, FieldDictionary texts) ->
-                                (int) Math.min(1 << 30, 1 + (texts.memoryBytes() >> 10)))
+                        .weigher((Key key, Known of) ->
+                                (int) Math.min(1 << 30, 1 + (of.texts().memoryBytes() >> 10)))
                         .executor(Runnable::run)
                         .build();
     }
 
-    /// Item numbers by text; not to be changed.
-    FieldDictionary of(
+    /// The texts of the column, as of the revision.
+    Known of(
             Session session,
             BlockId list,
             long revision,
             Shape.ListShape shape,
             ShapeColumn column) {
-        return known.get(new Key(list, column.name(), revision), _ -> read(session, shape, column));
+        return known.get(
+                new Key(list, column.name(), revision),
+                _ -> Known.of(read(session, shape, column)));
     }
 
     private static FieldDictionary read(

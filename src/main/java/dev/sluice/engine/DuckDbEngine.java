@@ -101,6 +101,11 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public Replay replay(RunId run, LoadTarget target) {
+        return new ReplayedLoad(services, run, target);
+    }
+
+    @Override
     public ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit) {
         return editor.edit(change, list, edit);
     }

@@ -37,6 +37,11 @@ public interface Engine {
     /// it.
     ChangedRows changes(RunId run, BlockId block, ChangeQuery query);
 
+    /// Goes through a committed run once more; the target is that of its load.
+    ///
+    /// @throws dev.sluice.kernel.SluiceException GONE when what is needed for it is no longer kept
+    Replay replay(RunId run, LoadTarget target);
+
     /// Adds, changes or deletes items of a list by hand, in one transaction; done once per change
     /// id.
     ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit);

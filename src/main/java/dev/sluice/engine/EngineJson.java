@@ -79,6 +79,10 @@ final class EngineJson {
         return mapper.readValue(text, ItemsEdited.class);
     }
 
+    ResolvedBy resolvedBy(String text) {
+        return mapper.readValue(text, ResolvedBy.class);
+    }
+
     ChangeSet changeSet(String text) {
         return mapper.readValue(text, ChangeSet.class);
     }

@@ -4,10 +4,11 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 
 /// One load of one run, between [Engine#open] and close; used by one thread at a time.
-public interface Load extends AutoCloseable {
+public interface Load extends ItemResolvers, AutoCloseable {
     /// Finds items of the list by the text of the given unique property, as they stood when the
     /// load was opened, and by those this load has created so far. The same resolver is returned
     /// for the same arguments.
+    @Override
     ItemResolver resolver(BlockId list, PropertyId uniqueProperty);
 
     /// Reads all rows and commits them with the run's id, or leaves everything as it was and

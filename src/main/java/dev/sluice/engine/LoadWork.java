@@ -29,6 +29,7 @@ final class LoadWork implements AutoCloseable {
     private final LoadRequest request;
     private final LoadControl control;
     private final Collection<NewItems> items;
+    private final ResolvedBy resolvedBy;
     private final Session session;
     private final Map<BlockId, Long> revisions = new LinkedHashMap<>();
     private final List<CreatedItems> created = new ArrayList<>();
@@ -40,11 +41,13 @@ final class LoadWork implements AutoCloseable {
             Services services,
             LoadRequest request,
             LoadControl control,
-            Collection<NewItems> items) {
+            Collection<NewItems> items,
+            ResolvedBy resolvedBy) {
         this.services = services;
         this.request = request;
         this.control = control;
         this.items = items;
+        this.resolvedBy = resolvedBy;
         this.session = services.store().begin();
         this.watch = Thread.ofVirtual().name("load-watch").start(this::stopWhenCancelled);
     }
@@ -202,6 +205,7 @@ final class LoadWork implements AutoCloseable {
 
     private Applied commit(Applied applied) {
         services.catalogue().applied(session, applied, request.fence(), services.clock().millis());
+        services.catalogue().add(session, request.run(), resolvedBy);
         session.commit();
         return applied;
     }

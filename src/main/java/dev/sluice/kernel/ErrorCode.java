@@ -12,6 +12,8 @@ public enum ErrorCode {
     NOT_FOUND(ErrorKind.USER),
     /// The object's state or something that depends on it stands in the way.
     CONFLICT(ErrorKind.USER),
+    /// It was there once, but is no longer kept.
+    GONE(ErrorKind.USER),
     /// A stated limit is exceeded; the message names it.
     LIMIT_EXCEEDED(ErrorKind.USER),
     /// Too many requests in the window.

@@ -59,6 +59,7 @@ public final class Problems {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
+            case GONE -> HttpStatus.GONE;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case EXTERNAL_FAULT -> HttpStatus.BAD_GATEWAY;
             case STORAGE_FULL -> HttpStatus.INSUFFICIENT_STORAGE;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// Loads in the words of tests: rows of texts and values.
@@ -63,26 +64,53 @@ final class Loads {
                         new LoadTarget.MetricTarget(metric, blanks),
                         Set.copyOf(dimensions));
         try (var load = engine.open(request)) {
-            var resolvers = new ArrayList<ItemResolver>();
-            for (var dimension : dimensions) {
-                resolvers.add(load.resolver(dimension, blocks.unique(dimension)));
-            }
-            int[] at = {0};
-            return load.apply(
-                    batch -> {
-                        int n = 0;
-                        for (; n < batch.capacity() && at[0] < rows.size(); n++) {
-                            Object[] row = rows.get(at[0]++);
-                            for (int i = 0; i < resolvers.size(); i++) {
-                                batch.item(i, n, find(resolvers.get(i), row[i]));
-                            }
-                            batch.line(n, at[0]);
-                            set(batch.column(0), n, row[resolvers.size()]);
-                        }
-                        return n;
-                    },
-                    control);
+            return load.apply(source(load, dimensions, rows), control);
         }
+    }
+
+    private ResolvedRows source(
+            ItemResolvers items, List<BlockId> dimensions, List<Object[]> rows) {
+        var resolvers = new ArrayList<ItemResolver>();
+        for (var dimension : dimensions) {
+            resolvers.add(items.resolver(dimension, blocks.unique(dimension)));
+        }
+        int[] at = {0};
+        return batch -> {
+            int n = 0;
+            for (; n < batch.capacity() && at[0] < rows.size(); n++) {
+                Object[] row = rows.get(at[0]++);
+                for (int i = 0; i < resolvers.size(); i++) {
+                    batch.item(i, n, find(resolvers.get(i), row[i]));
+                }
+                batch.line(n, at[0]);
+                set(batch.column(0), n, row[resolvers.size()]);
+            }
+            return n;
+        };
+    }
+
+    /// The lines that changed nothing, the first having the number 1.
+    record Idle(Set<Long> duplicates, Set<Long> unchanged) {}
+
+    /// Replays the load of a run.
+    Idle idle(RunId run, BlockId metric, BlankCells blanks, List<Object[]> rows) {
+        var dimensions = ((dev.sluice.model.Block.Metric) blocks.get(metric)).dimensions();
+        var replay = engine.replay(run, new LoadTarget.MetricTarget(metric, blanks));
+        var idle = new Idle(new TreeSet<>(), new TreeSet<>());
+        replay.tell(
+                source(replay, dimensions, rows),
+                new RowOutcomes() {
+                    @Override
+                    public void duplicate(long line) {
+                        idle.duplicates().add(line);
+                    }
+
+                    @Override
+                    public void unchanged(long line) {
+                        idle.unchanged().add(line);
+                    }
+                });
+        return idle;
     }
 
     /// Upserts items by the first column, which is the list's unique property.

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.RunId;
 import dev.sluice.model.DataType;
 
 import net.jqwik.api.ForAll;
@@ -23,10 +24,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Random loads of one metric, against a map in memory.
 class RandomLoadsTest {
     private static final int LOADS = 5;
+    private static final Loads.Idle NONE = new Loads.Idle(Set.of(), Set.of());
 
     private record Expected(
             long inserted,
@@ -34,7 +38,14 @@ class RandomLoadsTest {
             long unchanged,
             long duplicates,
             BigDecimal landed,
-            BigDecimal superseded) {}
+            BigDecimal superseded,
+            Loads.Idle idle) {
+        Expected withoutIdle() {
+            return new Expected(inserted, updated, unchanged, duplicates, landed, superseded, NONE);
+        }
+    }
+
+    private record Done(RunId run, BlankCells blanks, List<Object[]> rows, Loads.Idle idle) {}
 
     @Property(tries = 12)
     void endUpAsAMapWould(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int kind)
@@ -54,15 +65,23 @@ class RandomLoadsTest {
                         folder, settings(kind == 2 ? 2500 : 1 << 20), blocks, Clock.systemUTC());
         try {
             var loads = new Loads(engine, blocks);
+            var done = new ArrayList<Done>();
             for (int i = 0; i < LOADS; i++) {
                 var blanks = random.nextBoolean() ? BlankCells.Clear : BlankCells.LeaveUnchanged;
                 var rows = rows(random, dimensions.length);
                 var expected = expect(known, rows, blanks);
 
-                var applied = loads.cells(loads.nextRun(), metric, blanks, new Loads.Quiet(), rows);
+                var run = loads.nextRun();
 
-                assertThat(counts(applied)).isEqualTo(expected);
+                var applied = loads.cells(run, metric, blanks, new Loads.Quiet(), rows);
+
+                assertThat(counts(applied)).isEqualTo(expected.withoutIdle());
                 assertThat(cells(engine, metric)).isEqualTo(known);
+                done.add(new Done(run, blanks, rows, expected.idle()));
+            }
+            for (var load : done) {
+                assertThat(loads.idle(load.run(), metric, load.blanks(), load.rows()))
+                        .isEqualTo(load.idle());
             }
         } finally {
             engine.close();
@@ -107,13 +126,17 @@ class RandomLoadsTest {
         var landed = BigDecimal.ZERO;
         var superseded = BigDecimal.ZERO;
         var seen = new HashSet<String>();
+        var idle = new Loads.Idle(new TreeSet<>(), new TreeSet<>());
+        long line = rows.size() + 1L;
         for (var row : rows.reversed()) {
+            line--;
             var key = key(row);
             var value = row[row.length - 1];
             var decimal =
                     value instanceof Double number ? BigDecimal.valueOf(number) : BigDecimal.ZERO;
             if (!seen.add(key)) {
                 duplicates++;
+                idle.duplicates().add(line);
                 superseded = superseded.add(decimal);
                 continue;
             }
@@ -125,6 +148,7 @@ class RandomLoadsTest {
                     inserted++;
                 } else if (before.equals(number + 0.0)) {
                     unchanged++;
+                    idle.unchanged().add(line);
                 } else {
                     updated++;
                 }
@@ -133,10 +157,11 @@ class RandomLoadsTest {
                 updated++;
             } else {
                 unchanged++;
+                idle.unchanged().add(line);
             }
         }
         return new Expected(
-                inserted, updated, unchanged, duplicates, plain(landed), plain(superseded));
+                inserted, updated, unchanged, duplicates, plain(landed), plain(superseded), idle);
     }
 
     private static String key(Object[] row) {
@@ -155,7 +180,8 @@ class RandomLoadsTest {
                 applied.unchanged(),
                 applied.duplicates(),
                 plain(totals.landed()),
-                plain(totals.superseded()));
+                plain(totals.superseded()),
+                NONE);
     }
 
     private static BigDecimal plain(BigDecimal value) {
