@@ -9,8 +9,10 @@ import dev.sluice.tabular.TextFormat;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// Opens received files with the limits of the settings.
 @Component
@@ -42,6 +44,17 @@ public final class FileReading {
         var in = Files.newInputStream(file);
         try {
             return CsvReader.open(in, format, limits);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /// Opens the file at a byte where a record begins; its line is the reader's first.
+    public CsvReader openAt(Path file, long offset, TextFormat format) throws IOException {
+        var in = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            return CsvReader.open(in.position(offset), format, limits);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

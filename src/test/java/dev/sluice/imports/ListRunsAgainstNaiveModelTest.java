@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Random files into lists, by key and appended, against a model that works line by line.
 class ListRunsAgainstNaiveModelTest {
@@ -32,6 +34,8 @@ class ListRunsAgainstNaiveModelTest {
         long unchanged;
         long duplicate;
         long skipped;
+        final TreeSet<Integer> unchangedLines = new TreeSet<>();
+        final TreeSet<Integer> duplicateLines = new TreeSet<>();
 
         String json() {
             return "{\"read\":%d,\"inserted\":%d,\"updated\":%d,\"unchanged\":%d,\"duplicate\":%d,\"skipped\":%d}"
@@ -46,6 +50,7 @@ class ListRunsAgainstNaiveModelTest {
         var model = new SalesModel(RunningSluice.shared(), "Upsert " + seed + System.nanoTime());
         var items = new TreeMap<String, String>();
 
+        var done = new ArrayList<Done>();
         for (int round = 0; round < 4; round++) {
             boolean clear = random.nextBoolean();
             var lines = lines(random, CODES, PRICES);
@@ -69,7 +74,25 @@ class ListRunsAgainstNaiveModelTest {
                             items.entrySet().stream()
                                     .map(item -> "|" + item.getKey() + "|" + item.getValue() + "|")
                                     .toList());
+            done.add(new Done(run.text("runId"), expected, lines));
         }
+
+        done.forEach(run -> assertLines(model, run));
+    }
+
+    private record Done(String run, Counts expected, List<List<String>> file) {}
+
+    private static void assertLines(SalesModel model, Done done) {
+        assertThat(model.lines(done.run(), "Duplicate", 50))
+                .isEqualTo(numbered(done.expected().duplicateLines, done.file()));
+        assertThat(model.lines(done.run(), "Unchanged", 3))
+                .isEqualTo(numbered(done.expected().unchangedLines, done.file()));
+    }
+
+    private static List<String> numbered(Set<Integer> lines, List<List<String>> file) {
+        return lines.stream()
+                .map(line -> line + ": " + String.join(",", file.get(line - 2)))
+                .toList();
     }
 
     private static Counts upsert(
@@ -77,13 +100,16 @@ class ListRunsAgainstNaiveModelTest {
         var counts = new Counts();
         counts.read = lines.size();
         var seen = new HashSet<String>();
+        int number = lines.size() + 2;
         for (var line : lines.reversed()) {
+            number--;
             var code = line.get(0);
             var price = line.get(1);
             if (code.isEmpty()) {
                 counts.skipped++;
             } else if (!seen.add(code)) {
                 counts.duplicate++;
+                counts.duplicateLines.add(number);
             } else {
                 var before = items.get(code);
                 boolean stays = price.equals("n/a") || (price.isEmpty() && !clear);
@@ -92,6 +118,7 @@ class ListRunsAgainstNaiveModelTest {
                     counts.inserted++;
                 } else if (before.equals(after)) {
                     counts.unchanged++;
+                    counts.unchangedLines.add(number);
                 } else {
                     counts.updated++;
                 }
@@ -134,6 +161,7 @@ class ListRunsAgainstNaiveModelTest {
 
             assertBalance(run, expected);
             assertThat(model.rows(model.orders)).containsExactlyInAnyOrderElementsOf(rows);
+            assertLines(model, new Done(run.text("runId"), expected, lines));
         }
     }
 

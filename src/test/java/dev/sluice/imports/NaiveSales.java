@@ -35,9 +35,11 @@ final class NaiveSales {
         BigDecimal superseded = BigDecimal.ZERO;
         BigDecimal lost = BigDecimal.ZERO;
         final Map<String, Long> reasons = new HashMap<>();
+        final List<Integer> unchangedLines = new ArrayList<>();
+        final List<Integer> duplicateLines = new ArrayList<>();
     }
 
-    private record Landing(String key, Optional<BigDecimal> value) {}
+    private record Landing(int line, String key, Optional<BigDecimal> value) {}
 
     /// @param policy of countries without an item; the default item is France
     Books run(List<List<String>> lines, String policy, boolean clear) {
@@ -91,7 +93,9 @@ final class NaiveSales {
             }
             landings.add(
                     new Landing(
-                            "Product " + product + "|" + (defaulted ? "France" : country), value));
+                            Math.toIntExact(books.read + 1),
+                            "Product " + product + "|" + (defaulted ? "France" : country),
+                            value));
         }
     }
 
@@ -110,6 +114,7 @@ final class NaiveSales {
                             .anyMatch(later -> later.key().equals(landing.key()));
             if (again) {
                 books.duplicate++;
+                books.duplicateLines.add(landing.line());
                 books.superseded = books.superseded.add(amount);
                 continue;
             }
@@ -118,6 +123,7 @@ final class NaiveSales {
             var after = landing.value().isPresent() || clear ? landing.value() : before;
             if (same(before, after)) {
                 books.unchanged++;
+                books.unchangedLines.add(landing.line());
             } else if (before.isEmpty()) {
                 books.inserted++;
             } else {

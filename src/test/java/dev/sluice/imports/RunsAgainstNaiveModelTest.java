@@ -34,6 +34,7 @@ class RunsAgainstNaiveModelTest {
         model.addCountries("France", "Spain");
         var naive = new NaiveSales(List.of("A", "B", "C"), List.of("France", "Spain"));
 
+        var done = new ArrayList<Done>();
         for (int round = 0; round < 3; round++) {
             var policy = POLICIES.get(random.nextInt(POLICIES.size()));
             boolean clear = random.nextBoolean();
@@ -43,7 +44,30 @@ class RunsAgainstNaiveModelTest {
 
             assertBooks(run, expected);
             assertThat(model.rows(model.sales)).containsExactlyInAnyOrderElementsOf(naive.rows());
+            done.add(new Done(run.text("runId"), expected, file(lines).lines().toList()));
         }
+
+        done.forEach(run -> assertLines(model, run));
+        model.rename(model.country, "France", "Frankreich");
+        model.rename(model.country, "Spain", "Spanien");
+        model.addCountries("France", "Spain", "Chile");
+        for (int round = 0; round < 2; round++) {
+            model.run(model.sales, definition(model, "Create", true), file(lines(random)));
+            done.forEach(run -> assertLines(model, run));
+        }
+    }
+
+    private record Done(String run, NaiveSales.Books expected, List<String> file) {}
+
+    private static void assertLines(SalesModel model, Done done) {
+        assertThat(model.lines(done.run(), "Duplicate", 50))
+                .isEqualTo(numbered(done.expected().duplicateLines, done.file()));
+        assertThat(model.lines(done.run(), "Unchanged", 7))
+                .isEqualTo(numbered(done.expected().unchangedLines, done.file()));
+    }
+
+    private static List<String> numbered(List<Integer> lines, List<String> file) {
+        return lines.stream().map(line -> line + ": " + file.get(line - 1)).toList();
     }
 
     private static void assertBooks(Http.Answer run, NaiveSales.Books expected) {

@@ -1,5 +1,7 @@
 package dev.sluice.imports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.engine.CellValue;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RowQuery;
@@ -10,6 +12,7 @@ import dev.sluice.testing.RunningSluice;
 import org.awaitility.Awaitility;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,10 +155,14 @@ final class SalesModel {
     }
 
     String upload(String content) {
+        return upload(content, StandardCharsets.UTF_8);
+    }
+
+    private String upload(String content, Charset encoding) {
         return owner.post(
                         API + "/applications/" + application + "/files?name=my%20file.csv",
                         "text/csv",
-                        content.getBytes(StandardCharsets.UTF_8))
+                        content.getBytes(encoding))
                 .expect(201)
                 .text("fileId");
     }
@@ -171,6 +178,13 @@ final class SalesModel {
     /// Runs the definition on the content and gives the summary of the ended run.
     Http.Answer run(String block, Map<String, Object> definition, String content) {
         return ended(start(block, definition, content));
+    }
+
+    Http.Answer run(
+            String block, Map<String, Object> definition, String content, Charset encoding) {
+        var body = Map.of("fileId", upload(content, encoding), "definition", definition);
+        return ended(
+                owner.post(API + "/blocks/" + block + "/runs", body).expect(200).text("runId"));
     }
 
     Http.Answer ended(String run) {
@@ -219,6 +233,55 @@ final class SalesModel {
             case CellValue.BooleanValue(var bool) -> Boolean.toString(bool);
             case CellValue.ItemValue(_, var display) -> display;
         };
+    }
+
+    /// The lines of an outcome, read page by page, each as `number: text`.
+    List<String> lines(String run, String outcome, int limit) {
+        var lines = new ArrayList<String>();
+        while (true) {
+            var page = linesPage(run, outcome, lines.size(), limit).expect(200).json();
+            for (var item : page.path("items")) {
+                lines.add(item.path("line").asLong() + ": " + item.path("text").asString());
+            }
+            if (page.path("items").size() < limit) {
+                assertThat(page.path("total").asLong()).isEqualTo(lines.size());
+                return lines;
+            }
+        }
+    }
+
+    Http.Answer linesPage(String run, String outcome, int offset, int limit) {
+        return owner.get(
+                API
+                        + "/runs/"
+                        + run
+                        + "/lines?outcome="
+                        + outcome
+                        + "&offset="
+                        + offset
+                        + "&limit="
+                        + limit);
+    }
+
+    /// Gives the item with the name in the list another one.
+    void rename(String list, String name, String other) {
+        var page = server.bean(Engine.class).rows(BlockId.parse(list), RowQuery.page(0, 1000));
+        var item =
+                page.rows().stream()
+                        .filter(row ->
+                                row.cells()
+                                        .getFirst()
+                                        .map(SalesModel::text)
+                                        .orElse("")
+                                        .equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .item()
+                        .orElseThrow();
+        owner.patch(
+                        API + "/blocks/" + list + "/items/" + item,
+                        Map.of("values", Map.of(property(list, "Name"), other)))
+                .expect(200);
     }
 
     void addProducts(String... codes) {

@@ -164,6 +164,7 @@ final class RouteRights {
                         managed("/runs/{runId}/rejected-lines", GET),
                         managed("/runs/{runId}/changes", GET),
                         managed("/runs/{runId}/skipped-lines", GET),
+                        managed("/runs/{runId}/lines", GET),
                         managed("/runs/{runId}/events", GET))
                 .flatMap(Function.identity())
                 .toList();

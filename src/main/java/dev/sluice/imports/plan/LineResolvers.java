@@ -1,7 +1,7 @@
 package dev.sluice.imports.plan;
 
 import dev.sluice.engine.ItemResolver;
-import dev.sluice.engine.Load;
+import dev.sluice.engine.ItemResolvers;
 import dev.sluice.imports.ImportDefinition.MissingItem;
 import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.imports.RunError;
@@ -27,15 +27,19 @@ public final class LineResolvers {
     private final ImportPlan plan;
     private final CsvReader reader;
     private final int columns;
-    private final Load load;
+    private final ItemResolvers resolvers;
     private final Instant loadDate;
 
     private LineResolvers(
-            ImportPlan plan, CsvReader reader, int columns, Load load, Instant loadDate) {
+            ImportPlan plan,
+            CsvReader reader,
+            int columns,
+            ItemResolvers resolvers,
+            Instant loadDate) {
         this.plan = plan;
         this.reader = reader;
         this.columns = columns;
-        this.load = load;
+        this.resolvers = resolvers;
         this.loadDate = loadDate;
     }
 
@@ -48,10 +52,10 @@ public final class LineResolvers {
             ImportPlan plan,
             CsvReader reader,
             int columns,
-            Load load,
+            ItemResolvers resolvers,
             Instant loadDate,
             LineWatch watch) {
-        var binding = new LineResolvers(plan, reader, columns, load, loadDate);
+        var binding = new LineResolvers(plan, reader, columns, resolvers, loadDate);
         var bound = plan.columns().stream().map(binding::bound).toList();
         return new LineResolver(reader, bound, watch);
     }
@@ -68,7 +72,7 @@ public final class LineResolvers {
 
     private @Nullable ItemResolver unique(Role role) {
         return role instanceof Role.Cell(_, _, var unique)
-                ? unique.map(by -> load.resolver(by.list(), by.property())).orElse(null)
+                ? unique.map(by -> resolvers.resolver(by.list(), by.property())).orElse(null)
                 : null;
     }
 
@@ -174,7 +178,7 @@ public final class LineResolvers {
 
     private Items items(Reading.Items reading) {
         var by = reading.by();
-        var resolver = load.resolver(by.list(), by.property());
+        var resolver = resolvers.resolver(by.list(), by.property());
         var policy = reading.whenMissing().policy();
         int fallback = ItemResolver.NONE;
         if (policy == MissingItem.UseDefault) {

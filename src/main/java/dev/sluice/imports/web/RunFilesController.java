@@ -4,11 +4,13 @@ import dev.sluice.access.Caller;
 import dev.sluice.imports.KeptFiles;
 import dev.sluice.imports.KeptFiles.SkippedLine;
 import dev.sluice.imports.KeptFiles.SkippedQuery;
+import dev.sluice.imports.RunLines;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.SluiceException;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -38,10 +40,12 @@ class RunFilesController {
 
     private final KeptFiles files;
     private final RunChanges changes;
+    private final RunLines lines;
 
-    RunFilesController(KeptFiles files, RunChanges changes) {
+    RunFilesController(KeptFiles files, RunChanges changes, RunLines lines) {
         this.files = files;
         this.changes = changes;
+        this.lines = lines;
     }
 
     /// @param text the text at fault, or the whole line
@@ -54,6 +58,13 @@ class RunFilesController {
                     line.text());
         }
     }
+
+    /// @param text as it stands in the file, cut after 2,000 characters
+    @Schema(name = "LandedLineView")
+    record LineView(long line, String text) {}
+
+    @Schema(name = "LandedLinesPage")
+    record LinesPage(long total, List<LineView> items) {}
 
     record SkippedPage(long total, List<SkippedView> items) {}
 
@@ -93,6 +104,26 @@ class RunFilesController {
                                 offset,
                                 limit));
         return new SkippedPage(page.total(), page.items().stream().map(SkippedView::of).toList());
+    }
+
+    @GetMapping("/lines")
+    @Operation(
+            operationId = "listLandedLines",
+            summary = "A page of the lines that landed but changed nothing",
+            description =
+                    "Found by reading the received file once more; 410 says why when that is no"
+                            + " longer possible.")
+    LinesPage lines(
+            Caller caller,
+            @PathVariable UUID runId,
+            @RequestParam RunLines.Outcome outcome,
+            @RequestParam(defaultValue = "0") long offset,
+            @RequestParam(defaultValue = "50") int limit) {
+        requirePage(offset, limit);
+        var page = lines.page(caller, new RunId(runId), outcome, offset, limit);
+        return new LinesPage(
+                page.total(),
+                page.items().stream().map(line -> new LineView(line.line(), line.text())).toList());
     }
 
     @GetMapping("/changes")

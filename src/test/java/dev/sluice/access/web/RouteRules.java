@@ -183,6 +183,8 @@ final class RouteRules {
                 rule("GET", "/runs/{runId}/received-file", READS_RUNS),
                 rule("GET", "/runs/{runId}/rejected-lines", READS_RUNS),
                 rule("GET", "/runs/{runId}/skipped-lines", READS_RUNS),
+                rule("GET", "/runs/{runId}/lines", READS_RUNS)
+                        .withQuery(place -> "outcome=Unchanged"),
                 rule("GET", "/runs/{runId}/changes", READS_RUNS)
                         .withQuery(place -> "kind=inserted"),
                 rule("GET", "/runs/{runId}/events", READS_RUNS));

@@ -1,0 +1,125 @@
+package dev.sluice.imports;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.imports.RunStore.StoredRun;
+import dev.sluice.imports.plan.ImportPlan;
+import dev.sluice.imports.plan.LineResolver;
+import dev.sluice.imports.plan.LineResolvers;
+import dev.sluice.imports.plan.LineWatch;
+import dev.sluice.imports.plan.Planned;
+import dev.sluice.imports.plan.RejectedLine;
+import dev.sluice.imports.plan.RunFault;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Blocks;
+import dev.sluice.tabular.CsvReader;
+import dev.sluice.tabular.FileRefused;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Reads a completed run's file once more, by the definition it ran with, to find the lines that
+/// changed nothing. What is found must agree with the run's own counts, or it is not shown.
+@Component
+final class FindLines {
+    private static final Logger log = LoggerFactory.getLogger(FindLines.class);
+
+    private final Engine engine;
+    private final Blocks blocks;
+    private final Plans plans;
+    private final RunFiles files;
+    private final FileReading reading;
+
+    FindLines(Engine engine, Blocks blocks, Plans plans, RunFiles files, FileReading reading) {
+        this.engine = engine;
+        this.blocks = blocks;
+        this.plans = plans;
+        this.files = files;
+        this.reading = reading;
+    }
+
+    private static final class NoWatch implements LineWatch {
+        @Override
+        public void rejected(RejectedLine line, CsvReader reader) {}
+
+        @Override
+        public void progress(long lines, long bytes) {}
+    }
+
+    /// @throws SluiceException GONE when they can no longer be told
+    FoundLines find(StoredRun stored) {
+        var run = stored.run();
+        var plan = plan(stored);
+        var replay = engine.replay(run.id(), plan.target());
+        var received = files.received(run.id());
+        try (var reader = reading.open(received, plan.format())) {
+            var columns = reading.columnCount(received, plan.format(), reader);
+            var lines =
+                    LineResolvers.bind(
+                            plan, reader, columns, replay, run.createdAt(), new NoWatch());
+            var found = new FoundLines(reader.encoding());
+            replay.tell(
+                    batch -> {
+                        int filled = lines.read(batch);
+                        if (filled == batch.capacity()) {
+                            found.mark(reader.row().line(), reader.row().offset());
+                        }
+                        return filled;
+                    },
+                    found);
+            refuseOtherCounts(run, lines, found);
+            return found;
+        } catch (RunFault | FileRefused e) {
+            throw new SluiceException(
+                    ErrorCode.GONE,
+                    "The file cannot be read as it was when the import ran: " + e.getMessage(),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The received file cannot be read", e);
+        }
+    }
+
+    private ImportPlan plan(StoredRun stored) {
+        var run = stored.run();
+        var block =
+                blocks.find(run.block())
+                        .orElseThrow(() ->
+                                new SluiceException(
+                                        ErrorCode.GONE,
+                                        "\"" + run.blockName() + "\" has been deleted since."));
+        return switch (plans.of(stored.definition(), block)) {
+            case Planned.Ready(var plan) -> plan;
+            case Planned.Faulty(var faults) ->
+                    throw new SluiceException(
+                            ErrorCode.GONE,
+                            "The model has changed since the import ran: "
+                                    + String.join("; ", faults)
+                                    + ".");
+        };
+    }
+
+    private static void refuseOtherCounts(ImportRun run, LineResolver lines, FoundLines found) {
+        var counted = run.report().orElseThrow().lines();
+        long duplicates = found.of(RunLines.Outcome.Duplicate).size();
+        long unchanged = found.of(RunLines.Outcome.Unchanged).size();
+        if (lines.rows() != counted.read() - counted.skipped()
+                || duplicates != counted.duplicate()
+                || unchanged != counted.unchanged()) {
+            log.warn(
+                    "Run {} gave {}; read again {} rows, {} duplicate, {} unchanged: not shown",
+                    run.id(),
+                    counted,
+                    lines.rows(),
+                    duplicates,
+                    unchanged);
+            throw new SluiceException(
+                    ErrorCode.GONE,
+                    "The model or the server's limits have changed since the import ran: read again,"
+                            + " the file does not come to the run's own counts, so nothing is shown.");
+        }
+    }
+}

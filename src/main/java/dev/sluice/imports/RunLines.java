@@ -1,0 +1,140 @@
+package dev.sluice.imports;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import dev.sluice.access.Caller;
+import dev.sluice.imports.RunStore.StoredRun;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.SluiceException;
+
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The lines of a run that landed but changed nothing. They are found by reading the file once
+/// more, one run at a time, and remembered for a while. Safe for use by many threads.
+@Component
+public final class RunLines {
+    /// From here on a line's text is cut.
+    public static final int LONGEST_TEXT = 2_000;
+
+    private static final long REMEMBERED_KILOBYTES = 64 << 10;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final RunStore runs;
+    private final ImportRuns known;
+    private final RunFiles files;
+    private final FileReading reading;
+    private final FindLines finding;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Cache<RunId, FoundLines> remembered =
+            Caffeine.newBuilder()
+                    .maximumWeight(REMEMBERED_KILOBYTES)
+                    .weigher((RunId run, FoundLines found) ->
+                            (int) Math.min(1 << 30, 1 + (found.bytes() >> 10)))
+                    .expireAfterAccess(REMEMBERED)
+                    .executor(Runnable::run)
+                    .build();
+
+    RunLines(
+            RunStore runs,
+            ImportRuns known,
+            RunFiles files,
+            FileReading reading,
+            FindLines finding) {
+        this.runs = runs;
+        this.known = known;
+        this.files = files;
+        this.reading = reading;
+        this.finding = finding;
+    }
+
+    /// What a line came to that changed nothing.
+    public enum Outcome {
+        /// What it says was there already.
+        Unchanged,
+        /// A later line was about the same cell or key.
+        Duplicate
+    }
+
+    /// A line of the file.
+    ///
+    /// @param line its number; a record of several lines has that of its first
+    /// @param text as it stands in the file
+    public record Line(long line, String text) {}
+
+    /// Some lines in the file's order, and how many there are.
+    public record Page(long total, List<Line> items) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// A page of the lines.
+    ///
+    /// @throws SluiceException CONFLICT when the run has not completed, GONE when the received file
+    ///   or what the run changed is no longer kept or the model is no longer the one it ran with
+    public Page page(Caller caller, RunId id, Outcome outcome, long offset, int limit) {
+        var run = known.readable(caller, id);
+        var counted =
+                run.report()
+                        .filter(_ -> run.state() == RunState.Completed)
+                        .orElseThrow(() ->
+                                new SluiceException(
+                                        ErrorCode.CONFLICT,
+                                        "The import has not completed, so no line of it landed."))
+                        .lines();
+        long total =
+                switch (outcome) {
+                    case Unchanged -> counted.unchanged();
+                    case Duplicate -> counted.duplicate();
+                };
+        if (total == 0) {
+            return new Page(0, List.of());
+        }
+        if (!run.file().kept() || !Files.exists(files.received(id))) {
+            throw new SluiceException(
+                    ErrorCode.GONE,
+                    "The received file is no longer kept (sluice.imports.keep-received), so its"
+                            + " lines cannot be shown; the counts remain.");
+        }
+        var stored = runs.find(id).orElseThrow();
+        var found = found(stored);
+        return new Page(total, texts(stored, found, found.of(outcome).slice(offset, limit)));
+    }
+
+    private FoundLines found(StoredRun stored) {
+        var id = stored.run().id();
+        var before = remembered.getIfPresent(id);
+        if (before != null) {
+            return before;
+        }
+        oneAtATime.lock();
+        try {
+            return remembered.get(id, _ -> finding.find(stored));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private List<Line> texts(StoredRun stored, FoundLines found, long[] lines) {
+        var format = reading.format(stored.definition().file());
+        try (var texts = new LineTexts(files.received(stored.run().id()), format, found, reading)) {
+            var items = new ArrayList<Line>();
+            for (var text : texts.of(lines, LONGEST_TEXT)) {
+                items.add(new Line(lines[items.size()], text));
+            }
+            return items;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The received file cannot be read", e);
+        }
+    }
+}
