@@ -10,7 +10,7 @@ import { SignIn } from "../features/access/SignIn";
 import { parseFilter } from "../features/history/filter";
 import { History, UpdateHistory } from "../features/history/History";
 import { Configurations } from "../features/imports/Configurations";
-import { ImportSummary, type Part } from "../features/imports/ImportSummary";
+import { ImportSummary, type Part, shownParts } from "../features/imports/ImportSummary";
 import { Wizard } from "../features/imports/Wizard";
 import { Applications } from "../features/model/Applications";
 import { ApplicationSettings } from "../features/model/ApplicationSettings";
@@ -93,7 +93,7 @@ const run = createRoute({
   getParentRoute: () => application,
   path: "/runs/$runId",
   validateSearch: (search): Part => {
-    const show = (["inserted", "updated", "skipped"] as const).find((part) => part === search["show"]);
+    const show = shownParts.find((part) => part === search["show"]);
     if (show === undefined) return {};
     const { reason, column } = search;
     return { show, ...(typeof reason === "string" ? { reason } : {}), ...(typeof column === "string" ? { column } : {}) };

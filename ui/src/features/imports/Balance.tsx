@@ -3,14 +3,14 @@ import { count, percent } from "../../shared/format/numbers";
 import type { Part } from "./ImportSummary";
 
 const parts = [
-  { key: "inserted", word: "Inserted", colour: "var(--good-fill)", opens: true },
-  { key: "updated", word: "Updated", colour: "var(--update-fill)", opens: true },
-  { key: "unchanged", word: "Unchanged", colour: "var(--idle-fill)", opens: false },
-  { key: "duplicate", word: "Duplicate", colour: "var(--line-strong)", opens: false },
-  { key: "skipped", word: "Skipped", colour: "var(--warn-fill)", opens: true },
+  { key: "inserted", word: "Inserted", colour: "var(--good-fill)" },
+  { key: "updated", word: "Updated", colour: "var(--update-fill)" },
+  { key: "unchanged", word: "Unchanged", colour: "var(--idle-fill)" },
+  { key: "duplicate", word: "Duplicate", colour: "var(--line-strong)" },
+  { key: "skipped", word: "Skipped", colour: "var(--warn-fill)" },
 ] as const;
 
-/** Lines read = inserted + updated + unchanged + duplicate + skipped; parts that have rows open them. */
+/** Lines read = inserted + updated + unchanged + duplicate + skipped; each part that has rows opens them. */
 export function Balance({ lines, deleted, chosen, onChoose }: {
   lines: Lines;
   deleted: number;
@@ -28,7 +28,7 @@ export function Balance({ lines, deleted, chosen, onChoose }: {
         {parts.map((part, index) => (
           <BalancePart
             key={part.key} word={part.word} colour={part.colour} sign={index === 0 ? "=" : "+"} value={lines[part.key]} share={lines.read === 0 ? 0 : lines[part.key] / lines.read}
-            {...(part.opens && lines[part.key] > 0 ? { pressed: chosen === part.key, onPress: () => onChoose(part.key) } : {})}
+            {...(lines[part.key] > 0 ? { pressed: chosen === part.key, onPress: () => onChoose(part.key) } : {})}
           />
         ))}
       </div>

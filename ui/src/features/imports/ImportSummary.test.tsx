@@ -1,7 +1,8 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { RunDetail } from "../../shared/api/types";
-import { aServer, show } from "../../shared/testing/screen";
+import { aServer, problem, show } from "../../shared/testing/screen";
 import { ImportSummary } from "./ImportSummary";
 
 const completed: RunDetail = {
@@ -50,4 +51,44 @@ test("offers no run to a member without the right to import", async () => {
 
   await screen.findByText("Partial");
   expect(screen.queryByRole("button", { name: "Run again" })).toBeNull();
+});
+
+test("every part of the balance that has rows is a button the keyboard reaches", async () => {
+  aServer({ "GET /runs/r": { ...completed, lines: { ...completed.lines, unchanged: 14, duplicate: 0 } }, "GET /blocks/b": block });
+  const { router } = show(<ImportSummary runId="r" part={{ show: "unchanged" }} />);
+
+  const balance = within(await screen.findByRole("region", { name: "Balance of lines" }));
+  const parts = balance.getAllByRole("button").map((part) => part.textContent?.replace(/[^A-Za-z]/g, ""));
+  expect(parts).toEqual(["Insertedshow", "Updatedshow", "Unchangedshow", "Skippedshow"]);
+  expect(balance.getByRole("button", { pressed: true }).textContent).toContain("Unchanged");
+  balance.getByRole("button", { name: /Inserted/ }).focus();
+  await userEvent.tab();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(balance.getByRole("button", { name: /Unchanged/ }));
+  await userEvent.keyboard("{Enter}");
+  expect(router.state.location).toMatchObject({ pathname: "/applications/a/runs/r", search: {} });
+});
+
+test("shows the duplicate lines as they stand in the file, page by page", async () => {
+  const items = [{ line: 12, text: "P-1;France;1" }, { line: 1040, text: "P-2;Spain;2" }];
+  const received = aServer({ "GET /runs/r": completed, "GET /blocks/b": block, "GET /runs/r/lines": { total: 120, items } });
+  show(<ImportSummary runId="r" part={{ show: "duplicate" }} />);
+
+  const rows = within(await screen.findByRole("region", { name: "Duplicate lines" }));
+  expect(rows.getByText("1,040")).toBeTruthy();
+  expect(rows.getByText("P-2;Spain;2")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Page 3" }));
+  expect(received.at(-1)?.path).toBe("/runs/r/lines?outcome=Duplicate&offset=100&limit=50");
+});
+
+test("says in the server's words why unchanged lines can no longer be shown, and offers to try again after a failure", async () => {
+  aServer({ "GET /runs/r": completed, "GET /blocks/b": block, "GET /runs/r/lines": problem(410, "The received file is no longer kept.") });
+  const { unmount } = show(<ImportSummary runId="r" part={{ show: "unchanged" }} />);
+  expect(await screen.findByText("No longer available")).toBeTruthy();
+  expect(screen.getByText("The received file is no longer kept.")).toBeTruthy();
+  unmount();
+
+  aServer({ "GET /runs/r": completed, "GET /blocks/b": block, "GET /runs/r/lines": problem(503, "The server is stopping.") });
+  show(<ImportSummary runId="r" part={{ show: "unchanged" }} />);
+  expect(await screen.findByRole("button", { name: "Try again" })).toBeTruthy();
 });

@@ -24,7 +24,8 @@ import { RunProgress } from "./RunProgress";
 import { isOver, runQuery, useLiveRun } from "./runs";
 
 /** Which rows of the run are laid open; kept in the address. */
-export interface Part { show?: "inserted" | "updated" | "skipped"; reason?: string; column?: string }
+export const shownParts = ["inserted", "updated", "unchanged", "duplicate", "skipped"] as const;
+export interface Part { show?: (typeof shownParts)[number]; reason?: string; column?: string }
 
 export function ImportSummary({ runId, part }: { runId: string; part: Part }) {
   const run = useQuery(runQuery(runId));

@@ -1,4 +1,4 @@
-import { Button, Group, Pagination, Table, Text } from "@mantine/core";
+import { Button, Table, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiUrl } from "../../shared/api/client";
@@ -7,28 +7,31 @@ import { count, counted } from "../../shared/format/numbers";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { Card } from "../../shared/ui/Page";
 import { IconMoodEmpty } from "@tabler/icons-react";
-import { changesQuery, partPageSize, skippedQuery } from "./runs";
+import type { Part } from "./ImportSummary";
+import { LandedLines } from "./LandedLines";
+import { Pages } from "./Pages";
+import { changesQuery, skippedQuery } from "./runs";
+
+const titles = {
+  inserted: "Changes: inserted",
+  updated: "Changes: updated, before and after",
+  unchanged: "Lines that said what was there already",
+  duplicate: "Lines that a later line superseded",
+  skipped: "Lines left out",
+} as const;
 
 /** The rows behind one part of the balance. */
 export function Parts({ run, show, reason, column, onClose }: {
-  run: RunDetail; show: "inserted" | "updated" | "skipped"; reason: string | undefined; column: string | undefined; onClose: () => void;
+  run: RunDetail; show: NonNullable<Part["show"]>; reason: string | undefined; column: string | undefined; onClose: () => void;
 }) {
   const [page, setPage] = useState(0);
-  const title = { inserted: "Changes: inserted", updated: "Changes: updated, before and after", skipped: "Lines left out" }[show];
   return (
-    <Card title={title} aside={<Button variant="subtle" color="gray" onClick={onClose}>Close</Button>}>
-      {show === "skipped" ? <Skipped run={run} reason={reason} column={column} page={page} onPage={setPage} /> : <ChangedRows run={run} kind={show} page={page} onPage={setPage} />}
+    <Card title={titles[show]} aside={<Button variant="subtle" color="gray" onClick={onClose}>Close</Button>}>
+      {show === "skipped" && <Skipped run={run} reason={reason} column={column} page={page} onPage={setPage} />}
+      {(show === "inserted" || show === "updated") && <ChangedRows run={run} kind={show} page={page} onPage={setPage} />}
+      {show === "unchanged" && <LandedLines run={run} outcome="Unchanged" page={page} onPage={setPage} />}
+      {show === "duplicate" && <LandedLines run={run} outcome="Duplicate" page={page} onPage={setPage} />}
     </Card>
-  );
-}
-
-function Pages({ total, page, onPage, unit }: { total: number; page: number; onPage: (page: number) => void; unit: string }) {
-  const pages = Math.ceil(total / partPageSize);
-  return (
-    <Group justify="space-between" p="sm" style={{ borderTop: "1px solid var(--line)" }}>
-      <Text c="dimmed" size="sm">{counted(total, unit)}</Text>
-      {pages > 1 && <Pagination size="sm" total={pages} value={page + 1} onChange={(value) => onPage(value - 1)} getControlProps={(control) => ({ "aria-label": `${control} page` })} getItemProps={(item) => ({ "aria-label": `Page ${item}` })} />}
-    </Group>
   );
 }
 

@@ -2,7 +2,7 @@ import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { get } from "../../shared/api/client";
 import { useServerEvents } from "../../shared/api/live";
-import type { Changes, Progress, RunDetail, RunState, SkippedLines } from "../../shared/api/types";
+import type { Changes, LandedLines, LandedOutcome, Progress, RunDetail, RunState, SkippedLines } from "../../shared/api/types";
 
 export const runQuery = (runId: string) => queryOptions({
   queryKey: ["runs", runId],
@@ -20,6 +20,13 @@ export const changesQuery = (runId: string, kind: "inserted" | "updated", page: 
 export const skippedQuery = (runId: string, reason: string | undefined, column: string | undefined, page: number) => queryOptions({
   queryKey: ["runs", runId, "skipped", reason ?? "", column ?? "", page],
   queryFn: ({ signal }) => get<SkippedLines>(`/runs/${runId}/skipped-lines`, { reason, column, offset: page * partPageSize, limit: partPageSize }, signal),
+});
+
+/** Lines that landed and changed nothing; what was found stays true, and finding it may take seconds. */
+export const linesQuery = (runId: string, outcome: LandedOutcome, page: number) => queryOptions({
+  queryKey: ["runs", runId, "lines", outcome, page],
+  queryFn: ({ signal }) => get<LandedLines>(`/runs/${runId}/lines`, { outcome, offset: page * partPageSize, limit: partPageSize }, signal),
+  staleTime: 60_000,
 });
 
 export function isOver(state: RunState): boolean {

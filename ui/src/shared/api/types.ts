@@ -1,4 +1,4 @@
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 /** The management API's bodies under the words the screens use; their shapes come from openapi/management.json. */
 type Schemas = components["schemas"];
@@ -60,6 +60,8 @@ export type RunError = Schemas["RunError"];
 export type Reason = Schemas["ReasonView"];
 export type ColumnBalance = Schemas["RunColumnView"];
 export type SkippedLines = Schemas["SkippedPage"];
+export type LandedLines = Schemas["LandedLinesPage"];
+export type LandedOutcome = paths["/api/management/v1/runs/{runId}/lines"]["get"]["parameters"]["query"]["outcome"];
 export type Change = Schemas["ChangeView"];
 export type Changes = Schemas["Page"];
 

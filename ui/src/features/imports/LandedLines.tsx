@@ -1,0 +1,39 @@
+import { Table } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { IconArchiveOff, IconMoodEmpty } from "@tabler/icons-react";
+import { ApiProblem } from "../../shared/api/client";
+import type { LandedOutcome, RunDetail } from "../../shared/api/types";
+import { count } from "../../shared/format/numbers";
+import { Empty, Shown } from "../../shared/ui/Faces";
+import { Pages } from "./Pages";
+import { linesQuery } from "./runs";
+
+/** Lines of the file that landed and changed nothing, as they stand in it. */
+export function LandedLines({ run, outcome, page, onPage }: { run: RunDetail; outcome: LandedOutcome; page: number; onPage: (page: number) => void }) {
+  const lines = useQuery({ ...linesQuery(run.runId, outcome, page), placeholderData: keepPreviousData });
+  if (lines.data === undefined && lines.error instanceof ApiProblem && lines.error.status === 410) {
+    return <Empty icon={<IconArchiveOff size={26} stroke={1.4} />} title="No longer available">{lines.error.message}</Empty>;
+  }
+  return (
+    <Shown query={lines} what="The lines">
+      {(it) => it.items.length === 0 ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="None here">No line of the file came to this.</Empty> : (
+        <>
+          <div className="scroll-x" role="region" aria-label={`${outcome} lines`} tabIndex={0}>
+            <Table className="table" miw={480}>
+              <Table.Thead><Table.Tr><Table.Th className="num" w={110}>Line</Table.Th><Table.Th>As in the file</Table.Th></Table.Tr></Table.Thead>
+              <Table.Tbody>
+                {it.items.map((line) => (
+                  <Table.Tr key={line.line}>
+                    <Table.Td className="num">{count(line.line)}</Table.Td>
+                    <Table.Td className="mono" style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>{line.text}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
+          <Pages total={it.total} page={page} onPage={onPage} unit="line" />
+        </>
+      )}
+    </Shown>
+  );
+}
