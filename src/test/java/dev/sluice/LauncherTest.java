@@ -3,10 +3,15 @@ package dev.sluice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.net.httpserver.HttpServer;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +49,74 @@ class LauncherTest {
     }
 
     @Test
+    void stopNeedsADataFolder() throws Exception {
+        var nowhere = folder.resolve("nowhere");
+
+        var said = sluice("stop", "--home", nowhere.toString());
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.output()).isEqualTo("sluice: there is no data folder " + nowhere + "\n");
+    }
+
+    @Test
+    void startSaysThatThePortIsInUse() throws Exception {
+        try (var taken = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(taken.getLocalPort());
+
+            var said = sluice("start", "--home", folder.toString(), "--port", port);
+
+            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.output())
+                    .isEqualTo(
+                            "sluice: port "
+                                    + port
+                                    + " is in use (by another program). Choose another with"
+                                    + " --port.\n");
+        }
+    }
+
+    @Test
+    void startNamesTheSluiceThatHasThePort() throws Exception {
+        try (var taken = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(taken.getLocalPort());
+            var other = server("--server.port=" + port, "--sluice.home=/somewhere/else");
+            try {
+                assertThat(sluice("demo", "--home", folder.toString(), "--port", port).output())
+                        .contains("the Sluice on /somewhere/else, process " + other.pid());
+            } finally {
+                other.destroy();
+            }
+        }
+    }
+
+    @Test
+    void aStrangersReadinessIsNotTakenForOurs() throws Exception {
+        try (var stranger = new Stranger();
+                var ours = new Ours(server("--sluice.home=" + folder))) {
+            Files.writeString(
+                    folder.resolve("server.run"),
+                    "pid=%d\nport=%d\nbind=127.0.0.1\n"
+                            .formatted(ours.process().pid(), stranger.port()));
+
+            var before = sluice("status", "--home", folder.toString());
+            Files.writeString(folder.resolve("server.ready"), "pid=" + ours.process().pid());
+            var after = sluice("status", "--home", folder.toString());
+
+            assertThat(before.output()).contains("running, not ready");
+            assertThat(before.status()).isEqualTo(1);
+            assertThat(after.output()).contains("state     ready");
+        }
+    }
+
+    @Test
+    void demoLooksForTheFolderFirst() throws Exception {
+        var said = sluice("demo", "--home", folder.toString(), "--data", "/nowhere");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.output()).isEqualTo("sluice: there is no folder /nowhere\n");
+    }
+
+    @Test
     void wrongUseIsOneLine() throws Exception {
         assertThat(sluice("start", "--port", "many").output())
                 .isEqualTo("sluice: the port \"many\" is not a number.\n");
@@ -75,6 +148,43 @@ class LauncherTest {
                 .isTrue();
 
         assertThat(run(List.of("shellcheck", "sluice", ".ci/run")).output()).isEmpty();
+    }
+
+    /// A process that looks like a server in the list of processes.
+    private static Process server(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "read; true", "sluice"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
+    }
+
+    private record Ours(Process process) implements AutoCloseable {
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+
+    /// A program that answers everything with 200.
+    private record Stranger(HttpServer server) implements AutoCloseable {
+        Stranger() throws IOException {
+            this(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        exchange.sendResponseHeaders(200, -1);
+                        exchange.close();
+                    });
+            server.start();
+        }
+
+        int port() {
+            return server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
     }
 
     private static Said sluice(String... arguments) throws Exception {

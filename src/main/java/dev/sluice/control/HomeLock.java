@@ -1,5 +1,6 @@
 package dev.sluice.control;
 
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,6 +25,8 @@ final class HomeLock implements ApplicationContextInitializer<ConfigurableApplic
                         .normalize();
         var channel = lock(folder);
         context.getBeanFactory().registerSingleton("home", new Home(folder));
+        ApplicationListener<ApplicationReadyEvent> ready = event -> announce(folder);
+        context.addApplicationListener(ready);
         ApplicationListener<ContextClosedEvent> release =
                 event -> {
                     if (event.getApplicationContext().equals(context)) {
@@ -31,6 +34,16 @@ final class HomeLock implements ApplicationContextInitializer<ConfigurableApplic
                     }
                 };
         context.addApplicationListener(release);
+    }
+
+    /// Tells the launcher that it is this process, and no other on the same port, that is ready.
+    private static void announce(Path folder) {
+        try {
+            Files.writeString(
+                    folder.resolve("server.ready"), "pid=" + ProcessHandle.current().pid() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write into the data folder " + folder, e);
+        }
     }
 
     private static FileChannel lock(Path folder) {

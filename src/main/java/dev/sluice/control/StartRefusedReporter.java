@@ -1,6 +1,7 @@
 package dev.sluice.control;
 
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -12,6 +13,14 @@ final class StartRefusedReporter implements SpringBootExceptionReporter {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefused refused) {
                 System.err.println(refused.getMessage());
+                return true;
+            }
+            if (cause instanceof PortInUseException taken) {
+                System.err.println(
+                        "Port "
+                                + taken.getPort()
+                                + " is in use by another program. Stop it, or choose another port"
+                                + " (--port).");
                 return true;
             }
         }
