@@ -251,16 +251,8 @@ final class SalesModel {
     }
 
     Http.Answer linesPage(String run, String outcome, int offset, int limit) {
-        return owner.get(
-                API
-                        + "/runs/"
-                        + run
-                        + "/lines?outcome="
-                        + outcome
-                        + "&offset="
-                        + offset
-                        + "&limit="
-                        + limit);
+        var query = "?outcome=%s&offset=%d&limit=%d".formatted(outcome, offset, limit);
+        return owner.get(API + "/runs/" + run + "/lines" + query);
     }
 
     /// Gives the item with the name in the list another one.
