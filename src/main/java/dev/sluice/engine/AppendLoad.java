@@ -40,8 +40,11 @@ final class AppendLoad {
         if (rows > 0) {
             changed(rows);
         }
+        long cleared =
+                new ClearedItems(work, target)
+                        .clear(shape, Relation.Project.of(appended(), Shape.ITEM));
         new UniqueValues(work).check(target.list(), shape, columns);
-        return work.commit(new LoadWork.Counted(rows, 0, 0, 0, totals()));
+        return work.commit(new LoadWork.Counted(rows, 0, 0, 0, cleared, totals()));
     }
 
     private long append(ResolvedRows source) {

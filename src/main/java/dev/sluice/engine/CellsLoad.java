@@ -32,6 +32,10 @@ final class CellsLoad implements Load {
         shortly(this::claim);
         var blocks = new ArrayList<>(request.createsItemsIn());
         blocks.add(request.target().block());
+        if (!(request.target() instanceof LoadTarget.MetricTarget)
+                && !request.target().clearing().none()) {
+            blocks.addAll(ItemDeletion.usersOf(services, request.target().block()));
+        }
         this.locks = services.locks().hold(blocks);
         try {
             this.target = shortly(this::prepare);

@@ -5,6 +5,7 @@ import dev.sluice.kernel.BlockId;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ChangeReader {
 
     ChangedRows changes(Session session, UUID cause, BlockId block, ChangeQuery query) {
         var sets = services.catalogue().changeSets(session, block);
-        var set = sets.stream().filter(s -> s.cause().equals(cause)).findFirst();
+        var set = sets.stream().filter(s -> s.cause().equals(cause)).max(having(query.kind()));
         var shape = services.catalogue().shape(session, block);
         if (set.isEmpty() || shape.isEmpty()) {
             return new ChangedRows(false, 0, List.of(), List.of());
@@ -49,6 +50,11 @@ final class ChangeReader {
                 set.get().counts().of(query.kind()),
                 view.columns(),
                 named(session, view, changes));
+    }
+
+    /// A run that clears may leave two change sets in a block, each with kinds of its own.
+    private static Comparator<ChangeSet> having(ChangeQuery.ChangeKind kind) {
+        return Comparator.comparingLong(set -> set.counts().of(kind));
     }
 
     private static byte kind(ChangeQuery.ChangeKind kind) {

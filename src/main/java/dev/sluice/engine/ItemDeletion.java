@@ -14,11 +14,15 @@ import dev.sluice.kernel.ChangeId;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Deletes items of a list, the cells that stand on them, and what refers to them.
 final class ItemDeletion {
+    /// The column of the items to delete.
+    static final String GONE = "gone";
+
     private final Services services;
     private final Session session;
     private final BlockChanges writing;
@@ -36,26 +40,43 @@ final class ItemDeletion {
         return !referencesTo(shape, list).isEmpty();
     }
 
+    /// The blocks that a deletion in the list changes besides the list itself.
+    static List<BlockId> usersOf(Services services, BlockId list) {
+        return services
+                .store()
+                .read(session -> services.catalogue().shapes(session))
+                .entrySet()
+                .stream()
+                .filter(entry -> uses(entry.getValue(), list))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     ItemsEdited delete(ChangeId change, BlockId list, Shape.ListShape shape, Set<Integer> items) {
         var wanted =
                 new Relation.Values(
-                        List.of(new ColumnDef("gone", SqlType.INTEGER)),
+                        List.of(new ColumnDef(GONE, SqlType.INTEGER)),
                         items.stream().map(item -> List.of(Optional.<Object>of(item))).toList());
         var deleted = items(shape, wanted);
         if (!deleted.isEmpty()) {
-            for (var block : services.catalogue().shapes(session).entrySet()) {
-                if (uses(block.getValue(), list)) {
-                    switch (block.getValue()) {
-                        case Shape.MetricShape metric ->
-                                removeCells(block.getKey(), metric, list, wanted);
-                        case Shape.ListShape referring ->
-                                blankReferences(block.getKey(), referring, list, wanted);
-                    }
-                }
-            }
-            removeItems(list, wanted);
+            delete(list, wanted);
         }
         return new ItemsEdited(change, deleted, cells, references, writing.revisions());
+    }
+
+    /// Deletes the items in the column `gone`, with what stands on them.
+    void delete(BlockId list, Relation wanted) {
+        for (var block : services.catalogue().shapes(session).entrySet()) {
+            if (uses(block.getValue(), list)) {
+                switch (block.getValue()) {
+                    case Shape.MetricShape metric ->
+                            removeCells(block.getKey(), metric, list, wanted);
+                    case Shape.ListShape referring ->
+                            blankReferences(block.getKey(), referring, list, wanted);
+                }
+            }
+        }
+        removeItems(list, wanted);
     }
 
     private List<Integer> items(Shape.ListShape shape, Relation wanted) {
@@ -66,7 +87,7 @@ final class ItemDeletion {
     }
 
     private static Relation gone(Relation rows, String column, Relation wanted) {
-        return new Relation.Join(JoinKind.SEMI, rows, wanted, List.of(new KeyPair(column, "gone")));
+        return new Relation.Join(JoinKind.SEMI, rows, wanted, List.of(new KeyPair(column, GONE)));
     }
 
     private void removeItems(BlockId list, Relation wanted) {
@@ -76,8 +97,7 @@ final class ItemDeletion {
         long count = session.count(rows);
         keep(list, shape, rows, CellMerge.DELETED, shape.columns(), count);
         session.run(
-                new Command.Delete(
-                        shape.table(), List.of(new KeyPair(Shape.ITEM, "gone")), wanted));
+                new Command.Delete(shape.table(), List.of(new KeyPair(Shape.ITEM, GONE)), wanted));
     }
 
     private void blankReferences(

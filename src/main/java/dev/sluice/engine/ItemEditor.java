@@ -42,13 +42,7 @@ final class ItemEditor {
     private List<BlockId> affected(BlockId list) {
         var blocks = new ArrayList<BlockId>();
         blocks.add(list);
-        services.store()
-                .read(session -> services.catalogue().shapes(session))
-                .forEach((block, shape) -> {
-                    if (ItemDeletion.uses(shape, list)) {
-                        blocks.add(block);
-                    }
-                });
+        blocks.addAll(ItemDeletion.usersOf(services, list));
         return blocks;
     }
 

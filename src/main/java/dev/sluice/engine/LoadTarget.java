@@ -10,9 +10,18 @@ public sealed interface LoadTarget {
     /// The block whose contents change.
     BlockId block();
 
+    /// What goes first.
+    Clearing clearing();
+
     /// Cells of a metric: a row names one item per dimension, in the metric's order, and has one
     /// value.
-    record MetricTarget(BlockId metric, BlankCells blanks) implements LoadTarget {
+    record MetricTarget(BlockId metric, BlankCells blanks, Clearing clearing)
+            implements LoadTarget {
+        /// Cells on top of those that are there.
+        public MetricTarget(BlockId metric, BlankCells blanks) {
+            this(metric, blanks, new Clearing.Nothing());
+        }
+
         @Override
         public BlockId block() {
             return metric;
@@ -21,10 +30,21 @@ public sealed interface LoadTarget {
 
     /// Items of a list found by a unique property: a row names the item, as the resolver of `key`
     /// gave it, and has one value per column. The key itself may be among the columns or not.
-    record UpsertTarget(BlockId list, PropertyId key, List<PropertyId> columns, BlankCells blanks)
+    record UpsertTarget(
+            BlockId list,
+            PropertyId key,
+            List<PropertyId> columns,
+            BlankCells blanks,
+            Clearing clearing)
             implements LoadTarget {
         public UpsertTarget {
             columns = List.copyOf(columns);
+        }
+
+        /// Items besides those that are there.
+        public UpsertTarget(
+                BlockId list, PropertyId key, List<PropertyId> columns, BlankCells blanks) {
+            this(list, key, columns, blanks, new Clearing.Nothing());
         }
 
         @Override
@@ -34,9 +54,15 @@ public sealed interface LoadTarget {
     }
 
     /// New rows at the end of a transaction list: a row has one value per column.
-    record AppendTarget(BlockId list, List<PropertyId> columns) implements LoadTarget {
+    record AppendTarget(BlockId list, List<PropertyId> columns, Clearing clearing)
+            implements LoadTarget {
         public AppendTarget {
             columns = List.copyOf(columns);
+        }
+
+        /// Rows after those that are there.
+        public AppendTarget(BlockId list, List<PropertyId> columns) {
+            this(list, columns, new Clearing.Nothing());
         }
 
         @Override

@@ -83,6 +83,9 @@ final class LoadWork implements AutoCloseable {
 
     /// Waits until no other large work runs.
     void beHeavy() {
+        if (heavy) {
+            return;
+        }
         try {
             while (!services.heavy().tryAcquire(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (control.cancelled()) {
@@ -174,6 +177,16 @@ final class LoadWork implements AutoCloseable {
                                 new Expression.Literal(CellMerge.INSERTED, SqlType.TINYINT))));
     }
 
+    /// The blocks that are changed in place besides the rows' own way.
+    BlockChanges inPlace() {
+        return new BlockChanges(services, session, request.run().value());
+    }
+
+    /// Notes revisions of blocks changed [#inPlace].
+    void changed(BlockChanges changes) {
+        revisions.putAll(changes.revisions());
+    }
+
     /// Notes items created in the target list that no row is about.
     void createdInTarget(BlockId list, long count) {
         if (count > 0) {
@@ -190,7 +203,7 @@ final class LoadWork implements AutoCloseable {
                         counted.updated(),
                         counted.unchanged(),
                         counted.duplicates(),
-                        0,
+                        counted.cleared(),
                         created,
                         counted.totals(),
                         revisions);
@@ -211,11 +224,14 @@ final class LoadWork implements AutoCloseable {
     }
 
     /// What became of the rows.
+    ///
+    /// @param cleared items or cells removed that no row names
     record Counted(
             long inserted,
             long updated,
             long unchanged,
             long duplicates,
+            long cleared,
             List<ColumnTotals> totals) {}
 
     @Override

@@ -13,6 +13,7 @@ final class MergedCells implements SuppliedRows {
     private final SortedCells given;
     private final ValueType type;
     private final CellMerge merge;
+    private final ClearedCells cleared;
     private final LoadControl control;
     private final long expected;
     private final int words;
@@ -27,12 +28,14 @@ final class MergedCells implements SuppliedRows {
             SortedCells given,
             ValueType type,
             CellMerge merge,
+            ClearedCells cleared,
             LoadControl control,
             long expected) {
         this.existing = existing;
         this.given = given;
         this.type = type;
         this.merge = merge;
+        this.cleared = cleared;
         this.control = control;
         this.expected = Math.max(1, expected);
         this.words = given.words();
@@ -66,9 +69,10 @@ final class MergedCells implements SuppliedRows {
         return n;
     }
 
-    /// Existing cells before this key are taken in one piece, which keys of several words are not.
+    /// Existing cells before this key are taken in one piece, which keys of several words, and
+    /// cells that may have to be cleared, are not.
     private long bound() {
-        if (words > 1) {
+        if (words > 1 || !cleared.none()) {
             return Long.MIN_VALUE;
         }
         return givenAt < given.size() ? given.key(0, givenAt) : Long.MAX_VALUE;
@@ -97,6 +101,10 @@ final class MergedCells implements SuppliedRows {
     }
 
     private int keepExisting(int n) {
+        if (cleared.takes(existing)) {
+            existing.advance();
+            return 0;
+        }
         for (int word = 0; word < words; word++) {
             keys[word][n] = existing.key(word);
         }

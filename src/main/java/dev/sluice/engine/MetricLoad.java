@@ -44,28 +44,48 @@ final class MetricLoad {
                         settings.rowsInMemory())) {
             try (var cells = rows.read(source)) {
                 work.insertNewItems(target.metric());
-                var merge = new CellMerge(type, target.blanks());
-                merge(cells, rows.layout(), merge);
-                return work.commit(counted(merge, rows));
+                var merge = new CellMerge(type, blanks());
+                long cleared = merge(cells, rows.layout(), merge);
+                return work.commit(counted(merge, cleared, rows));
             }
         }
     }
 
-    private void merge(SortedCells cells, KeyLayout layout, CellMerge merge) {
+    /// A blank cell of the source leaves nothing of what was cleared before.
+    private BlankCells blanks() {
+        return target.clearing().none() ? target.blanks() : BlankCells.Clear;
+    }
+
+    private boolean clears(long existing) {
+        return existing > 0 && !target.clearing().none();
+    }
+
+    /// Answers how many cells were cleared besides those that the load names.
+    private long merge(SortedCells cells, KeyLayout layout, CellMerge merge) {
         long base = work.session().count(shape.scan(shape.base()));
         long tail = work.session().count(shape.scan(shape.tail()));
         var choice = new MergeChoice(base, tail, cells.size());
-        if (cells.size() > HEAVY_FROM || choice.rewrites()) {
+        boolean clears = clears(base + tail);
+        if (cells.size() > HEAVY_FROM || choice.rewrites() || clears) {
             work.beHeavy();
         }
-        if (choice.rewrites() || !layout.equals(shape.layout())) {
-            rewrite(cells, layout, merge, base + tail);
-        } else {
-            new InPlaceMerge(work, target, shape, cells, merge).run();
+        if (choice.rewrites() || clears || !layout.equals(shape.layout())) {
+            var clearing = clears ? target.clearing() : new Clearing.Nothing();
+            try (var cleared = ClearedCells.of(clearing, shape.dimensions(), layout, cells)) {
+                rewrite(cells, layout, merge, cleared, base + tail);
+                return cleared.count();
+            }
         }
+        new InPlaceMerge(work, target, shape, cells, merge).run();
+        return 0;
     }
 
-    private void rewrite(SortedCells cells, KeyLayout layout, CellMerge merge, long existing) {
+    private void rewrite(
+            SortedCells cells,
+            KeyLayout layout,
+            CellMerge merge,
+            ClearedCells cleared,
+            long existing) {
         long sequence = work.nextNumber();
         var rewritten =
                 shape.with(
@@ -76,31 +96,62 @@ final class MetricLoad {
         try (var beside = session.beside();
                 var cursor = new ExistingCells(beside, shape, layout)) {
             long expected = existing + cells.size();
-            var merged = new MergedCells(cursor, cells, type, merge, work.control(), expected);
+            var merged =
+                    new MergedCells(cursor, cells, type, merge, cleared, work.control(), expected);
             session.run(
                     new Command.CreateAs(
                             rewritten.base(),
                             session.supply(rewritten.definitions(), expected, merged),
                             Command.Lifetime.KEPT));
         }
-        if (merge.counts().none()) {
+        if (merge.counts().none() && cleared.count() == 0) {
             session.run(new Command.Drop(rewritten.base()));
             return;
         }
         session.run(new Command.Create(rewritten.tail(), rewritten.definitions()));
         if (existing == 0) {
             shape.tables().forEach(table -> session.run(new Command.Drop(table)));
-            changed(sequence, rewritten, ChangeSet.Kind.FOUNDING, Optional.empty(), merge);
+            changed(sequence, rewritten, ChangeSet.Kind.FOUNDING, Optional.empty(), merge.counts());
         } else {
             var changes = marked(session, sequence, cells, layout);
-            changed(sequence, rewritten, ChangeSet.Kind.REWRITE, Optional.of(changes), merge);
+            addCleared(session, changes, cleared, layout);
+            var counts = merge.counts();
+            changed(
+                    sequence,
+                    rewritten,
+                    ChangeSet.Kind.REWRITE,
+                    Optional.of(changes),
+                    new ChangeSet.Counts(
+                            counts.inserted(),
+                            counts.updated(),
+                            counts.deleted() + cleared.count()));
+        }
+    }
+
+    private static List<ColumnDef> markColumns(KeyLayout layout) {
+        var columns = new ArrayList<>(layout.keyColumns());
+        columns.add(new ColumnDef(ChangeSet.KIND, SqlType.TINYINT));
+        return columns;
+    }
+
+    private static void addCleared(
+            Session session, TableName changes, ClearedCells cleared, KeyLayout layout) {
+        if (cleared.count() > 0) {
+            try (var cells = cleared.marked()) {
+                session.run(
+                        new Command.Insert(
+                                changes,
+                                session.supply(
+                                        markColumns(layout),
+                                        cells.size(),
+                                        new MarkedCells(cells))));
+            }
         }
     }
 
     private static TableName marked(
             Session session, long sequence, SortedCells cells, KeyLayout layout) {
-        var columns = new ArrayList<>(layout.keyColumns());
-        columns.add(new ColumnDef(ChangeSet.KIND, SqlType.TINYINT));
+        var columns = markColumns(layout);
         var changes = LoadWork.changesName(sequence);
         session.run(
                 new Command.CreateAs(
@@ -115,23 +166,17 @@ final class MetricLoad {
             Shape.MetricShape rewritten,
             ChangeSet.Kind kind,
             Optional<TableName> changes,
-            CellMerge merge) {
+            ChangeSet.Counts counts) {
         Optional<Shape> previous =
                 kind == ChangeSet.Kind.REWRITE ? Optional.of(shape) : Optional.empty();
         work.changed(
                 target.metric(),
                 rewritten,
                 work.changeSet(
-                        sequence,
-                        target.metric(),
-                        rewritten,
-                        kind,
-                        changes,
-                        previous,
-                        merge.counts()));
+                        sequence, target.metric(), rewritten, kind, changes, previous, counts));
     }
 
-    private LoadWork.Counted counted(CellMerge merge, MetricRows rows) {
+    private LoadWork.Counted counted(CellMerge merge, long cleared, MetricRows rows) {
         var counts = merge.counts();
         var totals =
                 shape.value().numeric()
@@ -144,6 +189,7 @@ final class MetricLoad {
                 counts.updated() + counts.deleted(),
                 merge.unchanged(),
                 rows.duplicates(),
+                cleared,
                 totals);
     }
 }

@@ -42,15 +42,17 @@ final class TextMetricLoad {
                         keyed(staged.latest()),
                         shape.keys(),
                         List.of(shape.value()),
-                        target.blanks(),
+                        target.clearing().none() ? target.blanks() : BlankCells.Clear,
                         changed -> kind(changed));
         change(merge);
+        long cleared = new ClearedTexts(work, target, shape).clear(keyed(staged.latest()));
         return work.commit(
                 new LoadWork.Counted(
                         merge.count(CellMerge.INSERTED),
                         merge.count(CellMerge.UPDATED) + merge.count(CellMerge.DELETED),
                         merge.count(CellMerge.UNCHANGED),
                         staged.duplicates(),
+                        cleared,
                         List.of()));
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.plan.ColumnDef;
 import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Expression.Comparison;
@@ -10,6 +11,7 @@ import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +46,9 @@ final class UpsertLoad {
         items.insert(session);
         var merge = merge(staged);
         change(merge);
+        long cleared =
+                new ClearedItems(work, target)
+                        .clear(items.shape(), named(staged, source.skippedItems()));
         new UniqueValues(work).check(target.list(), items.shape(), columns);
         long inserted = merge.count(CellMerge.INSERTED);
         work.createdInTarget(target.list(), items.count() - inserted);
@@ -53,7 +58,33 @@ final class UpsertLoad {
                         merge.count(CellMerge.UPDATED),
                         merge.count(CellMerge.UNCHANGED),
                         staged.duplicates(),
+                        cleared,
                         totals(staged)));
+    }
+
+    /// The items that lines are about, those of skipped lines among them.
+    private Relation named(StagedRows staged, BitSet skipped) {
+        var ofRows =
+                new Relation.Project(
+                        staged.latest(),
+                        List.of(new Output(Shape.ITEM, new Expression.Column(StagedRows.item(0)))));
+        if (skipped.isEmpty()) {
+            return ofRows;
+        }
+        var items = skipped.stream().iterator();
+        return new Relation.UnionAll(
+                List.of(
+                        ofRows,
+                        session.supply(
+                                List.of(new ColumnDef(Shape.ITEM, SqlType.INTEGER)),
+                                skipped.cardinality(),
+                                vectors -> {
+                                    int n = 0;
+                                    while (n < vectors.capacity() && items.hasNext()) {
+                                        vectors.integer(0, n++, items.nextInt());
+                                    }
+                                    return n;
+                                })));
     }
 
     private StagedMerge merge(StagedRows staged) {

@@ -56,13 +56,13 @@ final class Loads {
             BlankCells blanks,
             LoadControl control,
             List<Object[]> rows) {
-        var dimensions = ((dev.sluice.model.Block.Metric) blocks.get(metric)).dimensions();
-        var request =
-                new LoadRequest(
-                        run,
-                        1,
-                        new LoadTarget.MetricTarget(metric, blanks),
-                        Set.copyOf(dimensions));
+        return cells(run, new LoadTarget.MetricTarget(metric, blanks), control, rows);
+    }
+
+    Applied cells(
+            RunId run, LoadTarget.MetricTarget target, LoadControl control, List<Object[]> rows) {
+        var dimensions = ((dev.sluice.model.Block.Metric) blocks.get(target.metric())).dimensions();
+        var request = new LoadRequest(run, 1, target, Set.copyOf(dimensions));
         try (var load = engine.open(request)) {
             return load.apply(source(load, dimensions, rows), control);
         }
@@ -115,8 +115,16 @@ final class Loads {
 
     /// Upserts items by the first column, which is the list's unique property.
     Applied items(BlockId list, List<PropertyId> columns, BlankCells blanks, Object[]... rows) {
-        var target = new LoadTarget.UpsertTarget(list, blocks.unique(list), columns, blanks);
-        try (var load = engine.open(new LoadRequest(nextRun(), 1, target, Set.of(list)))) {
+        return items(
+                nextRun(),
+                new LoadTarget.UpsertTarget(list, blocks.unique(list), columns, blanks),
+                rows);
+    }
+
+    Applied items(RunId run, LoadTarget.UpsertTarget target, Object[]... rows) {
+        var list = target.list();
+        var columns = target.columns();
+        try (var load = engine.open(new LoadRequest(run, 1, target, Set.of(list)))) {
             var resolver = load.resolver(list, blocks.unique(list));
             int[] at = {0};
             return load.apply(
@@ -136,8 +144,12 @@ final class Loads {
     }
 
     Applied append(BlockId list, List<PropertyId> columns, Object[]... rows) {
-        var target = new LoadTarget.AppendTarget(list, columns);
-        try (var load = engine.open(new LoadRequest(nextRun(), 1, target, Set.of()))) {
+        return append(nextRun(), new LoadTarget.AppendTarget(list, columns), rows);
+    }
+
+    Applied append(RunId run, LoadTarget.AppendTarget target, Object[]... rows) {
+        var columns = target.columns();
+        try (var load = engine.open(new LoadRequest(run, 1, target, Set.of()))) {
             int[] at = {0};
             return load.apply(
                     batch -> {
