@@ -273,16 +273,53 @@ public record ImportDefinition(
     /// @param mode for lists; Upsert by default
     /// @param keyPropertyId the unique property that says which item a line is about, for Upsert
     /// @param blankCells what an empty cell does to what is there; nothing by default
-    public record Options(Mode mode, @Nullable UUID keyPropertyId, BlankCells blankCells) {
+    /// @param clear what is removed from the block first; nothing by default
+    public record Options(
+            Mode mode, @Nullable UUID keyPropertyId, BlankCells blankCells, Clear clear) {
         public Options {
             mode = mode == null ? Mode.Upsert : mode;
             blankCells = blankCells == null ? BlankCells.LeaveUnchanged : blankCells;
+            clear = clear == null ? Clear.nothing() : clear;
+        }
+
+        /// Without clearing.
+        public Options(Mode mode, @Nullable UUID keyPropertyId, BlankCells blankCells) {
+            this(mode, keyPropertyId, blankCells, Clear.nothing());
         }
 
         /// For metrics.
         public static Options usual() {
             return new Options(Mode.Upsert, null, BlankCells.LeaveUnchanged);
         }
+    }
+
+    /// What is removed from the block before the source's rows go in.
+    ///
+    /// @param dimensionIds for a metric and `Scoped`: the dimensions whose items, as they occur
+    ///   together in the source, say which cells go
+    /// @param propertyIds for a transaction list and `Scoped`: the properties of type Dimension
+    ///   whose items, as they occur together in the source, say which rows go
+    public record Clear(ClearMode mode, List<UUID> dimensionIds, List<UUID> propertyIds) {
+        public Clear {
+            mode = mode == null ? ClearMode.None : mode;
+            dimensionIds = dimensionIds == null ? List.of() : List.copyOf(dimensionIds);
+            propertyIds = propertyIds == null ? List.of() : List.copyOf(propertyIds);
+        }
+
+        /// Nothing is removed.
+        public static Clear nothing() {
+            return new Clear(ClearMode.None, List.of(), List.of());
+        }
+    }
+
+    /// How much is removed.
+    public enum ClearMode {
+        /// Nothing.
+        None,
+        /// Everything that the source does not name.
+        All,
+        /// What lies in the scope that the source covers.
+        Scoped
     }
 
     /// How lines become items of a list.

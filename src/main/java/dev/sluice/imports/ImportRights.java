@@ -11,7 +11,8 @@ import dev.sluice.model.Block;
 
 import org.springframework.stereotype.Component;
 
-/// Which permissions an import needs: Import Data always, Add Item where lines may become items.
+/// Which permissions an import needs: Import Data always, Add Item where lines may become items,
+/// Delete Item where a list is cleared first.
 @Component
 final class ImportRights {
     private final Access access;
@@ -26,11 +27,19 @@ final class ImportRights {
         if (planned instanceof Planned.Ready(var plan) && addsItems(plan)) {
             access.require(caller, block.application(), Permission.AddItems);
         }
+        if (planned instanceof Planned.Ready(var plan) && deletesItems(plan)) {
+            access.require(caller, block.application(), Permission.DeleteItems);
+        }
     }
 
     /// Passes when the caller may import into the application at all.
     void requireImport(Caller caller, ApplicationId application) {
         access.require(caller, application, Permission.ImportData);
+    }
+
+    private static boolean deletesItems(ImportPlan plan) {
+        return !(plan.target() instanceof LoadTarget.MetricTarget)
+                && !plan.target().clearing().none();
     }
 
     private static boolean addsItems(ImportPlan plan) {

@@ -157,6 +157,11 @@ final class BoundColumn {
         return blank() ? items.defaultItem() : items.item();
     }
 
+    /// The item read last if it exists already.
+    int foundItem() {
+        return reader instanceof Items items ? items.found() : ItemResolver.NONE;
+    }
+
     private void putCell(RowBatch batch, int index, int row, int line) {
         var column = batch.column(index);
         switch (reader.state()) {

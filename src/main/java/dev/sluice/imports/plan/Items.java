@@ -67,6 +67,11 @@ final class Items extends TextReader {
         return defaultItem;
     }
 
+    /// The item read last if it exists, without creating any; [ItemResolver#NONE] otherwise.
+    int found() {
+        return state() == State.VALUE ? item : ItemResolver.NONE;
+    }
+
     /// The item read last, created now if it has to be; [ItemResolver#NONE] when the text cannot
     /// name an item.
     int item() {

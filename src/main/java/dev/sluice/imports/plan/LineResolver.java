@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Turns a file's lines into rows for the engine and keeps the books of those that are not: one
@@ -33,6 +34,7 @@ public final class LineResolver implements ResolvedRows {
     private final Skips skips;
     private final LineWatch watch;
     private final boolean wantsMissing;
+    private final BitSet skippedItems = new BitSet();
     private long lines;
     private long rows;
 
@@ -104,6 +106,9 @@ public final class LineResolver implements ResolvedRows {
     }
 
     private void reject(SkipReason fault, int faulty) throws IOException {
+        if (keyed && faulty > 0 && columns[0].foundItem() != ItemResolver.NONE) {
+            skippedItems.set(columns[0].foundItem());
+        }
         for (var column : columns) {
             column.skip();
         }
@@ -138,6 +143,11 @@ public final class LineResolver implements ResolvedRows {
             case CELL_TOO_LONG -> SkipReason.CellTooLong;
             case RECORD_TOO_LONG -> SkipReason.RecordTooLong;
         };
+    }
+
+    @Override
+    public BitSet skippedItems() {
+        return skippedItems;
     }
 
     /// How many rows were handed out so far.

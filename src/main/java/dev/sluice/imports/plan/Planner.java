@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Checks a definition against the model and turns it into a plan. Pure: the same definition and
 /// model give the same answer. Used once, by one thread.
@@ -133,7 +134,10 @@ public final class Planner {
         if (!mapped.containsKey(-1)) {
             faults.add("columns: the value of \"" + metric.name() + "\" is not mapped");
         }
-        return new LoadTarget.MetricTarget(metric.id(), definition.options().blankCells());
+        return new LoadTarget.MetricTarget(
+                metric.id(),
+                definition.options().blankCells(),
+                new Clearings(definition.options().clear(), faults).of(metric));
     }
 
     private void dimension(
@@ -196,8 +200,10 @@ public final class Planner {
                 addProperty(list, property, mapping, i, properties);
             }
         }
+        var clearing =
+                new Clearings(definition.options().clear(), faults).of(list, mapped(list, seen));
         if (append) {
-            return new LoadTarget.AppendTarget(list.id(), properties);
+            return new LoadTarget.AppendTarget(list.id(), properties, clearing);
         }
         if (key == null) {
             return null;
@@ -207,7 +213,14 @@ public final class Planner {
         }
         creates.add(list.id());
         return new LoadTarget.UpsertTarget(
-                list.id(), key.id(), properties, definition.options().blankCells());
+                list.id(), key.id(), properties, definition.options().blankCells(), clearing);
+    }
+
+    private static Set<PropertyId> mapped(ItemList list, Map<Integer, Integer> positions) {
+        return list.properties().stream()
+                .filter(property -> positions.containsKey(property.position()))
+                .map(Property::id)
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Property key(ItemList list) {
