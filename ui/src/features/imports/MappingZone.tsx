@@ -5,6 +5,7 @@ import { IconChevronDown, IconChevronRight, IconPlus } from "@tabler/icons-react
 import type { Block, UploadedFile } from "../../shared/api/types";
 import { percent } from "../../shared/format/numbers";
 import { Card } from "../../shared/ui/Page";
+import { ClearFields } from "./ClearFields";
 import { profileQuery } from "./files";
 import { BooleanFields, DateFields, NumberFields } from "./FormatFields";
 import { targetsOf, type Draft, type Line } from "./mapping";
@@ -41,6 +42,7 @@ export function MappingZone({ block, draft, file, columns, onDraft }: {
         </Menu>
         <Options block={block} draft={draft} onDraft={onDraft} />
       </Group>
+      <AdditionalOptions block={block} draft={draft} onDraft={onDraft} />
     </Card>
   );
 }
@@ -62,6 +64,20 @@ function Formats({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => 
             <BooleanFields format={boolean} onChange={(next) => onDraft({ ...draft, formats: { ...draft.formats, boolean: next } })} />
           </Group>
         </Stack>
+      </Collapse>
+    </div>
+  );
+}
+
+function AdditionalOptions({ block, draft, onDraft }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void }) {
+  const [opened, { toggle }] = useDisclosure(draft.options.clear.mode !== "None");
+  return (
+    <div style={{ borderTop: "1px solid var(--line)" }}>
+      <Group px="md" py={10}>
+        <Button size="xs" variant="subtle" color="gray" aria-expanded={opened} leftSection={opened ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />} onClick={toggle}>Additional options</Button>
+      </Group>
+      <Collapse expanded={opened}>
+        <div style={{ padding: "0 16px 16px" }}><ClearFields block={block} draft={draft} onDraft={onDraft} /></div>
       </Collapse>
     </div>
   );

@@ -61,6 +61,7 @@ function Outcome({ block, trial }: { block: Block; trial: Trial }) {
         {trial.skipped > 0 && <span style={{ flex: trial.skipped, background: "var(--warn-fill)" }} />}
       </div>
       <Text size="sm" c="dimmed">{percent(share)} of the lines would land in {block.name}{trial.lines ? `: ${count(trial.lines.inserted)} new, ${count(trial.lines.updated)} changed, ${count(trial.lines.unchanged)} as they are, ${count(trial.lines.duplicate)} duplicates` : ""}.</Text>
+      {trial.deleted > 0 && <Text size="sm" c="var(--warn)">{count(trial.deleted)} {block.type === "Metric" ? "cells" : "items"} would be deleted first.</Text>}
       {trial.created.length > 0 && <Text size="sm" c="dimmed">New items: {trial.created.map((list) => `${count(list.count)} in ${list.listName}`).join(", ")}.</Text>}
     </div>
   );

@@ -83,6 +83,7 @@ function Mapping({ block, configuration, file, structure, columns, suggested, on
     formats: configuration?.definition.formats ?? plainFormats,
     lines: linesFor([...new Set([...columns, ...(configuration === undefined ? [] : columnsOf(configuration))])], configuration?.definition.columns ?? suggested ?? []),
     options: configuration?.definition.options ?? startOptions(block),
+    clearConfirmed: configuration !== undefined,
   }));
   return (
     <div className="wizard">

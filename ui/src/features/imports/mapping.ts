@@ -8,6 +8,8 @@ export interface Draft {
   formats: ImportDefinition["formats"];
   lines: Line[];
   options: ImportOptions;
+  /** Whether the person agreed to what clearing deletes; a saved configuration has been agreed to. */
+  clearConfirmed?: boolean;
 }
 
 export const plainFormats: ImportDefinition["formats"] = {
@@ -50,8 +52,22 @@ export function nameOf(source: ColumnSource): string {
 
 export function startOptions(block: Block): ImportOptions {
   const key = block.properties?.find((property) => property.unique);
-  if (block.type === "Metric") return { mode: "Upsert", keyPropertyId: null, blankCells: "LeaveUnchanged" };
-  return { mode: key === undefined ? "Append" : "Upsert", keyPropertyId: key?.id ?? null, blankCells: "LeaveUnchanged" };
+  const clear: ImportOptions["clear"] = { mode: "None", dimensionIds: [], propertyIds: [] };
+  if (block.type === "Metric") return { mode: "Upsert", keyPropertyId: null, blankCells: "LeaveUnchanged", clear };
+  return { mode: key === undefined ? "Append" : "Upsert", keyPropertyId: key?.id ?? null, blankCells: "LeaveUnchanged", clear };
+}
+
+/** What can limit a clearing: dimensions of a metric, mapped properties of type Dimension of a transaction list. */
+export function scopesOf(block: Block, mapped: string[]): { id: string; label: string }[] {
+  if (block.type === "Metric") return (block.dimensions ?? []).map(({ id, name }) => ({ id, label: name }));
+  return (block.properties ?? []).filter((property) => property.type === "Dimension" && mapped.includes(`property:${property.id}`)).map(({ id, name }) => ({ id, label: name }));
+}
+
+function clearPoints(draft: Draft): string[] {
+  const { clear } = draft.options;
+  if (clear.mode === "None") return [];
+  const unscoped = clear.mode === "Scoped" && clear.dimensionIds.length + clear.propertyIds.length === 0;
+  return [...(unscoped ? ["Choose the scope of what is cleared"] : []), ...(draft.clearConfirmed === true ? [] : ["Confirm what is deleted before the import"])];
 }
 
 /** The lines for a file's columns: what was suggested or chosen before for them, then constants and the load date. */
@@ -75,9 +91,10 @@ export function openPoints(block: Block, draft: Draft): string[] {
   const used = draft.lines.flatMap((line) => (line.target === null ? [] : [keyOf(line.target)]));
   const twice = targetsOf(block).filter((target) => used.filter((key) => key === target.key).length > 1).map((target) => `${target.label} is mapped more than once`);
   const defaults = draft.lines.filter((line) => line.missingItem === "UseDefault" && (line.defaultItem ?? "") === "").map((line) => `${nameOf(line.source)} needs a default item`);
+  const clears = clearPoints(draft);
   if (block.type === "Metric") {
     const missing = targetsOf(block).filter((target) => !used.includes(target.key)).map((target) => target.label);
-    return [...(missing.length > 0 ? [`Still to map: ${missing.join(", ")}`] : []), ...twice, ...defaults];
+    return [...(missing.length > 0 ? [`Still to map: ${missing.join(", ")}`] : []), ...twice, ...defaults, ...clears];
   }
   const key = block.properties?.find((property) => property.id === draft.options.keyPropertyId);
   return [
@@ -86,5 +103,6 @@ export function openPoints(block: Block, draft: Draft): string[] {
     ...(draft.options.mode === "Upsert" && key !== undefined && !used.includes(`property:${key.id}`) ? [`Still to map: ${key.name}, the key`] : []),
     ...twice,
     ...defaults,
+    ...clears,
   ];
 }
