@@ -71,7 +71,9 @@ record Completion(Names names, FormulaTarget target) {
 
     private static String typed(Token token) {
         var text = token.getText();
-        return text.startsWith("'") || text.startsWith("\"") ? text.substring(1) : text;
+        return text.startsWith("'") || text.startsWith("\"")
+                ? text.substring(1).replace("''", "'").replace("\"\"", "\"")
+                : text;
     }
 
     private List<Choice> choices(List<Token> before, String typed, int type) {

@@ -203,6 +203,9 @@ final class NameBinder {
     }
 
     private FormulaRefused unknownBlock(Syntax.Word word) {
+        if (word.text().isBlank()) {
+            return new FormulaRefused(word.span(), "Between the apostrophes a name is missing.");
+        }
         var own = ownProperty(word);
         if (own.isPresent()) {
             return new FormulaRefused(

@@ -181,7 +181,7 @@ public final class Names {
 
     /// The form in which names are compared.
     static String key(String name) {
-        var composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+        var composed = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
         return Normalizer.normalize(
                 composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }

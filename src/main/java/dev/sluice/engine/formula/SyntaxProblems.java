@@ -98,11 +98,16 @@ final class SyntaxProblems {
             first--;
         }
         var keyword = seen.get(first).getText();
-        if (at - first != 2 || !ModifierDoc.isKeyword(keyword)) {
-            return new FormulaRefused(
-                    span, "Found " + found.getText() + " where a colon is expected.");
-        }
         var word = seen.get(first + 1);
+        if (at - first != 2
+                || !ModifierDoc.isKeyword(keyword)
+                || Aggregations.method(word.getText()).isPresent()
+                || Aggregations.allocation(word.getText()).isPresent()) {
+            return new FormulaRefused(
+                    span,
+                    "Found " + found.getText() + " where a colon is expected.",
+                    isPlain(found) ? ": " + found.getText() : "");
+        }
         return new FormulaRefused(
                 tokens.span(word),
                 "After "
@@ -146,6 +151,9 @@ final class SyntaxProblems {
         var before = at == 0 ? Token.EOF : seen.get(at - 1).getType();
         if (before == FormulaLexer.DOT) {
             return "the name of a property, or an item in double quotes,";
+        }
+        if (before == FormulaLexer.IN) {
+            return "an opening parenthesis";
         }
         if (!endsOperand(before)) {
             return "a value, a name or a function";
