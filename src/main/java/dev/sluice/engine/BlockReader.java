@@ -21,14 +21,19 @@ import java.util.Set;
 final class BlockReader {
     private final Services services;
     private final ItemTexts texts;
+    private final Results results;
 
     BlockReader(Services services) {
         this.services = services;
         this.texts = new ItemTexts(services);
+        this.results = new Results(services);
     }
 
     BlockRows rows(Session session, BlockId block, RowQuery query) {
-        var shape = services.catalogue().shape(session, block);
+        var shape =
+                services.catalogue()
+                        .shape(session, block)
+                        .map(inputs -> results.shown(session, block, inputs));
         if (shape.isEmpty()) {
             services.structures().get(block);
             return new BlockRows(0, List.of(), List.of());

@@ -2,7 +2,10 @@ package dev.sluice.engine;
 
 import dev.sluice.engine.calculation.FormulaCompiler;
 import dev.sluice.engine.calculation.Packing;
+import dev.sluice.engine.calculation.Sources;
 import dev.sluice.engine.formula.FormulaTarget;
+import dev.sluice.engine.formula.Term;
+import dev.sluice.engine.formula.Terms;
 import dev.sluice.engine.plan.ColumnDef;
 import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.plan.Expression;
@@ -14,18 +17,24 @@ import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.plan.TableName;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Calculates one formula and stores what it came to, in one transaction; the block's revision
 /// rises only when something is different afterwards.
 final class Calculation {
+    private static final int MOST_STEPS = 10_000;
+
     private final Services services;
     private final Results results;
     private final Session session;
@@ -61,12 +70,42 @@ final class Calculation {
         return reads;
     }
 
-    private FormulaCompiler.Computed computed(Optional<Packing> wanted) {
-        return new FormulaCompiler(
-                        new StoredSources(services, session),
-                        wanted,
-                        services.settings().calculation().cells())
+    private FormulaCompiler.Computed computed(Sources sources, Optional<Packing> wanted) {
+        return new FormulaCompiler(sources, wanted, services.settings().calculation().cells())
                 .compile(calculated.formula().term());
+    }
+
+    /// The dimensions along which the formula reads its own metric.
+    private Set<BlockId> stepDimensions() {
+        var dimensions = new LinkedHashSet<BlockId>();
+        Terms.walk(
+                calculated.formula().term(),
+                term -> {
+                    if (term instanceof Term.Own own) {
+                        dimensions.add(own.dimension());
+                    }
+                });
+        return dimensions;
+    }
+
+    /// Calculates item after item, so that each finds those before it.
+    private void inSteps(Shape.MetricShape shape, BlockId metric, BlockId along) {
+        session.run(new Command.Create(shape.base(), shape.definitions()));
+        var sources = new StoredSources(services, session, metric, shape);
+        var computed = computed(sources, StoredSources.packing(shape));
+        for (int item : sources.inOrder(along, MOST_STEPS)) {
+            var rows =
+                    new Relation.Filter(
+                            computed.rows(),
+                            new Expression.Compare(
+                                    Expression.Comparison.EQUAL,
+                                    axis(computed, along),
+                                    new Expression.Literal(item, SqlType.INTEGER)));
+            var step =
+                    new FormulaCompiler.Computed(
+                            rows, computed.axes(), computed.key(), computed.value());
+            session.run(new Command.Insert(shape.base(), stored(step, shape)));
+        }
     }
 
     private Outcome metric(FormulaTarget.OfMetric target, Map<BlockId, Long> reads) {
@@ -74,10 +113,21 @@ final class Calculation {
         var inputs = (Shape.MetricShape) services.storage().prepare(session, block);
         var before = results.of(session, target).flatMap(Results.Result::shape);
         var shape = wanted(block, inputs, before);
-        var computed = computed(StoredSources.packing(shape));
-        session.run(
-                new Command.CreateAs(shape.base(), stored(computed, shape), Command.Lifetime.KEPT));
         session.run(new Command.Create(shape.tail(), shape.definitions()));
+        var along = stepDimensions();
+        if (along.isEmpty()) {
+            var computed =
+                    computed(new StoredSources(services, session), StoredSources.packing(shape));
+            session.run(
+                    new Command.CreateAs(
+                            shape.base(), stored(computed, shape), Command.Lifetime.KEPT));
+        } else if (along.size() == 1) {
+            inSteps(shape, target.metric(), along.iterator().next());
+        } else {
+            throw new SluiceException(
+                    ErrorCode.CONFLICT,
+                    "PREVIOUS may go along one dimension only within a formula.");
+        }
         long cells = session.count(shape.scan(shape.base()));
         boolean same = before.isPresent() && same(before.get(), shape);
         var kept = same ? before.get() : shape;
@@ -145,8 +195,8 @@ final class Calculation {
     /// Two numbers that are equal for equal rows, in whatever order, and else hardly ever.
     private List<String> fingerprint(TableName table) {
         return session.list(
-                "SELECT CAST(sum(CAST(h AS HUGEINT)) AS VARCHAR) || '/' || CAST(bit_xor(h) AS VARCHAR) FROM"
-                        + " (SELECT hash(t) AS h FROM \""
+                "SELECT CAST(sum(CAST(h AS HUGEINT)) AS VARCHAR) || '/' || CAST(bit_xor(h) AS"
+                        + " VARCHAR) FROM (SELECT hash(t) AS h FROM \""
                         + table.value()
                         + "\" AS t)",
                 row -> String.valueOf(row.getString(1)));
@@ -155,7 +205,7 @@ final class Calculation {
     private Outcome property(FormulaTarget.OfProperty target, Map<BlockId, Long> reads) {
         var shape = services.storage().list(session, target.list());
         var column = ShapeColumn.nameOf(target.property());
-        var computed = computed(Optional.empty());
+        var computed = computed(new StoredSources(services, session), Optional.empty());
         var fresh = new TableName("n_" + services.catalogue().nextNumber(session));
         var type = UpsertLoad.column(shape, target.property()).definition().type();
         session.run(

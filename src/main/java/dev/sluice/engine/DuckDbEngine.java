@@ -45,6 +45,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
                         new Dictionaries(settings.dictionaries().toBytes()),
                         new BlockLocks(),
                         new Semaphore(1, true),
+                        new Commits(),
                         clock,
                         settings);
         reader = new BlockReader(services);
@@ -67,7 +68,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
 
     @Override
     public Load open(LoadRequest request) {
-        return new CellsLoad(services, request);
+        return services.commits().telling(new CellsLoad(services, request));
     }
 
     @Override
@@ -107,7 +108,9 @@ final class DuckDbEngine implements Engine, AutoCloseable {
 
     @Override
     public ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit) {
-        return editor.edit(change, list, edit);
+        var edited = editor.edit(change, list, edit);
+        services.commits().committed();
+        return edited;
     }
 
     @Override

@@ -13,10 +13,12 @@ import dev.sluice.model.ModelEvent;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
+import java.util.List;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EngineSettings.class, FormulaSettings.class})
@@ -44,6 +46,12 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    Recalculation calculations(DuckDbEngine engine, ObjectProvider<CalculatedBlocks> formulas) {
+        return new Recalculation(
+                engine.services(), () -> formulas.getIfAvailable(() -> List::of).all());
+    }
+
+    @Bean(destroyMethod = "close")
     IdleWork idleWork(DuckDbEngine engine) {
         return new IdleWork(engine.services());
     }
@@ -56,6 +64,38 @@ class EngineConfiguration {
     @Bean
     EventListener<ModelEvent.BlockDeleted> collectDeletedBlock(DuckDbEngine engine) {
         return new CollectDeleted(new Housekeeping(engine.services()));
+    }
+
+    @Bean
+    SmartLifecycle calculate(Recalculation calculations) {
+        return new Calculating(calculations);
+    }
+
+    /// Calculates while everything else is there to be asked.
+    private static final class Calculating implements SmartLifecycle {
+        private final Recalculation calculations;
+        private volatile boolean running;
+
+        Calculating(Recalculation calculations) {
+            this.calculations = calculations;
+        }
+
+        @Override
+        public void start() {
+            calculations.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            calculations.close();
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
     }
 
     /// What was deleted while the server was stopping is collected at the next start.

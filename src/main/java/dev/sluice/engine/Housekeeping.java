@@ -104,6 +104,7 @@ final class Housekeeping {
             services.store()
                     .write(session -> {
                         services.storage().remove(session, block);
+                        new Results(services).dropAll(session, block);
                         return true;
                     });
         }

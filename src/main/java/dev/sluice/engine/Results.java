@@ -5,6 +5,9 @@ import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +23,8 @@ final class Results {
 
     static void prepare(Session session) {
         session.execute(
-                "CREATE TABLE IF NOT EXISTS calculated (target VARCHAR, formula VARCHAR, shape VARCHAR, reads"
-                        + " VARCHAR, failure VARCHAR, done_at BIGINT)");
+                "CREATE TABLE IF NOT EXISTS calculated (target VARCHAR, formula VARCHAR, shape"
+                        + " VARCHAR, reads VARCHAR, failure VARCHAR, done_at BIGINT)");
     }
 
     /// One target's last calculation.
@@ -48,19 +51,58 @@ final class Results {
     private Optional<Result> of(Session session, String key) {
         return session
                 .list(
-                        "SELECT formula, shape, reads, failure, done_at FROM calculated WHERE target = ?",
-                        row -> {
-                            var shape = Optional.ofNullable(row.getString(2)).map(json::shape);
-                            return new Result(
-                                    row.getString(1),
-                                    shape.map(Shape.MetricShape.class::cast),
-                                    json.revisions(row.getString(3)),
-                                    Optional.ofNullable(row.getString(4)),
-                                    row.getLong(5));
-                        },
+                        "SELECT formula, shape, reads, failure, done_at FROM calculated WHERE"
+                                + " target = ?",
+                        row -> result(row, 1),
                         key)
                 .stream()
                 .findFirst();
+    }
+
+    private Result result(ResultSet row, int first) throws SQLException {
+        return new Result(
+                row.getString(first),
+                Optional.ofNullable(row.getString(first + 1))
+                        .map(json::shape)
+                        .map(Shape.MetricShape.class::cast),
+                json.revisions(row.getString(first + 2)),
+                Optional.ofNullable(row.getString(first + 3)),
+                row.getLong(first + 4));
+    }
+
+    /// All results and the present revisions of all blocks, by which they are judged.
+    record Everything(Map<String, Result> results, Map<BlockId, Long> revisions) {
+        /// The revisions a calculation would read now.
+        Map<BlockId, Long> reads(Calculated formula) {
+            var reads = new HashMap<BlockId, Long>();
+            formula.reads().forEach(block -> reads.put(block, revisions.getOrDefault(block, 0L)));
+            return reads;
+        }
+
+        /// Whether the formula was calculated from what is there now.
+        Freshness own(Calculated formula) {
+            var result = results.get(Calculated.key(formula.target()));
+            if (result == null
+                    || !result.formula().equals(formula.formula().stored())
+                    || !result.reads().equals(reads(formula))) {
+                return Freshness.STALE;
+            }
+            return result.failure().map(Freshness::failed).orElse(Freshness.FRESH);
+        }
+    }
+
+    Everything everything(Session session) {
+        var all = new HashMap<String, Result>();
+        session.list(
+                        "SELECT target, formula, shape, reads, failure, done_at FROM calculated",
+                        row -> Map.entry(row.getString(1), result(row, 2)))
+                .forEach(row -> all.put(row.getKey(), row.getValue()));
+        var revisions = new HashMap<BlockId, Long>();
+        session.list(
+                        "SELECT id, revision FROM block",
+                        row -> Map.entry(BlockId.parse(row.getString(1)), row.getLong(2)))
+                .forEach(row -> revisions.put(row.getKey(), row.getValue()));
+        return new Everything(all, revisions);
     }
 
     /// The cells that everybody sees: results where there is a formula, inputs elsewhere.
@@ -71,6 +113,14 @@ final class Results {
                         (Shape.MetricShape)
                                 services.storage()
                                         .prepare(session, services.structures().get(metric)));
+    }
+
+    /// What people see of a block: results in place of inputs where there is a formula.
+    Shape shown(Session session, BlockId block, Shape inputs) {
+        return of(session, block.toString())
+                .flatMap(Result::shape)
+                .<Shape>map(shape -> shape)
+                .orElse(inputs);
     }
 
     void put(Session session, FormulaTarget target, Result result) {
@@ -89,12 +139,27 @@ final class Results {
         session.execute("DELETE FROM calculated WHERE target = ?", Calculated.key(target));
     }
 
-    /// Drops the results of a target whose formula was taken away.
-    void drop(Session session, FormulaTarget target) {
-        of(session, target)
-                .flatMap(Result::shape)
-                .ifPresent(shape ->
-                        shape.tables().forEach(table -> session.run(new Command.Drop(table))));
-        remove(session, target);
+    /// Drops the results of a target whose formula was taken away; its inputs show again.
+    void drop(Session session, String key) {
+        var dropped = of(session, key).flatMap(Result::shape);
+        dropped.ifPresent(
+                shape -> shape.tables().forEach(table -> session.run(new Command.Drop(table))));
+        session.execute("DELETE FROM calculated WHERE target = ?", key);
+        if (dropped.isPresent()) {
+            var block = BlockId.parse(key);
+            services.catalogue()
+                    .shape(session, block)
+                    .ifPresent(inputs -> services.catalogue().changed(session, block, inputs));
+        }
+    }
+
+    /// Drops all results of a block that is gone.
+    void dropAll(Session session, BlockId block) {
+        session.list(
+                        "SELECT target FROM calculated WHERE target = ? OR starts_with(target, ?)",
+                        row -> row.getString(1),
+                        block.toString(),
+                        block + ".")
+                .forEach(key -> drop(session, key));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 
 /// What the parts of the engine share.
 ///
+/// @param commits told of each commit
 /// @param heavy held by the one large piece of work that may run at a time
 record Services(
         CellsStore store,
@@ -16,5 +17,6 @@ record Services(
         Dictionaries dictionaries,
         BlockLocks locks,
         Semaphore heavy,
+        Commits commits,
         Clock clock,
         EngineSettings settings) {}

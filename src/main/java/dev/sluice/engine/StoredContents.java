@@ -153,5 +153,6 @@ final class StoredContents implements BlockContents {
     @Override
     public void calendarDefined(ApplicationId application) {
         calendars.apply(application).forEach(fill::fill);
+        services.commits().committed();
     }
 }

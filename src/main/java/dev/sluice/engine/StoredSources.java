@@ -6,7 +6,9 @@ import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.CalendarLevel;
 
@@ -23,6 +25,13 @@ final class StoredSources implements Sources {
     private final Services services;
     private final Session session;
     private final Results results;
+    private final Map<BlockId, Shape.MetricShape> partial = new HashMap<>();
+
+    /// With the part of a metric's result that is there so far.
+    StoredSources(Services services, Session session, BlockId metric, Shape.MetricShape sofar) {
+        this(services, session);
+        partial.put(metric, sofar);
+    }
 
     StoredSources(Services services, Session session) {
         this.services = services;
@@ -32,7 +41,8 @@ final class StoredSources implements Sources {
 
     @Override
     public StoredCells metric(BlockId metric) {
-        var shape = results.effective(session, metric);
+        var known = partial.get(metric);
+        var shape = known == null ? results.effective(session, metric) : known;
         var rows = shape.filled(session);
         var axes = new LinkedHashMap<BlockId, Expression>();
         for (int i = 0; i < shape.dimensions().size(); i++) {
@@ -98,6 +108,36 @@ final class StoredSources implements Sources {
             case Half -> new Period(start, first, 6, 0);
             case Year -> new Period(start, first, 12, 0);
         };
+    }
+
+    /// The items of a dimension in their order.
+    List<Integer> inOrder(BlockId dimension, int most) {
+        var list = list(dimension);
+        if (list.count() > most) {
+            throw new SluiceException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "PREVIOUS goes along at most "
+                            + most
+                            + " items; the dimension has "
+                            + list.count()
+                            + ".");
+        }
+        var start =
+                list.period()
+                        .map(Period::start)
+                        .map(property -> Objects.requireNonNull(list.properties().get(property)));
+        var rows =
+                start.map(day ->
+                                Relation.Ordered.by(
+                                        Relation.Project.of(list.rows(), Shape.ITEM, day),
+                                        day,
+                                        Shape.ITEM))
+                        .orElseGet(() ->
+                                Relation.Ordered.by(
+                                        Relation.Project.of(list.rows(), Shape.ITEM), Shape.ITEM));
+        return session.list(rows).stream()
+                .map(row -> (Integer) row.getFirst().orElseThrow())
+                .toList();
     }
 
     @Override

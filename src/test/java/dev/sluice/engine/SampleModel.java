@@ -192,6 +192,12 @@ final class SampleModel {
         loads.cells(metric, BlankCells.Clear, lines.toArray(Object[][]::new));
     }
 
+    /// Gives a cell a value.
+    void set(BlockId metric, List<Integer> cell, Object value) {
+        java.util.Objects.requireNonNull(cells.get(metric)).put(cell, value);
+        loads.cells(metric, BlankCells.Clear, new Object[][] {line(cell, value)});
+    }
+
     Optional<Term> any(List<Term> terms) {
         return terms.isEmpty()
                 ? Optional.empty()

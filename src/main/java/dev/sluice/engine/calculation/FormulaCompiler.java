@@ -14,6 +14,7 @@ import dev.sluice.engine.plan.Scalar;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.SluiceException;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,10 +120,42 @@ public final class FormulaCompiler {
             case Term.Spread spread -> aggregates.spread(spread);
             case Term.Find(var value, var list, var property) ->
                     items.find(cells(value), list, property);
-            case Term.Own _ ->
-                    throw new IllegalStateException(
-                            "A formula that reads its own metric is computed step by step");
+            case Term.Own own -> cells(previous(own));
         };
+    }
+
+    /// The metric's own cells so far, looked up as many places back as the offset says.
+    private static Term previous(Term.Own own) {
+        var enough =
+                new Term.Pointwise(
+                        Operation.AT_MOST,
+                        List.of(
+                                new Term.Argument(one(), false),
+                                new Term.Argument(own.offset(), false)),
+                        FormulaType.BOOLEAN);
+        var back =
+                new Term.Pointwise(
+                        Operation.NEGATE,
+                        List.of(
+                                new Term.Argument(
+                                        new Term.Filter(own.offset(), enough, Term.Keep.TRUE),
+                                        true)),
+                        FormulaType.NUMBER);
+        var item =
+                new Term.Pointwise(
+                        Operation.SHIFT_ITEM,
+                        List.of(
+                                new Term.Argument(new Term.ItemOf(own.dimension()), true),
+                                new Term.Argument(back, true)),
+                        new FormulaType.Dimension(own.dimension()));
+        return new Term.Lookup(
+                new Term.OfMetric(own.metric(), own.type(), own.dimensions()),
+                own.dimension(),
+                item);
+    }
+
+    private static Term one() {
+        return new Term.Constant(FormulaType.NUMBER, Optional.of(new Value.OfNumber(1)));
     }
 
     static SqlType sqlType(FormulaType type) {
@@ -228,7 +261,9 @@ public final class FormulaCompiler {
         var item = workshop.name("i");
         var column = workshop.name("v");
         var value =
-                new Expression.Column(Objects.requireNonNull(stored.properties().get(property)));
+                new Expression.Column(
+                        Optional.ofNullable(stored.properties().get(property))
+                                .orElseThrow(() -> SluiceException.notFound("Property", property)));
         var rows =
                 new Relation.Project(
                         new Relation.Filter(

@@ -85,14 +85,16 @@ final class DuckDbFunctions {
             case UPPER -> "upper(" + first + ")";
             case TRIM -> "trim(regexp_replace(" + first + ", ' +', ' ', 'g'))";
             case POSITION -> "CAST(nullif(instr(" + a.get(1) + ", " + first + "), 0) AS DOUBLE)";
-            case SUBSTITUTE -> substituted(a);
+            case SUBSTITUTE ->
+                    when(String.join(" IS NOT NULL AND ", a) + " IS NOT NULL", substituted(a));
             case PROPER ->
                     "array_to_string(list_transform(regexp_extract_all(lower("
                             + first
                             + "), '\\p{L}+|[^\\p{L}]+'), lambda w: upper(w[1]) || w[2:]), '')";
             case JOIN ->
                     text(
-                            "CASE WHEN %1$s IS NOT NULL OR %2$s IS NOT NULL THEN concat(%1$s, %2$s) END",
+                            "CASE WHEN %1$s IS NOT NULL OR %2$s IS NOT NULL THEN concat(%1$s, %2$s)"
+                                    + " END",
                             first, a.get(1));
             case DATE -> date(a);
             case ADD_DAYS ->
@@ -123,15 +125,15 @@ final class DuckDbFunctions {
 
     private static String substituted(List<String> a) {
         String parts = "string_split(" + a.get(0) + ", " + a.get(1) + ")";
-        String n = whole(a.get(3));
+        String n = whole("least(greatest(" + a.get(3) + ", -1), 1e9)");
         String before =
                 text(
-                        "CAST(list_sum(list_transform(%1$s[1:%2$s], lambda t: length(t))) + (%2$s - 1) *"
-                                + " length(%3$s) AS BIGINT)",
+                        "CAST(list_sum(list_transform(%1$s[1:%2$s], lambda t: length(t))) + (%2$s -"
+                                + " 1) * length(%3$s) AS BIGINT)",
                         parts, n, a.get(1));
         return text(
-                "CASE WHEN %1$s = '' OR %2$s < 0 THEN %3$s WHEN %2$s = 0 THEN replace(%3$s, %1$s, %4$s)"
-                        + " WHEN %2$s >= len(%5$s) THEN %3$s ELSE left(%3$s, %6$s) || %4$s ||"
+                "CASE WHEN %1$s = '' OR %2$s < 0 THEN %3$s WHEN %2$s = 0 THEN replace(%3$s, %1$s,"
+                        + " %4$s) WHEN %2$s >= len(%5$s) THEN %3$s ELSE left(%3$s, %6$s) || %4$s ||"
                         + " substring(%3$s, %6$s + length(%1$s) + 1) END",
                 a.get(1), n, a.get(0), a.get(2), parts, before);
     }
@@ -194,9 +196,9 @@ final class DuckDbFunctions {
     /// digits.
     private static String rounded(String x) {
         return text(
-                "CASE WHEN abs(%1$s) < 1e9 AND abs(%1$s - round(%1$s * 1e6) / 1e6) <= abs(%1$s) * 4.9e-16"
-                        + " THEN round(%1$s * 1e6) / 1e6 + 0.0"
-                        + " WHEN isfinite(%1$s) THEN CAST(format('{:.14e}', %1$s) AS DOUBLE) + 0.0 END",
+                "CASE WHEN abs(%1$s) < 1e9 AND abs(%1$s - round(%1$s * 1e6) / 1e6) <= abs(%1$s) *"
+                        + " 4.9e-16 THEN round(%1$s * 1e6) / 1e6 + 0.0 WHEN isfinite(%1$s) THEN"
+                        + " CAST(format('{:.14e}', %1$s) AS DOUBLE) + 0.0 END",
                 x);
     }
 
@@ -205,10 +207,11 @@ final class DuckDbFunctions {
         return text(
                 "CASE WHEN %1$s = 0 THEN '0' WHEN abs(%1$s) < 1e15 THEN"
                         + " regexp_replace(regexp_replace(format('{:.' || greatest(0, 14 -"
-                        + " CAST(floor(log10(abs(%1$s))) AS INTEGER)) || 'f}', %1$s), '([.][0-9]*?)0+$',"
-                        + " '\\1'), '[.]$', '') ELSE replace(split_part(format('{:.14e}', %1$s), 'e', 1),"
-                        + " '.', '') || repeat('0', CAST(split_part(format('{:.14e}', %1$s), 'e', 2) AS"
-                        + " INTEGER) - 14) END",
+                        + " CAST(floor(log10(abs(%1$s))) AS INTEGER)) || 'f}', %1$s),"
+                        + " '([.][0-9]*?)0+$', '\\1'), '[.]$', '') ELSE"
+                        + " replace(split_part(format('{:.14e}', %1$s), 'e', 1), '.', '') ||"
+                        + " repeat('0', CAST(split_part(format('{:.14e}', %1$s), 'e', 2) AS INTEGER) -"
+                        + " 14) END",
                 x);
     }
 

@@ -1,0 +1,42 @@
+package dev.sluice.engine;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Tells of commits to the cells store, to those who calculate what follows from them.
+final class Commits {
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void committed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /// A load that tells of its commit.
+    Load telling(Load load) {
+        return new Telling(load, this);
+    }
+
+    private record Telling(Load load, Commits commits) implements Load {
+        @Override
+        public ItemResolver resolver(
+                dev.sluice.kernel.BlockId list, dev.sluice.kernel.PropertyId uniqueProperty) {
+            return load.resolver(list, uniqueProperty);
+        }
+
+        @Override
+        public Applied apply(ResolvedRows rows, LoadControl control) {
+            var applied = load.apply(rows, control);
+            commits.committed();
+            return applied;
+        }
+
+        @Override
+        public void close() {
+            load.close();
+        }
+    }
+}

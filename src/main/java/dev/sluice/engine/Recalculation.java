@@ -1,0 +1,357 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.store.Session;
+import dev.sluice.engine.store.StatementCancelled;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.SluiceException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Keeps the results of formulas up to date: one thread calculates what is stale, each formula
+/// after all it reads.
+///
+/// Changes that arrive meanwhile are taken together: a calculation whose sources have changed is
+/// stopped, and what is stale is looked for anew.
+final class Recalculation implements Calculations, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Recalculation.class);
+    private static final int BLOCK_ID = 36;
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Services services;
+    private final CalculatedBlocks formulas;
+    private final Results results;
+    private final Semaphore wake = new Semaphore(1);
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+    private final Thread worker;
+    private volatile boolean closed;
+    private volatile @Nullable Running running;
+
+    Recalculation(Services services, CalculatedBlocks formulas) {
+        this.services = services;
+        this.formulas = formulas;
+        this.results = new Results(services);
+        this.worker = Thread.ofPlatform().daemon().name("engine-calculate").unstarted(this::work);
+    }
+
+    /// Begins, with what the last stop left stale.
+    void start() {
+        services.commits().listen(this::changed);
+        worker.start();
+    }
+
+    private record Running(String target, Session session, Map<BlockId, Long> reads) {}
+
+    private record Waiting(Set<BlockId> blocks, CompletableFuture<Void> done) {}
+
+    @Override
+    public void formulasChanged() {
+        changed();
+    }
+
+    private void changed() {
+        var now = running;
+        if (now != null && !services.store().read(session -> current(session, now.reads()))) {
+            now.session().cancel();
+        }
+        wake.release();
+    }
+
+    private boolean current(Session session, Map<BlockId, Long> reads) {
+        return reads.entrySet().stream()
+                .allMatch(read ->
+                        services.catalogue().revision(session, read.getKey()) == read.getValue());
+    }
+
+    private void work() {
+        while (!closed) {
+            try {
+                wake.acquire();
+                wake.drainPermits();
+                pass();
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    log.error("Formulas could not be calculated; they are tried again", e);
+                    again();
+                }
+            }
+        }
+    }
+
+    private void again() {
+        CompletableFuture.delayedExecutor(AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(wake::release);
+    }
+
+    /// Calculates what is stale until nothing is.
+    private void pass() {
+        Optional<Calculated> next;
+        do {
+            answer();
+            next = next();
+            next.ifPresent(this::calculate);
+        } while (next.isPresent() && !closed);
+        answer();
+    }
+
+    /// The first formula that is stale while all it reads is fresh.
+    private Optional<Calculated> next() {
+        var graph = new FormulaGraph(formulas.all());
+        var everything = services.store().read(results::everything);
+        dropGone(everything, graph);
+        var states = states(everything, graph);
+        return graph.inOrder().stream()
+                .filter(formula -> everything.own(formula).equals(Freshness.STALE))
+                .filter(formula ->
+                        graph.readBy(formula.target()).stream()
+                                .allMatch(read ->
+                                        Freshness.FRESH.equals(
+                                                states.get(Calculated.key(read.target())))))
+                .findFirst();
+    }
+
+    private void dropGone(Results.Everything everything, FormulaGraph graph) {
+        for (var key : everything.results().keySet()) {
+            if (graph.keys().contains(key)) {
+                continue;
+            }
+            var block = BlockId.parse(key.substring(0, BLOCK_ID));
+            try (var _ = services.locks().hold(List.of(block))) {
+                services.catalogue()
+                        .alone(() ->
+                                services.store()
+                                        .write(session -> {
+                                            results.drop(session, key);
+                                            return true;
+                                        }));
+            }
+        }
+    }
+
+    private void calculate(Calculated formula) {
+        try (var _ = services.locks().hold(List.of(formula.block()));
+                var session = services.store().begin()) {
+            var reads = reads(session, formula);
+            running = new Running(Calculated.key(formula.target()), session, reads);
+            try {
+                services.heavy().acquire();
+                try {
+                    calculate(session, formula);
+                } finally {
+                    services.heavy().release();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SluiceException(ErrorCode.UNAVAILABLE, "The server is stopping.", e);
+            } catch (StatementCancelled _) {
+                log.debug("A calculation gave way to newer data");
+            } catch (RuntimeException e) {
+                failed(formula, reads, e);
+            } finally {
+                running = null;
+            }
+        }
+    }
+
+    private void calculate(Session session, Calculated formula) {
+        var outcome = new Calculation(services, session, formula).run();
+        services.catalogue()
+                .alone(() -> {
+                    session.commit();
+                    return outcome;
+                });
+    }
+
+    private Map<BlockId, Long> reads(Session session, Calculated formula) {
+        var reads = new HashMap<BlockId, Long>();
+        formula.reads()
+                .forEach(block -> reads.put(block, services.catalogue().revision(session, block)));
+        return reads;
+    }
+
+    /// Keeps the reason, unless the sources have changed meanwhile.
+    private void failed(Calculated formula, Map<BlockId, Long> reads, RuntimeException failure) {
+        boolean ours = !(failure instanceof SluiceException);
+        if (ours) {
+            log.error("A formula of block {} could not be calculated", formula.block(), failure);
+        }
+        var reason =
+                ours
+                        ? "The calculation broke off by a fault of the server."
+                        : String.valueOf(failure.getMessage());
+        services.catalogue()
+                .alone(() ->
+                        services.store()
+                                .write(session -> {
+                                    if (current(session, reads)) {
+                                        note(session, formula, reads, reason);
+                                    }
+                                    return true;
+                                }));
+    }
+
+    private void note(
+            Session session, Calculated formula, Map<BlockId, Long> reads, String reason) {
+        var shape = results.of(session, formula.target()).flatMap(Results.Result::shape);
+        results.put(
+                session,
+                formula.target(),
+                new Results.Result(
+                        formula.formula().stored(),
+                        shape,
+                        reads,
+                        Optional.of(reason),
+                        services.clock().millis()));
+    }
+
+    private Map<String, Freshness> states(Results.Everything everything, FormulaGraph graph) {
+        var states = new HashMap<String, Freshness>();
+        var now = running;
+        for (var formula : graph.inOrder()) {
+            var key = Calculated.key(formula.target());
+            var state = everything.own(formula);
+            for (var read : graph.readBy(formula.target())) {
+                state =
+                        after(
+                                state,
+                                Objects.requireNonNull(states.get(Calculated.key(read.target()))));
+            }
+            boolean calculating = now != null && now.target().equals(key);
+            states.put(
+                    key,
+                    calculating && state.state() != Freshness.State.FRESH
+                            ? Freshness.CALCULATING
+                            : state);
+        }
+        return states;
+    }
+
+    private static Freshness after(Freshness own, Freshness read) {
+        return switch (read.state()) {
+            case FRESH -> own;
+            case STALE, CALCULATING -> own.and(Freshness.STALE);
+            case FAILED -> own.and(read);
+        };
+    }
+
+    @Override
+    public Map<BlockId, Freshness> freshness(Collection<BlockId> blocks) {
+        var graph = new FormulaGraph(formulas.all());
+        return freshness(services.store().read(results::everything), graph, blocks);
+    }
+
+    private Map<BlockId, Freshness> freshness(
+            Results.Everything everything, FormulaGraph graph, Collection<BlockId> blocks) {
+        var states = states(everything, graph);
+        var found = new HashMap<BlockId, Freshness>();
+        blocks.forEach(block -> found.put(block, Freshness.FRESH));
+        graph.inOrder()
+                .forEach(formula ->
+                        found.computeIfPresent(
+                                formula.block(),
+                                (_, worst) ->
+                                        worst.and(
+                                                Objects.requireNonNull(
+                                                        states.get(
+                                                                Calculated.key(
+                                                                        formula.target()))))));
+        return found;
+    }
+
+    @Override
+    public CompletableFuture<Void> whenFresh(Collection<BlockId> blocks, Duration limit) {
+        var one = new Waiting(new HashSet<>(blocks), new CompletableFuture<>());
+        waiting.add(one);
+        wake.release();
+        return one.done()
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((_, failure) -> {
+                    waiting.remove(one);
+                    return failure;
+                })
+                .thenCompose(failure ->
+                        failure == null
+                                ? CompletableFuture.completedFuture(null)
+                                : CompletableFuture.failedFuture(told(one, failure)));
+    }
+
+    private Throwable told(Waiting one, Throwable failure) {
+        if (!(failure instanceof TimeoutException)) {
+            return failure;
+        }
+        var late =
+                freshness(one.blocks()).entrySet().stream()
+                        .filter(block -> block.getValue().state() != Freshness.State.FRESH)
+                        .map(block -> block.getKey().toString())
+                        .sorted()
+                        .toList();
+        return new SluiceException(
+                ErrorCode.UNAVAILABLE,
+                "The results of block "
+                        + String.join(", ", late)
+                        + " were not calculated within the time allowed.");
+    }
+
+    /// Tells those who wait for blocks that are fresh, or will not be.
+    private void answer() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var graph = new FormulaGraph(formulas.all());
+        var everything = services.store().read(results::everything);
+        for (var one : waiting) {
+            var states = freshness(everything, graph, one.blocks());
+            states.entrySet().stream()
+                    .filter(block -> block.getValue().state() == Freshness.State.FAILED)
+                    .findFirst()
+                    .ifPresent(block ->
+                            one.done()
+                                    .completeExceptionally(
+                                            new SluiceException(
+                                                    ErrorCode.CONFLICT,
+                                                    "The results of block "
+                                                            + block.getKey()
+                                                            + " cannot be calculated: "
+                                                            + block.getValue()
+                                                                    .reason()
+                                                                    .orElse(""))));
+            if (states.values().stream().allMatch(Freshness.FRESH::equals)) {
+                one.done().complete(null);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        var now = running;
+        if (now != null) {
+            now.session().cancel();
+        }
+        worker.interrupt();
+        try {
+            worker.join(Duration.ofSeconds(30));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
