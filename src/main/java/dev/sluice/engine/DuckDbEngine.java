@@ -96,6 +96,11 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public RowCursor scan(Scan scan) {
+        return new BlockScans(services).open(scan);
+    }
+
+    @Override
     public ChangedRows changes(RunId run, BlockId block, ChangeQuery query) {
         return services.store()
                 .read(session -> changes.changes(session, run.value(), block, query));

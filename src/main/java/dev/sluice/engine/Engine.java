@@ -33,6 +33,10 @@ public interface Engine {
     /// A page of a list's items or a metric's cells.
     BlockRows rows(BlockId block, RowQuery query);
 
+    /// All rows of a list or of metrics, for whoever needs more than a page. Lists and metrics that
+    /// never held anything have no rows.
+    RowCursor scan(Scan scan);
+
     /// A page of what a run changed in a block, before and after; empty once retention has dropped
     /// it.
     ChangedRows changes(RunId run, BlockId block, ChangeQuery query);

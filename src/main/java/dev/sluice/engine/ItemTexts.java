@@ -55,6 +55,22 @@ final class ItemTexts {
                 .map(ShapeColumn::nameOf);
     }
 
+    /// The texts of all items.
+    ItemNames names(Session session, BlockId list) {
+        var names = new ItemNames();
+        var rows = texts(session, list, Shape.ITEM, "text");
+        var stored = rows.column("text").type();
+        var type = stored == SqlType.INTEGER ? ValueType.ITEM : RowFilters.valueType(stored);
+        try (var chunks = session.stream(rows)) {
+            while (chunks.next()) {
+                for (int row = 0; row < chunks.size(); row++) {
+                    names.put(chunks.integer(0, row), Texts.of(type, chunks, 1, row));
+                }
+            }
+        }
+        return names;
+    }
+
     /// The texts of the named items.
     Map<Integer, String> of(Session session, BlockId list, Collection<Integer> items) {
         var texts = new HashMap<Integer, String>();

@@ -52,7 +52,7 @@ final class RowFilters {
                 .map(value -> new Expression.Literal(value, type));
     }
 
-    private static ValueType valueType(SqlType type) {
+    static ValueType valueType(SqlType type) {
         return switch (type) {
             case DOUBLE -> ValueType.NUMBER;
             case BIGINT, INTEGER, TINYINT -> ValueType.INTEGER;

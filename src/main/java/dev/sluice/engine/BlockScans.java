@@ -1,0 +1,237 @@
+package dev.sluice.engine;
+
+import dev.sluice.engine.plan.ColumnDef;
+import dev.sluice.engine.plan.Expression;
+import dev.sluice.engine.plan.Relation;
+import dev.sluice.engine.plan.Relation.KeyPair;
+import dev.sluice.engine.plan.Relation.Output;
+import dev.sluice.engine.plan.SqlType;
+import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Block;
+import dev.sluice.model.DataType;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Opens cursors over whole blocks.
+final class BlockScans {
+    private final Services services;
+    private final ItemTexts texts;
+
+    BlockScans(Services services) {
+        this.services = services;
+        this.texts = new ItemTexts(services);
+    }
+
+    RowCursor open(Scan scan) {
+        var session = services.store().begin();
+        try {
+            return switch (scan) {
+                case Scan.OfList list -> ofList(session, list);
+                case Scan.OfMetrics metrics -> ofMetrics(session, metrics);
+            };
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private RowCursor ofList(Session session, Scan.OfList scan) {
+        var block = services.structures().list(scan.list());
+        var columns = new ArrayList<BlockRows.Column>();
+        var outputs = new ArrayList<Output>();
+        columns.add(column("item", ShapeColumn.of("", new DataType.Dimension(scan.list()), false)));
+        outputs.add(new Output(Shape.ITEM, new Expression.Column(Shape.ITEM)));
+        var shape =
+                services.catalogue().shape(session, scan.list()).map(Shape.ListShape.class::cast);
+        for (var id : scan.properties()) {
+            var property = block.property(id).orElseThrow();
+            var wanted = ShapeColumn.of(ShapeColumn.nameOf(id), property.type(), false);
+            boolean stored =
+                    shape.flatMap(list -> list.column(wanted.name()))
+                            .filter(column -> column.type() == wanted.type())
+                            .isPresent();
+            outputs.add(
+                    new Output(
+                            BlockView.name(columns.size()),
+                            stored
+                                    ? new Expression.Column(wanted.name())
+                                    : new Expression.Blank(wanted.definition().type())));
+            columns.add(column(id.toString(), wanted));
+        }
+        Relation rows =
+                shape.<Relation>map(Shape.ListShape::rows)
+                        .orElseGet(() ->
+                                new Relation.Values(
+                                        List.of(new ColumnDef(Shape.ITEM, SqlType.INTEGER)),
+                                        List.of()));
+        return new PlanCursor(
+                session,
+                columns,
+                names(session, columns),
+                Relation.Ordered.by(new Relation.Project(rows, outputs), Shape.ITEM));
+    }
+
+    private RowCursor ofMetrics(Session session, Scan.OfMetrics scan) {
+        var first = metric(scan.metrics().getFirst());
+        var columns = new ArrayList<BlockRows.Column>();
+        for (var dimension : first.dimensions()) {
+            columns.add(
+                    new BlockRows.Column(
+                            dimension.toString(), ValueType.ITEM, Optional.of(dimension)));
+        }
+        for (var id : scan.metrics()) {
+            columns.add(column(id.toString(), valueOf(metric(id))));
+        }
+        for (var id : scan.lookedUp()) {
+            columns.add(column(id.toString(), valueOf(metric(id))));
+        }
+        var names = names(session, columns);
+        if (scan.metrics().size() == 1 && scan.lookedUp().isEmpty()) {
+            var shape = shape(session, first);
+            if (shape.isPresent() && Words.hasFixedWidth(shape.get().value().type())) {
+                return new CellCursor(session, columns, names, shape.get());
+            }
+        }
+        return new PlanCursor(session, columns, names, joined(session, first, scan));
+    }
+
+    /// One row per combination of items at which some metric has a cell.
+    private Relation joined(Session session, Block.Metric first, Scan.OfMetrics scan) {
+        var keys = new ArrayList<String>();
+        for (int i = 0; i < first.dimensions().size(); i++) {
+            keys.add("d" + i);
+        }
+        Relation rows = together(session, first.dimensions(), keys, scan.metrics());
+        for (int i = 0; i < scan.lookedUp().size(); i++) {
+            rows = beside(session, rows, first.dimensions(), scan.lookedUp().get(i), i);
+        }
+        var shown = new ArrayList<>(keys);
+        for (int i = 0; i < scan.metrics().size(); i++) {
+            shown.add("v" + i);
+        }
+        for (int i = 0; i < scan.lookedUp().size(); i++) {
+            shown.add("w" + i);
+        }
+        return Relation.Ordered.by(
+                Relation.Project.of(rows, shown.toArray(String[]::new)),
+                keys.toArray(String[]::new));
+    }
+
+    private Relation together(
+            Session session, List<BlockId> dimensions, List<String> keys, List<BlockId> metrics) {
+        var parts = new ArrayList<Relation>();
+        for (int i = 0; i < metrics.size(); i++) {
+            var outputs = new ArrayList<>(items(session, metrics.get(i), dimensions, "d"));
+            for (int j = 0; j < metrics.size(); j++) {
+                outputs.add(
+                        new Output(
+                                "v" + j,
+                                j == i
+                                        ? new Expression.Column(Shape.VALUE)
+                                        : new Expression.Blank(
+                                                valueOf(metric(metrics.get(j)))
+                                                        .definition()
+                                                        .type())));
+            }
+            parts.add(new Relation.Project(cells(session, metric(metrics.get(i))), outputs));
+        }
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        var measures = new ArrayList<Relation.Measure>();
+        for (int i = 0; i < metrics.size(); i++) {
+            measures.add(new Relation.Measure("v" + i, Relation.Function.MAX, "v" + i));
+        }
+        return new Relation.Aggregate(new Relation.UnionAll(parts), keys, measures);
+    }
+
+    private Relation beside(
+            Session session, Relation rows, List<BlockId> dimensions, BlockId other, int index) {
+        var metric = metric(other);
+        var prefix = "w" + index + "d";
+        var outputs = new ArrayList<>(items(session, other, metric.dimensions(), prefix));
+        outputs.add(new Output("w" + index, new Expression.Column(Shape.VALUE)));
+        var on = new ArrayList<KeyPair>();
+        for (int i = 0; i < metric.dimensions().size(); i++) {
+            on.add(new KeyPair("d" + dimensions.indexOf(metric.dimensions().get(i)), prefix + i));
+        }
+        return new Relation.Join(
+                Relation.JoinKind.LEFT,
+                rows,
+                new Relation.Project(cells(session, metric), outputs),
+                on);
+    }
+
+    /// The metric's items of the given dimensions.
+    private List<Output> items(
+            Session session, BlockId id, List<BlockId> dimensions, String prefix) {
+        var metric = metric(id);
+        var shape = shape(session, metric);
+        var outputs = new ArrayList<Output>();
+        for (int i = 0; i < dimensions.size(); i++) {
+            int place = metric.dimensions().indexOf(dimensions.get(i));
+            outputs.add(
+                    new Output(
+                            prefix + i,
+                            shape.isPresent()
+                                    ? shape.get().layout().item(place)
+                                    : new Expression.Column("d" + place)));
+        }
+        return outputs;
+    }
+
+    private Relation cells(Session session, Block.Metric metric) {
+        var shape = shape(session, metric);
+        if (shape.isPresent()) {
+            return shape.get().rows();
+        }
+        var columns = new ArrayList<ColumnDef>();
+        for (int i = 0; i < metric.dimensions().size(); i++) {
+            columns.add(new ColumnDef("d" + i, SqlType.INTEGER));
+        }
+        columns.add(valueOf(metric).definition());
+        return new Relation.Values(columns, List.of());
+    }
+
+    /// How the metric's cells are stored; empty when none ever were.
+    private Optional<Shape.MetricShape> shape(Session session, Block.Metric metric) {
+        return services.catalogue()
+                .shape(session, metric.id())
+                .map(Shape.MetricShape.class::cast)
+                .filter(shape ->
+                        shape.dimensions().equals(metric.dimensions())
+                                && shape.value().type() == valueOf(metric).type());
+    }
+
+    private static ShapeColumn valueOf(Block.Metric metric) {
+        return ShapeColumn.of(Shape.VALUE, metric.dataType(), false);
+    }
+
+    private Block.Metric metric(BlockId id) {
+        return services.structures().get(id) instanceof Block.Metric metric ? metric : noMetric(id);
+    }
+
+    private static Block.Metric noMetric(BlockId id) {
+        throw SluiceException.notFound("Metric", id);
+    }
+
+    private static BlockRows.Column column(String key, ShapeColumn column) {
+        return new BlockRows.Column(key, column.type(), column.list());
+    }
+
+    /// The names of all items that may occur, read before the rows, in the same transaction.
+    private Map<BlockId, ItemNames> names(Session session, List<BlockRows.Column> columns) {
+        var names = new HashMap<BlockId, ItemNames>();
+        columns.stream()
+                .flatMap(column -> column.list().stream())
+                .distinct()
+                .forEach(list -> names.put(list, texts.names(session, list)));
+        return names;
+    }
+}

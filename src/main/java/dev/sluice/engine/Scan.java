@@ -1,0 +1,32 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+
+import java.util.List;
+
+/// Which rows to read from the first to the last.
+public sealed interface Scan {
+    /// A list's rows in the order of their items: the item, then the given properties.
+    record OfList(BlockId list, List<PropertyId> properties) implements Scan {
+        public OfList {
+            properties = List.copyOf(properties);
+        }
+    }
+
+    /// The populated cells of metrics that have the same dimensions: the dimensions in the order of
+    /// the first metric, then a value per metric, then a value per metric looked up. Rows are in
+    /// the order of the dimensions' items.
+    ///
+    /// @param lookedUp metrics with some of these dimensions, whose cells go beside the rows and
+    ///   make none
+    record OfMetrics(List<BlockId> metrics, List<BlockId> lookedUp) implements Scan {
+        public OfMetrics {
+            metrics = List.copyOf(metrics);
+            lookedUp = List.copyOf(lookedUp);
+            if (metrics.isEmpty()) {
+                throw new IllegalArgumentException("Rows of at least one metric are needed");
+            }
+        }
+    }
+}
