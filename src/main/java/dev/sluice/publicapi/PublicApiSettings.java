@@ -10,12 +10,14 @@ import org.springframework.util.unit.DataSize;
 /// @param expansionRatio how many times its size a gzip body may expand to
 /// @param expansionFree the expanded size up to which the ratio is not looked at
 /// @param maxLookerDelivery the longest JSON delivery taken from Looker
+/// @param maxExportRequest the longest JSON body of an export request
 @ConfigurationProperties("sluice.publicapi")
 record PublicApiSettings(
         @DefaultValue("300") int pushesPerHour,
         @DefaultValue("200") int expansionRatio,
         @DefaultValue("64MB") DataSize expansionFree,
-        @DefaultValue("32MB") DataSize maxLookerDelivery) {
+        @DefaultValue("32MB") DataSize maxLookerDelivery,
+        @DefaultValue("16MB") DataSize maxExportRequest) {
     PublicApiSettings {
         if (pushesPerHour < 1) {
             throw new IllegalArgumentException(

@@ -26,6 +26,10 @@ final class PublicRoutes {
                     "/api/v1/applications",
                     "/api/v1/blocks",
                     "/api/v1/views",
+                    "/api/export/list/{listId}",
+                    "/api/export/metric/{metricId}",
+                    "/api/v1/export/list/{listId}",
+                    "/api/v1/export/metric/{metricId}",
                     "/api/importservice/Csv/ApiPush/{configurationId}");
 
     private static final List<Route> ROUTES = TEMPLATES.stream().map(Route::of).toList();
@@ -66,13 +70,16 @@ final class PublicRoutes {
     /// A recognised path.
     ///
     /// @param path the published spelling with the id filled in
-    /// @param body whether the request carries a file, to be taken byte by byte
+    /// @param body whether the request carries a file or lenient JSON, to be taken byte by byte
     record Match(String path, boolean body) {}
 
     private record Route(List<String> segments, boolean body) {
         static Route of(String template) {
-            var push = template.contains("/push/") || template.contains("/ApiPush/");
-            return new Route(PublicRoutes.segments(template), push);
+            boolean body =
+                    template.contains("/push/")
+                            || template.contains("/ApiPush/")
+                            || template.contains("/export/");
+            return new Route(PublicRoutes.segments(template), body);
         }
 
         Optional<Match> match(List<String> given) {

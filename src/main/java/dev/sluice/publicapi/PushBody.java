@@ -58,6 +58,16 @@ record PushBody(
         }
     }
 
+    /// The body's bytes, decompressed; none when there is no body.
+    static InputStream plain(HttpServletRequest request, PublicApiSettings settings)
+            throws IOException {
+        var sent =
+                new GuardedStream(
+                        request.getInputStream(),
+                        "The connection broke off before the whole body had arrived.");
+        return decoded(request.getHeader("Content-Encoding"), sent, settings);
+    }
+
     private static PushBody of(
             InputStream stream,
             Optional<String> name,

@@ -51,7 +51,12 @@ class BodyStreamsTest {
     @Test
     void stopsABodyThatExpandsBeyondReason() throws IOException {
         var settings =
-                new PublicApiSettings(300, 20, DataSize.ofKilobytes(64), DataSize.ofMegabytes(1));
+                new PublicApiSettings(
+                        300,
+                        20,
+                        DataSize.ofKilobytes(64),
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(1));
         var bomb = gzip(new byte[5_000_000]);
         var sent = new GuardedStream(new ByteArrayInputStream(bomb), "Broken off.");
 

@@ -1,5 +1,6 @@
 package dev.sluice.access.web;
 
+import static dev.sluice.access.KeyType.Export;
 import static dev.sluice.access.KeyType.Import;
 import static dev.sluice.access.KeyType.Management;
 import static dev.sluice.access.KeyType.ModelingMetadata;
@@ -79,7 +80,12 @@ final class RouteRights {
     private static List<Row> publicApi() {
         var imports = new Right.Key(Set.of(Import));
         var metadata = new Right.Key(Set.of(ModelingMetadata));
+        var exports = new Right.Key(Set.of(Export));
         return List.of(
+                row(POST, "/api/export/list/{listId}", exports),
+                row(POST, "/api/export/metric/{metricId}", exports),
+                row(POST, "/api/v1/export/list/{listId}", exports),
+                row(POST, "/api/v1/export/metric/{metricId}", exports),
                 row(GET, "/api/import/{importId}/status", imports),
                 row(POST, "/api/import/push/csv", imports),
                 row(POST, "/api/import/push/looker", imports),

@@ -60,7 +60,7 @@ class EveryRouteTest {
             MEMBERS.put(role, member);
             var keeper = SLUICE.member(role + " with key", "WorkspaceAdmin");
             own.assign(id(keeper), role);
-            var key = SLUICE.apiKey(keeper, "Import", "ModelingMetadata");
+            var key = SLUICE.apiKey(keeper, "Import", "Export", "ModelingMetadata");
             KEYS.put(role, SLUICE.withKey(key));
         }
         MEMBERS.put("Stranger", SLUICE.member("Stranger of routes", "Standard"));

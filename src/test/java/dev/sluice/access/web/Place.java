@@ -22,6 +22,7 @@ final class Place {
     private final String application;
     private final String block;
     private final String property;
+    private final String metric;
     private final String configuration;
     private final String file;
     private final String run;
@@ -33,6 +34,13 @@ final class Place {
         this.application = made("/applications", Map.of("name", "Place " + UUID.randomUUID()));
         this.block = newBlock();
         this.property = property(block);
+        this.metric =
+                made(
+                        "/applications/" + application + "/metrics",
+                        Map.of(
+                                "name", "Metric",
+                                "dimensionIds", List.of(newBlock()),
+                                "type", "Number"));
         this.configuration = newConfiguration();
         this.file = newFile();
         this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
@@ -62,6 +70,8 @@ final class Place {
         }
         return route.replace("{applicationId}", application)
                 .replace("{blockId}", block)
+                .replace("{listId}", block)
+                .replace("{metricId}", metric)
                 .replace("{propertyId}", property)
                 .replace("{configurationId}", configuration)
                 .replace("{fileId}", file)

@@ -77,6 +77,9 @@ final class RolesInWords {
         if (route.startsWith("/api/management/")) {
             return "Management";
         }
+        if (route.contains("/export/")) {
+            return "Export";
+        }
         return route.contains("/push/")
                         || route.contains("/Csv/ApiPush/")
                         || route.endsWith("/import/trigger")

@@ -37,8 +37,9 @@ final class RouteRules {
 
     /// The public API, called with a key of the right type.
     static List<RouteRule> publicApi() {
-        return Stream.concat(
+        return Stream.of(
                         pushes(),
+                        exports(),
                         Stream.of(
                                 open("GET", "/api/v1/applications", new Need.Nothing()),
                                 open("GET", "/api/v1/blocks", OpenBlockExplorer)
@@ -52,7 +53,17 @@ final class RouteRules {
                                         "GET",
                                         "/api/v1/import/{importId}/status",
                                         DisplayApplication)))
+                .flatMap(rules -> rules)
                 .toList();
+    }
+
+    private static Stream<RouteRule> exports() {
+        return Stream.of(
+                        "/api/export/list/{listId}",
+                        "/api/export/metric/{metricId}",
+                        "/api/v1/export/list/{listId}",
+                        "/api/v1/export/metric/{metricId}")
+                .map(path -> open("POST", path, DisplayApplication));
     }
 
     private static Stream<RouteRule> pushes() {

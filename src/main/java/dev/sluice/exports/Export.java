@@ -1,0 +1,52 @@
+package dev.sluice.exports;
+
+import dev.sluice.engine.RowCursor;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// An export about to be written. It holds a turn and a session of the cells store until it is
+/// closed; for one thread.
+public final class Export implements AutoCloseable {
+    private final ExportRows rows;
+    private final Runnable afterwards;
+    private RowCursor current;
+
+    /// Opens the first rows, so that what cannot be read is refused now.
+    Export(ExportRows rows, Runnable afterwards) {
+        this.rows = rows;
+        this.afterwards = afterwards;
+        this.current = rows.parts().getFirst().rows().get();
+    }
+
+    /// Writes everything as CSV.
+    ///
+    /// @throws IOException when the receiver is gone
+    public void csv(CsvFormat format, OutputStream out) throws IOException {
+        var lines = new CsvLines(out, format);
+        var csv = new CsvOutput(format, rows.dates(), lines);
+        csv.header(rows.header());
+        for (int i = 0; i < rows.parts().size(); i++) {
+            csv.write(cursor(i), rows.parts().get(i));
+        }
+        lines.flush();
+    }
+
+    /// The cursor of a part; the one before is closed.
+    private RowCursor cursor(int part) {
+        if (part > 0) {
+            current.close();
+            current = rows.parts().get(part).rows().get();
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        try {
+            current.close();
+        } finally {
+            afterwards.run();
+        }
+    }
+}
