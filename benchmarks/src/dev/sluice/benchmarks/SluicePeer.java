@@ -1,5 +1,7 @@
 package dev.sluice.benchmarks;
 
+import org.springframework.util.FileSystemUtils;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
@@ -35,6 +37,7 @@ final class SluicePeer implements Peer {
     SluicePeer(Path folder, Path repository) throws Exception {
         this.home = folder.resolve("sluice");
         this.repository = repository;
+        FileSystemUtils.deleteRecursively(home);
         int port = freePort();
         // The benchmark asks more often than clients may.
         launcher(
