@@ -243,13 +243,11 @@ final class DuckDbFunctions {
                         + FINE
                         + ", CASE WHEN count("
                         + of
-                        + ") > 0 THEN 0.0 END) + coalesce(sum("
-                        + of
-                        + " ORDER BY "
+                        + ") > 0 THEN 0.0 END) + coalesce(list_sum(list_sort(list("
                         + of
                         + ") FILTER (WHERE NOT "
                         + text(SUMMABLE, of)
-                        + "), 0.0))");
+                        + "))), 0.0))");
     }
 
     private static String coarse(String of) {
