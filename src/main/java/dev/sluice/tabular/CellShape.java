@@ -55,7 +55,7 @@ final class CellShape {
     }
 
     boolean mayBeBoolean() {
-        return length <= 5 && length > 0;
+        return length <= 6 && length > 0;
     }
 
     boolean hasComma() {

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// One way to read a column's cells, with how well it did so far.
 abstract sealed class Reading {
@@ -144,24 +146,51 @@ abstract sealed class Reading {
     }
 
     static final class OfBooleans extends Reading {
-        private final BooleanFormat format = BooleanFormat.usual();
-        private final BooleanReader reader = new BooleanReader(format);
+        private static final BooleanFormat ALL =
+                BooleanFormat.inOtherLanguages().stream()
+                        .reduce(BooleanFormat.usual(), BooleanFormat::and);
+
+        private final BooleanReader usual = new BooleanReader(BooleanFormat.usual());
+        private final BooleanReader all = new BooleanReader(ALL);
+        private final Set<String> foreign = new TreeSet<>();
         private boolean anyTrue;
         private boolean anyFalse;
 
         @Override
         boolean accepts(byte[] bytes, int from, int to) {
-            if (reader.read(bytes, from, to) != ReadResult.VALUE) {
+            if (usual.read(bytes, from, to) == ReadResult.VALUE) {
+                return met(usual.value());
+            }
+            if (all.read(bytes, from, to) != ReadResult.VALUE) {
                 return false;
             }
-            anyTrue |= reader.value();
-            anyFalse |= !reader.value();
+            foreign.add(NumberText.strip(Utf8.text(bytes, from, to)).toLowerCase(Locale.ROOT));
+            return met(all.value());
+        }
+
+        private boolean met(boolean value) {
+            anyTrue |= value;
+            anyFalse |= !value;
             return true;
         }
 
+        /// The usual words, and the pairs of other languages of which a word was met.
         @Override
         ColumnFormat format() {
-            return new ColumnFormat.Booleans(format);
+            return new ColumnFormat.Booleans(
+                    BooleanFormat.inOtherLanguages().stream()
+                            .filter(this::isMet)
+                            .reduce(BooleanFormat.usual(), BooleanFormat::and));
+        }
+
+        /// A word for true or false that several languages share must not bring them all in: both
+        /// of a pair were met, or its word for one and nothing foreign for the other.
+        private boolean isMet(BooleanFormat pair) {
+            boolean yes = foreign.stream().anyMatch(pair.trueWords()::contains);
+            boolean no = foreign.stream().anyMatch(pair.falseWords()::contains);
+            return (yes && no)
+                    || (yes && foreign.stream().noneMatch(ALL.falseWords()::contains))
+                    || (no && foreign.stream().noneMatch(ALL.trueWords()::contains));
         }
 
         boolean isMixed() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 class ProfileTest {
@@ -43,6 +44,18 @@ class ProfileTest {
         assertThat(String.join(" ", messages(column))).contains(given.value("says"));
         assertThat(column.ambiguities().isEmpty()).isEqualTo(given.value("says").isEmpty());
         assertThat(column.confidence()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void understandsTheWordsOfTheLanguageThatWasMetAndTheUsualOnes() throws IOException {
+        var column = profile(List.of(List.of("Aktiv"), List.of("ja"), List.of("Nein")));
+
+        assertThat(column.columns().getFirst().format())
+                .isEqualTo(
+                        new ColumnFormat.Booleans(
+                                new BooleanFormat(
+                                        Set.of("true", "yes", "1", "ja"),
+                                        Set.of("false", "no", "0", "nein"))));
     }
 
     private static List<String> messages(ColumnProfile column) {
