@@ -11,8 +11,8 @@ export function EntryState({ entry }: { entry: HistoryEntry }) {
 
 /** What happened, leading to the Import Summary where there is one. */
 export function Summary({ entry, applicationId }: { entry: HistoryEntry; applicationId: string }) {
-  if (typeof entry.runId !== "string") return <span className="clip-lines">{entry.summary}</span>;
-  return <Link className="row-link clip-lines" title={entry.summary} to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: entry.runId }} search={{}}>{entry.summary}</Link>;
+  if (typeof entry.runId !== "string") return <span>{entry.summary}</span>;
+  return <Link className="row-link" title={entry.summary} to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: entry.runId }} search={{}}>{entry.summary}</Link>;
 }
 
 export function BlockOf({ block, applicationId }: { block: NonNullable<HistoryEntry["block"]>; applicationId: string }) {
@@ -20,8 +20,13 @@ export function BlockOf({ block, applicationId }: { block: NonNullable<HistoryEn
   return <Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId: block.id }}>{block.name}</Link>;
 }
 
+/** The person, and the key that acted in their name. */
+export function who(entry: HistoryEntry): string {
+  return entry.key ? `${entry.person.name}, by key ${entry.key.name}` : entry.person.name;
+}
+
 export function PersonOf({ entry }: { entry: HistoryEntry }) {
-  return <span>{entry.person.name}{entry.key && `, by key ${entry.key.name}`}</span>;
+  return <span>{who(entry)}</span>;
 }
 
 /** A bar as long as the run against its configuration's usual time; the tick is the median. */

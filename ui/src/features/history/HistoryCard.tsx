@@ -15,7 +15,7 @@ export function HistoryCard({ entry, applicationId, current, withBlock }: { entr
         <EntryState entry={entry} />
         <Text size="xs" c="dimmed" component="span"><When iso={entry.startedAt ?? entry.time} />{typeof entry.durationMillis === "number" && ` · ${duration(entry.durationMillis)}`}</Text>
       </Group>
-      <Summary entry={entry} applicationId={applicationId} />
+      <div style={{ overflowWrap: "anywhere" }}><Summary entry={entry} applicationId={applicationId} /></div>
       <Text size="xs" c="dimmed" component="div" mt={2}>
         {withBlock && entry.block && <><BlockOf block={entry.block} applicationId={applicationId} /> · </>}<PersonOf entry={entry} />{typeof entry.topReason === "string" && <> · {entry.topReason}</>}
       </Text>

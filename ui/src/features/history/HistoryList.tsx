@@ -70,11 +70,17 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
         </ul>
       ) : (
         <div className="scroll-x" role="region" aria-label="Entries, scrolls sideways" tabIndex={0}>
-          <Table className="table history" verticalSpacing={8} horizontalSpacing={8}>
+          <Table className="table history" verticalSpacing={7} horizontalSpacing={7} layout="fixed" miw={960}>
+            <colgroup>
+              <col style={{ width: 104 }} /><col />{!blockFixed && <col style={{ width: "10%" }} />}<col style={{ width: "11%" }} /><col style={{ width: 106 }} /><col style={{ width: 104 }} />
+              {figureWords.map((word) => <col key={word} style={{ width: word.length > 7 ? 74 : 64 }} />)}
+              <col style={{ width: "9%" }} />
+            </colgroup>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>State</Table.Th><Table.Th>What</Table.Th><Table.Th>When, and how long</Table.Th>
+                <Table.Th>State</Table.Th><Table.Th>What</Table.Th>{!blockFixed && <Table.Th>Block</Table.Th>}<Table.Th>Who</Table.Th><Table.Th>When</Table.Th><Table.Th>Took</Table.Th>
                 {figureWords.map((word) => <Table.Th key={word} className="num">{word}</Table.Th>)}
+                <Table.Th>Mostly</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody ref={(body) => { rows.current = body; }}>

@@ -2,11 +2,19 @@
 export const viewerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const dateTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const dayAndMinute = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const yearDayAndMinute = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const calendarDate = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const withZone = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
 
 export function at(iso: string): string {
   return dateTime.format(new Date(iso));
+}
+
+/** To the minute, where the whole instant is one hover away. */
+export function shortly(iso: string): string {
+  const instant = new Date(iso);
+  return (instant.getFullYear() === new Date().getFullYear() ? dayAndMinute : yearDayAndMinute).format(instant);
 }
 
 export function atWithZone(iso: string): string {

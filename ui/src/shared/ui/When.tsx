@@ -1,11 +1,11 @@
 import { Tooltip } from "@mantine/core";
-import { at, atWithZone, viewerZone } from "../format/times";
+import { at, atWithZone, shortly, viewerZone } from "../format/times";
 
 /** An instant in the viewer's zone; the full form, zone included, on hover. */
-export function When({ iso }: { iso: string }) {
+export function When({ iso, short = false }: { iso: string; short?: boolean }) {
   return (
     <Tooltip label={atWithZone(iso)}>
-      <time dateTime={iso} style={{ whiteSpace: "nowrap" }}>{at(iso)}</time>
+      <time dateTime={iso} style={{ whiteSpace: "nowrap" }}>{short ? shortly(iso) : at(iso)}</time>
     </Tooltip>
   );
 }

@@ -117,6 +117,9 @@ final class RecordRuns {
     }
 
     private static Optional<String> topReason(ImportReport report) {
-        return report.skipped().stream().findFirst().map(skipped -> skipped.reason().label());
+        return report.skipped().stream()
+                .filter(skipped -> skipped.unit() == ImportReport.Unit.Line)
+                .findFirst()
+                .map(skipped -> skipped.reason().label());
     }
 }
