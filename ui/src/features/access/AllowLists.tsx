@@ -5,15 +5,17 @@ import { useState } from "react";
 import { post, put, remove } from "../../shared/api/client";
 import type { AllowList } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
+import { useWorkspaceRight } from "../../shared/session/session";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty } from "../../shared/ui/Faces";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { Card } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
 
 export function AllowLists({ lists }: { lists: AllowList[] }) {
   const [creating, setCreating] = useState(false);
-  const create = <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setCreating(true)}>New allow list</Button>;
+  const manages = useWorkspaceRight("ManageApiKeys");
+  const create = manages && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setCreating(true)}>New allow list</Button>;
   return (
     <Card title="IP allow lists" aside={lists.length > 0 && create}>
       {lists.length === 0 ? (
@@ -71,7 +73,7 @@ function ListForm({ list, onClose }: { list?: AllowList; onClose: () => void }) 
     await queries.invalidateQueries({ queryKey: ["allow-lists"] });
   };
   return (
-    <FormModal title={list === undefined ? "New allow list" : `Change ${list.name}`} verb="Save list" ready={name.trim() !== "" && entries.length > 0} onSubmit={save} onClose={onClose}>
+    <FormModal title={list === undefined ? "New allow list" : `Change ${list.name}`} verb="Save list" missing={lacking([name.trim() === "", "Give the list a name."], [entries.length === 0, "Give at least one address or range."])} onSubmit={save} onClose={onClose}>
       <TextInput label="Name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <TextInput label="Description" value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
       <Textarea label="Addresses" description="IPv4, IPv6 or CIDR ranges, one per line." autosize minRows={3} className="mono" value={text} onChange={(event) => setText(event.currentTarget.value)} />

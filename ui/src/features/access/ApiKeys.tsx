@@ -5,9 +5,10 @@ import { useState } from "react";
 import { get, patch, post, remove } from "../../shared/api/client";
 import { keyTypes, type AllowList, type ApiKey, type KeyType, type NewApiKey } from "../../shared/api/types";
 import { plainDate } from "../../shared/format/times";
+import { useWorkspaceRight } from "../../shared/session/session";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Shown } from "../../shared/ui/Faces";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { Page } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
 import { When, ZoneNote } from "../../shared/ui/When";
@@ -25,7 +26,8 @@ export function ApiKeys() {
   const lists = useQuery(listsQuery);
   const [creating, setCreating] = useState(false);
   const [made, setMade] = useState<NewApiKey>();
-  const create = <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>New API key</Button>;
+  const manages = useWorkspaceRight("ManageApiKeys");
+  const create = manages && <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>New API key</Button>;
   return (
     <Page title="API keys" lead="A key acts with the rights of its owner, for the kinds of calls it was made for." actions={create}>
       <Stack gap="lg">
@@ -108,7 +110,7 @@ function EditKey({ apiKey, lists, onClose }: { apiKey: ApiKey; lists: AllowList[
     await Promise.all([queries.invalidateQueries({ queryKey: keysQuery.queryKey }), queries.invalidateQueries({ queryKey: listsQuery.queryKey })]);
   };
   return (
-    <FormModal title={`Change ${apiKey.name}`} verb="Save key" ready={name.trim() !== "" && expiresOn !== ""} onSubmit={save} onClose={onClose}>
+    <FormModal title={`Change ${apiKey.name}`} verb="Save key" missing={lacking([name.trim() === "", "Give the key a name."], [expiresOn === "", "Say when it expires."])} onSubmit={save} onClose={onClose}>
       <TextInput label="Name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <TextInput type="date" label="Expires on" description="The key works until the day before, in UTC." value={expiresOn} onChange={(event) => setExpiresOn(event.currentTarget.value)} />
       <AllowListChoice lists={lists} value={allowListIds} onChange={setAllowListIds} />
@@ -127,7 +129,7 @@ function NewKey({ lists, onMade, onClose }: { lists: AllowList[]; onMade: (key: 
     await Promise.all([queries.invalidateQueries({ queryKey: keysQuery.queryKey }), queries.invalidateQueries({ queryKey: listsQuery.queryKey })]);
   };
   return (
-    <FormModal title="New API key" verb="Create key" ready={name.trim() !== "" && types.length > 0 && expiresOn !== ""} onSubmit={create} onClose={onClose}>
+    <FormModal title="New API key" verb="Create key" missing={lacking([name.trim() === "", "Give the key a name."], [types.length === 0, "Choose at least one type."], [expiresOn === "", "Say when it expires."])} onSubmit={create} onClose={onClose}>
       <TextInput label="Name" placeholder="Nightly ledger push" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Checkbox.Group label="Types" description="What the key opens." value={types} onChange={(chosen) => setTypes(keyTypes.filter((type) => chosen.includes(type)))}>
         <Group mt={8} gap="md">{keyTypes.map((type) => <Checkbox key={type} value={type} label={keyTypeWords[type]} />)}</Group>

@@ -6,7 +6,7 @@ import { get, put, remove } from "../../shared/api/client";
 import type { ApplicationMember, Member, Role } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Shown } from "../../shared/ui/Faces";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
@@ -20,15 +20,15 @@ function useGiveRole(applicationId: string) {
   });
 }
 
-export function ApplicationMembers({ applicationId, members, roles }: { applicationId: string; members: ApplicationMember[]; roles: Role[] }) {
+export function ApplicationMembers({ applicationId, members, roles, may }: { applicationId: string; members: ApplicationMember[]; roles: Role[]; may: boolean }) {
   const [adding, setAdding] = useState(false);
   return (
-    <Card title="Members" aside={<Button variant="default" leftSection={<IconUserPlus size={15} />} onClick={() => setAdding(true)}>Add member</Button>}>
+    <Card title="Members" aside={may && <Button variant="default" leftSection={<IconUserPlus size={15} />} onClick={() => setAdding(true)}>Add member</Button>}>
       {members.length === 0 ? <Empty icon={<IconUsers size={28} stroke={1.4} />} title="No member yet">Add one and give them a role.</Empty> : (
         <div className="scroll-x" role="region" aria-label="Members of the application, scrolls sideways" tabIndex={0}>
           <Table className="table" miw={560}>
             <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>E-mail</Table.Th><Table.Th>Role</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
-            <Table.Tbody>{members.map((member) => <Line key={member.memberId} applicationId={applicationId} member={member} roles={roles} />)}</Table.Tbody>
+            <Table.Tbody>{members.map((member) => <Line key={member.memberId} applicationId={applicationId} member={member} roles={roles} may={may} />)}</Table.Tbody>
           </Table>
         </div>
       )}
@@ -37,7 +37,7 @@ export function ApplicationMembers({ applicationId, members, roles }: { applicat
   );
 }
 
-function Line({ applicationId, member, roles }: { applicationId: string; member: ApplicationMember; roles: Role[] }) {
+function Line({ applicationId, member, roles, may }: { applicationId: string; member: ApplicationMember; roles: Role[]; may: boolean }) {
   const give = useGiveRole(applicationId);
   const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -50,7 +50,7 @@ function Line({ applicationId, member, roles }: { applicationId: string; member:
       <Table.Td fw={550}>{member.name} {member.status !== "Activated" && <Tag tone={memberTones[member.status]}>{member.status}</Tag>}</Table.Td>
       <Table.Td className="dim">{member.email}</Table.Td>
       <Table.Td>
-        {member.owner ? <span>{member.roleName}, owner of the application</span> : (
+        {member.owner || !may ? <span>{member.roleName}{member.owner && ", owner of the application"}</span> : (
           <Select
             aria-label={`Role of ${member.name}`} w={190} allowDeselect={false} data={roles.map((role) => ({ value: role.id, label: role.name }))} value={member.roleId}
             onChange={(roleId) => roleId !== null && roleId !== member.roleId && give.mutate({ memberId: member.memberId, roleId }, { onError: tellFailure })}
@@ -58,7 +58,7 @@ function Line({ applicationId, member, roles }: { applicationId: string; member:
         )}
       </Table.Td>
       <Table.Td className="num">
-        {!member.owner && (
+        {!member.owner && may && (
           <Tooltip label="Remove from the application">
             <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${member.name} from the application`} onClick={() => setAsking(true)}><IconUserMinus size={17} /></ActionIcon>
           </Tooltip>
@@ -80,7 +80,7 @@ function AddMember({ applicationId, present, roles, onClose }: { applicationId: 
   const give = useGiveRole(applicationId);
   const here = new Set(present.map((member) => member.memberId));
   return (
-    <FormModal title="Add a member" verb="Add" ready={memberId !== null && roleId !== null} onSubmit={() => give.mutateAsync({ memberId: memberId ?? "", roleId: roleId ?? "" })} onClose={onClose}>
+    <FormModal title="Add a member" verb="Add" missing={lacking([memberId === null, "Choose a member."], [roleId === null, "Choose a role."])} onSubmit={() => give.mutateAsync({ memberId: memberId ?? "", roleId: roleId ?? "" })} onClose={onClose}>
       <Shown query={everybody} what="The workspace's members" rows={2}>
         {(all) => {
           const others = all.filter((member) => !here.has(member.id) && member.status !== "Deactivated");

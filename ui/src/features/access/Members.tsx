@@ -5,10 +5,10 @@ import { useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
 import { accountTypes, type AccountType, type Member, type NewMember } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
-import { useMe } from "../../shared/session/session";
+import { useMe, useWorkspaceRight } from "../../shared/session/session";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Shown } from "../../shared/ui/Faces";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { Page } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
@@ -21,10 +21,11 @@ interface FirstSignIn { name: string; email: string; password: string }
 
 export function Members() {
   const members = useQuery(membersQuery);
+  const manages = useWorkspaceRight("ManageMembers");
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<FirstSignIn>();
   return (
-    <Page title="Members" lead="Who may sign in, and what they may do in the workspace. What a member may do inside an application is set by their role there." actions={<Button leftSection={<IconUserPlus size={16} />} onClick={() => setAdding(true)}>Add member</Button>}>
+    <Page title="Members" lead="Who may sign in, and what they may do in the workspace. What a member may do inside an application is set by their role there." actions={manages && <Button leftSection={<IconUserPlus size={16} />} onClick={() => setAdding(true)}>Add member</Button>}>
       <Shown query={members} what="The members">{(all) => <MemberTable members={all} onSecret={setSecret} />}</Shown>
       {adding && <AddMember onClose={() => setAdding(false)} onSecret={setSecret} />}
       {secret !== undefined && (
@@ -70,7 +71,8 @@ function MemberRow({ member, onSecret }: { member: Member; onSecret: (secret: Fi
     onSuccess: ({ initialPassword }) => onSecret({ name: member.name, email: member.email, password: initialPassword }),
     onError: tellFailure,
   });
-  const untouchable = member.id === me?.memberId || member.accountType === "PrimaryOwner";
+  const manages = useWorkspaceRight("ManageMembers");
+  const untouchable = !manages || member.id === me?.memberId || member.accountType === "PrimaryOwner";
   return (
     <Table.Tr>
       <Table.Td fw={550}>{member.name}{member.id === me?.memberId && <span className="dim"> (you)</span>}</Table.Td>
@@ -107,7 +109,7 @@ function EditMember({ member, onSave, onClose }: { member: Member; onSave: (fiel
   const [name, setName] = useState(member.name);
   const [accountType, setAccountType] = useState(member.accountType);
   return (
-    <FormModal title={`Change ${member.name}`} verb="Save member" ready={name.trim() !== ""} onSubmit={() => onSave({ name: name.trim(), accountType })} onClose={onClose}>
+    <FormModal title={`Change ${member.name}`} verb="Save member" missing={lacking([name.trim() === "", "Give the member a name."])} onSubmit={() => onSave({ name: name.trim(), accountType })} onClose={onClose}>
       <TextInput label="Name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Select label="Account type" allowDeselect={false} data={assignable} value={accountType} onChange={(value) => value !== null && setAccountType(value as AccountType)} />
     </FormModal>
@@ -125,7 +127,7 @@ function AddMember({ onClose, onSecret }: { onClose: () => void; onSecret: (secr
     await queries.invalidateQueries({ queryKey: membersQuery.queryKey });
   };
   return (
-    <FormModal title="Add a member" verb="Add member" ready={name.trim() !== "" && email.includes("@")} onSubmit={add} onClose={onClose}>
+    <FormModal title="Add a member" verb="Add member" missing={lacking([name.trim() === "", "Give the member a name."], [!email.includes("@"), "Give an e-mail address."])} onSubmit={add} onClose={onClose}>
       <Group grow align="flex-start">
         <TextInput label="Name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
         <TextInput label="E-mail" type="email" value={email} onChange={(event) => setEmail(event.currentTarget.value)} />

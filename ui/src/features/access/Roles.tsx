@@ -6,7 +6,7 @@ import { post, put, remove } from "../../shared/api/client";
 import type { Permission, PermissionDescription, Role } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { Confirm } from "../../shared/ui/Confirm";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
 
@@ -118,7 +118,7 @@ function NameRole({ applicationId, title, verb, name, onName, onClose }: { appli
     await queries.invalidateQueries({ queryKey: ["security", applicationId] });
   };
   return (
-    <FormModal title={title} verb={verb} ready={text.trim() !== "" && text.trim() !== name} onSubmit={submit} onClose={onClose}>
+    <FormModal title={title} verb={verb} missing={lacking([text.trim() === "", "Give the role a name."], [text.trim() === name, "Give it another name."])} onSubmit={submit} onClose={onClose}>
       <TextInput label="Name" data-autofocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
     </FormModal>
   );

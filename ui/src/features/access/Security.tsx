@@ -32,7 +32,7 @@ export function Security({ applicationId }: { applicationId: string }) {
     <Page title="Members and roles" eyebrow={application.data?.name ?? ""} lead="A member has one role here; the role holds the permissions.">
       <Stack gap="lg">
         <Shown query={members} what="The members">
-          {(all) => <Shown query={roles} what="The roles">{(known) => <ApplicationMembers applicationId={applicationId} members={all} roles={known} />}</Shown>}
+          {(all) => <Shown query={roles} what="The roles">{(known) => <ApplicationMembers applicationId={applicationId} members={all} roles={known} may={application.data?.permissions.includes("DefineApplicationSecurity") ?? false} />}</Shown>}
         </Shown>
         <Shown query={permissions} what="The permissions">
           {(all) => <Shown query={roles} what="The roles">{(known) => <Roles applicationId={applicationId} roles={known} permissions={all} />}</Shown>}

@@ -8,7 +8,7 @@ import type { Application } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { useWorkspaceRight } from "../../shared/session/session";
 import { Empty, Shown } from "../../shared/ui/Faces";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { Page } from "../../shared/ui/Page";
 
 const applicationsQuery = queryOptions({
@@ -64,7 +64,7 @@ function NewApplication({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <FormModal title="New application" verb="Create application" ready={name.trim() !== ""} onSubmit={() => create.mutateAsync()} onClose={onClose}>
+    <FormModal title="New application" verb="Create application" missing={lacking([name.trim() === "", "Give the application a name."])} onSubmit={() => create.mutateAsync()} onClose={onClose}>
       <TextInput label="Name" required withAsterisk={false} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Textarea label="Description" autosize minRows={2} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
     </FormModal>

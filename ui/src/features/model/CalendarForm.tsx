@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ApiProblem, get } from "../../shared/api/client";
 import { calendarLevels, type Calendar, type CalendarLevel } from "../../shared/api/types";
 import { Shown } from "../../shared/ui/Faces";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { useDefineCalendar } from "./structure";
 
 export const calendarQuery = (applicationId: string) => queryOptions({
@@ -34,7 +34,7 @@ function Fields({ applicationId, now, onClose }: { applicationId: string; now: C
   const define = useDefineCalendar(applicationId);
   const submit = () => define.mutateAsync({ start, end, fiscalYearStartMonth: first, levels: levels.length === 0 ? ["Month"] : levels });
   return (
-    <FormModal title={now === null ? "New calendar" : "Change the calendar"} verb={now === null ? "Create calendar" : "Save calendar"} ready={start !== "" && end > start} onSubmit={submit} onClose={onClose}>
+    <FormModal title={now === null ? "New calendar" : "Change the calendar"} verb={now === null ? "Create calendar" : "Save calendar"} missing={lacking([start === "", "Give the first day."], [end <= start, "The last day must be after the first."])} onSubmit={submit} onClose={onClose}>
       <Text c="dimmed" size="sm">Its months, quarters and years become dimension lists. The range can be extended later, but not shortened where data exists.</Text>
       <Group grow>
         <TextInput type="date" label="First day" value={start} onChange={(event) => setStart(event.currentTarget.value)} />

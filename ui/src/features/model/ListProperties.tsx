@@ -3,7 +3,7 @@ import { IconDots, IconLock, IconPencil, IconPlus, IconTrash } from "@tabler/ico
 import { useState } from "react";
 import type { Block, NewProperty, Property } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
@@ -80,7 +80,7 @@ function AddProperty({ block, onClose }: { block: Block; onClose: () => void }) 
   const [draft, setDraft] = useState<NewProperty>({ name: "", type: "Text" });
   const add = useAddProperty(block);
   return (
-    <FormModal title={`Add a property to ${block.name}`} verb="Add property" size="lg" ready={isComplete(draft)} onSubmit={() => add.mutateAsync({ ...draft, name: draft.name.trim() })} onClose={onClose}>
+    <FormModal title={`Add a property to ${block.name}`} verb="Add property" size="lg" missing={lacking([!isComplete(draft), "Give it a name and a type."])} onSubmit={() => add.mutateAsync({ ...draft, name: draft.name.trim() })} onClose={onClose}>
       <PropertyFields applicationId={block.applicationId} draft={draft} onChange={setDraft} />
     </FormModal>
   );
@@ -91,7 +91,7 @@ function EditProperty({ block, property, onClose }: { block: Block; property: Pr
   const [draft, setDraft] = useState<NewProperty>(typeof property.dimensionId === "string" ? { ...start, dimensionId: property.dimensionId } : start);
   const change = useChangeProperty(block);
   return (
-    <FormModal title={`Change ${property.name}`} verb="Save property" size="lg" ready={isComplete(draft)} onSubmit={() => change.mutateAsync({ ...draft, name: draft.name.trim(), id: property.id })} onClose={onClose}>
+    <FormModal title={`Change ${property.name}`} verb="Save property" size="lg" missing={lacking([!isComplete(draft), "Give it a name and a type."])} onSubmit={() => change.mutateAsync({ ...draft, name: draft.name.trim(), id: property.id })} onClose={onClose}>
       <PropertyFields applicationId={block.applicationId} draft={draft} onChange={setDraft} />
     </FormModal>
   );

@@ -3,7 +3,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Block } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell } from "../../shared/ui/messages";
 import { Card, Fact } from "../../shared/ui/Page";
 import { isWhole, MetricFields, type MetricShape } from "./MetricFields";
@@ -45,7 +45,7 @@ function ChangeStructure({ block, onClose }: { block: Block; onClose: () => void
     tell("The structure was changed.");
   };
   return (
-    <FormModal title={`Change the structure of ${block.name}`} verb="Save structure" ready={isWhole(shape)} onSubmit={submit} onClose={onClose}>
+    <FormModal title={`Change the structure of ${block.name}`} verb="Save structure" missing={lacking([!isWhole(shape), "Choose at least one dimension, each once, and the type."])} onSubmit={submit} onClose={onClose}>
       <MetricFields applicationId={block.applicationId} shape={shape} onChange={setShape} />
       <Text c="dimmed" size="sm">Import configurations that map a dimension you take away have to be mapped anew.</Text>
     </FormModal>

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import type { NewProperty } from "../../shared/api/types";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { isComplete, PropertyFields } from "./PropertyFields";
 import { useCreateList } from "./structure";
 
@@ -22,7 +22,7 @@ export function NewList({ applicationId, type, onClose }: { applicationId: strin
   return (
     <FormModal
       title={dimension ? "New dimension list" : "New transaction list"} verb="Create list" size="lg"
-      ready={name.trim() !== "" && lines.every((line) => isComplete(line.draft)) && (!dimension || lines.some((line) => line.draft.unique))}
+      missing={lacking([name.trim() === "", "Give the list a name."], [!lines.every((line) => isComplete(line.draft)), "Give every property a name and a type."], [dimension && !lines.some((line) => line.draft.unique), "A dimension list needs one unique property."])}
       onSubmit={submit} onClose={onClose}
     >
       <Text c="dimmed" size="sm">

@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { isWhole, MetricFields, type MetricShape } from "./MetricFields";
 import { useCreateMetric } from "./structure";
 
@@ -15,7 +15,7 @@ export function NewMetric({ applicationId, onClose }: { applicationId: string; o
     await navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: block.id } });
   };
   return (
-    <FormModal title="New metric" verb="Create metric" ready={name.trim() !== "" && isWhole(shape)} onSubmit={submit} onClose={onClose}>
+    <FormModal title="New metric" verb="Create metric" missing={lacking([name.trim() === "", "Give the metric a name."], [!isWhole(shape), "Choose at least one dimension, each once, and the type."])} onSubmit={submit} onClose={onClose}>
       <TextInput label="Metric name" required withAsterisk={false} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <MetricFields applicationId={applicationId} shape={shape} onChange={setShape} />
     </FormModal>

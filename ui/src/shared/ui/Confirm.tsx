@@ -29,7 +29,7 @@ export function Confirm({ title, children, verb, typed, onConfirm, onClose }: {
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": "Close" }}>
       <Text component="div">{children}</Text>
       {typed !== undefined && (
-        <TextInput mt="md" label={`Type “${typed}” to confirm`} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus />
+        <TextInput mt="md" label={`Type “${typed}” to confirm`} value={text} onChange={(event) => { setText(event.currentTarget.value); setError(undefined); }} data-autofocus />
       )}
       {error !== undefined && <Text c="var(--bad)" mt="md" role="alert">{error}</Text>}
       <Group justify="flex-end" mt="lg">
