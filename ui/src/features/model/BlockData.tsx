@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconDatabaseImport, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
 import type { Block, Cell, Rows } from "../../shared/api/types";
@@ -41,6 +41,7 @@ function Contents({ block, rows }: { block: Block; rows: Rows }) {
   const [filter] = useDebouncedValue(text, 250);
   const [shown, setShown] = useState<number>();
   const [chosen, setChosen] = useState<(string | number)[]>([]);
+  const codes = useMemo(() => (block.properties ?? []).filter((property) => property.unique).map((property) => property.id), [block.properties]);
   const [dialog, setDialog] = useState<"add" | "delete">();
   const [version, setVersion] = useState(0);
   const list = block.type === "DimensionList" || block.type === "TransactionList";
@@ -87,7 +88,7 @@ function Contents({ block, rows }: { block: Block; rows: Rows }) {
       </Group>
       <Suspense fallback={<div className="card grid-frame"><Loading rows={10} /></div>}>
         <RowGrid
-          blockId={block.id} columns={rows.columns} filter={filter} version={version} selectable={may("DeleteItems")} editable={may("EditData")}
+          blockId={block.id} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={may("EditData")}
           onTotal={setShown} onSelect={setChosen} onEdit={(item, key, value) => edit.mutate({ item, key, value })}
         />
       </Suspense>

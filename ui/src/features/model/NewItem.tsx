@@ -2,9 +2,9 @@ import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { post } from "../../shared/api/client";
 import type { Block, Property } from "../../shared/api/types";
-import { FormModal } from "../../shared/ui/FormModal";
+import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell } from "../../shared/ui/messages";
-import { parseCell } from "./cells";
+import { parseCell } from "../../shared/format/cells";
 
 export function NewItem({ block, onAdded, onClose }: { block: Block; onAdded: () => Promise<void>; onClose: () => void }) {
   const [texts, setTexts] = useState<Record<string, string>>({});
@@ -17,7 +17,7 @@ export function NewItem({ block, onAdded, onClose }: { block: Block; onAdded: ()
     await onAdded();
   };
   return (
-    <FormModal title={`Add an item to ${block.name}`} verb="Add item" ready={!missing && filled.length > 0} onSubmit={add} onClose={onClose}>
+    <FormModal title={`Add an item to ${block.name}`} verb="Add item" missing={lacking([missing, "Fill in a unique property."], [filled.length === 0, "Fill in at least one property."])} onSubmit={add} onClose={onClose}>
       {properties.map((property) => (
         <Field key={property.id} property={property} text={texts[property.id] ?? ""} onChange={(text) => setTexts({ ...texts, [property.id]: text })} />
       ))}

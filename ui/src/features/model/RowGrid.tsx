@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { get } from "../../shared/api/client";
 import type { Cell, Row, RowColumn, Rows } from "../../shared/api/types";
 import { tellFailure } from "../../shared/ui/messages";
-import { parseCell, showCell } from "./cells";
+import { alignDecimals, decimalsOf, parseCell, showCell } from "../../shared/format/cells";
 
 ModuleRegistry.registerModules([
   InfiniteRowModelModule, RowSelectionModule, TextEditorModule, CellStyleModule, RowStyleModule, ColumnAutoSizeModule, ColumnApiModule,
@@ -23,9 +23,11 @@ const look = themeQuartz.withParams({
   borderColor: "var(--line)", accentColor: "var(--accent)", rowHoverColor: "var(--sunken)", selectedRowBackgroundColor: "var(--accent-soft)", chromeBackgroundColor: "var(--sunken)",
 });
 
-export default function RowGrid({ blockId, columns, filter, version, selectable, editable, onTotal, onSelect, onEdit }: {
+export default function RowGrid({ blockId, columns, codes, filter, version, selectable, editable, onTotal, onSelect, onEdit }: {
   blockId: string;
   columns: RowColumn[];
+  /** Keys of the columns whose numbers name something. */
+  codes: string[];
   filter: string;
   version: number;
   selectable: boolean;
@@ -36,21 +38,24 @@ export default function RowGrid({ blockId, columns, filter, version, selectable,
 }) {
   const grid = useRef<GridApi<Row>>(null);
   const [ready, setReady] = useState(false);
+  const [decimals] = useState(() => new Map<string, number>());
   const rows = useMemo<IDatasource>(() => ({
     getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
       const sort = sortModel[0];
       get<Rows>(`/blocks/${blockId}/rows`, { offset: startRow, limit: endRow - startRow, sort: sort?.colId, desc: sort?.sort === "desc" ? true : undefined, filter })
         .then((page) => {
           onTotal(page.total);
+          const wider = widen(decimals, page);
           successCallback(page.rows, page.total);
+          if (wider) grid.current?.refreshCells({ force: true });
         })
         .catch((error: unknown) => {
           failCallback();
           tellFailure(error);
         });
     },
-  }), [blockId, filter, onTotal]);
-  const definitions = useMemo(() => columns.map((column, index) => definitionOf(column, index, editable)), [columns, editable]);
+  }), [blockId, filter, onTotal, decimals]);
+  const definitions = useMemo(() => columns.map((column, index) => definitionOf(column, index, { editable, code: codes.includes(column.key), decimals, of: columns.length })), [columns, codes, editable, decimals]);
 
   useEffect(() => {
     if (ready) grid.current?.setGridOption("datasource", rows);
@@ -81,16 +86,36 @@ export default function RowGrid({ blockId, columns, filter, version, selectable,
   );
 }
 
-function definitionOf(column: RowColumn, index: number, editable: boolean): ColDef<Row> {
+const mostDecimals = 6;
+
+/** Notes the longest fractions of the columns; whether one is longer than any before. */
+function widen(decimals: Map<string, number>, page: Rows): boolean {
+  let wider = false;
+  page.columns.forEach((column, index) => {
+    if (column.type !== "Number") return;
+    const longest = Math.min(mostDecimals, page.rows.reduce((most, row) => Math.max(most, decimalsOf(row.cells[index])), 0));
+    if (longest <= (decimals.get(column.key) ?? 0)) return;
+    decimals.set(column.key, longest);
+    wider = true;
+  });
+  return wider;
+}
+
+/** On a telephone all columns are narrower rather than the last one, the value, out of sight. */
+function leastWidth(columns: number): number {
+  return Math.max(64, Math.min(110, Math.floor((window.innerWidth - 40) / columns)));
+}
+
+function definitionOf(column: RowColumn, index: number, { editable, code, decimals, of }: { editable: boolean; code: boolean; decimals: Map<string, number>; of: number }): ColDef<Row> {
   const figures = column.type === "Number" || column.type === "Integer";
   return {
     colId: column.key,
     headerName: column.name,
     valueGetter: ({ data }) => data?.cells[index],
-    valueFormatter: ({ value, data }) => (data === undefined ? "" : showCell(column.type, value as Cell)),
+    valueFormatter: ({ value, data }) => (data === undefined ? "" : alignDecimals(showCell(column.type, value as Cell, code), value as Cell, column.type === "Number" ? (decimals.get(column.key) ?? 0) : 0)),
     editable: editable && column.type !== "Dimension",
     cellEditor: "agTextCellEditor",
-    minWidth: 110,
+    minWidth: leastWidth(of),
     flex: 1,
     sortable: true,
     ...(figures ? { type: "rightAligned", cellStyle: { fontVariantNumeric: "tabular-nums" } } : {}),
