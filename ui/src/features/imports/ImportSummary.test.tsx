@@ -11,7 +11,7 @@ const completed: RunDetail = {
   lines: { read: 100, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 }, deleted: 0,
   columns: [{ name: "amount", parsed: "10.50", landed: "8.25", superseded: "1.25", skipped: "1.00", adjusted: "0", unparseable: 0, rounded: 0, truncated: 0, adjustedSamples: [] }],
   reasons: [{ reason: "UnknownItem", apiReason: "MissingModalitySkippedDataRow", label: "No item has this value", column: "country", unit: "line", count: 6, samples: ["Holand"], whatToDo: "Add the items to Country." }],
-  created: [], error: null, receivedFile: { name: "ledger.csv", bytes: 1200 }, rejectedLines: 6,
+  created: [], error: null, receivedFile: { name: "ledger.csv", bytes: 1200 }, rejectedLines: 6, skippedCells: false,
 };
 const block = { id: "b", applicationId: "a", name: "Revenue", technicalName: "r", type: "Metric", dimensions: [], dataType: "Number", size: 1, revision: 1, permissions: ["ImportData"] };
 
@@ -91,4 +91,19 @@ test("says in the server's words why unchanged lines can no longer be shown, and
   aServer({ "GET /runs/r": completed, "GET /blocks/b": block, "GET /runs/r/lines": problem(503, "The server is stopping.") });
   show(<ImportSummary runId="r" part={{ show: "unchanged" }} />);
   expect(await screen.findByRole("button", { name: "Try again" })).toBeTruthy();
+});
+
+test("opens the skipped cells of a reason beneath it, with their lines, and moves the focus there", async () => {
+  const cells = { reason: "UnreadableBoolean", apiReason: "ParsingError", label: "Neither true nor false", column: "Aktiv", unit: "cell", count: 2, samples: ["ja", ""], whatToDo: "Correct the text." };
+  const items = [{ unit: "cell", line: 7, reason: "UnreadableBoolean", column: "Aktiv", text: "ja" }, { unit: "cell", line: 1204, reason: "UnreadableBoolean", column: "Aktiv", text: "" }];
+  const received = aServer({ "GET /runs/r": { ...completed, reasons: [...completed.reasons, cells], skippedCells: true }, "GET /blocks/b": block, "GET /runs/r/skipped-lines": { total: 2, items } });
+  show(<ImportSummary runId="r" part={{ show: "skipped", unit: "cell", reason: "UnreadableBoolean", column: "Aktiv" }} />);
+
+  const rows = await screen.findByRole("region", { name: "Cells left out" });
+  expect(within(rows).getByText("1,204")).toBeTruthy();
+  expect(within(rows).getByText("(empty)")).toBeTruthy();
+  expect(rows.closest("li")?.textContent).toContain("Neither true nor false in column Aktiv");
+  expect(document.activeElement?.contains(rows)).toBe(true);
+  expect(received.at(-1)?.path).toBe("/runs/r/skipped-lines?unit=cell&reason=UnreadableBoolean&column=Aktiv&offset=0&limit=50");
+  expect(screen.getByRole("link", { name: "Download skipped cells" }).getAttribute("href")).toBe("/api/management/v1/runs/r/skipped-cells");
 });

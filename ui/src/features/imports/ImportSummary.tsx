@@ -5,9 +5,10 @@ import { IconDownload, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { apiUrl, post } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
-import type { RunDetail } from "../../shared/api/types";
+import type { Reason, RunDetail } from "../../shared/api/types";
 import { bytes, count } from "../../shared/format/numbers";
 import { duration } from "../../shared/format/times";
+import { useMe } from "../../shared/session/session";
 import { Confirm } from "../../shared/ui/Confirm";
 import { CopyId } from "../../shared/ui/CopyButton";
 import { Shown } from "../../shared/ui/Faces";
@@ -21,11 +22,11 @@ import { FailedCause } from "./FailedCause";
 import { Parts } from "./Parts";
 import { Reasons } from "./Reasons";
 import { RunProgress } from "./RunProgress";
-import { isOver, runQuery, useLiveRun } from "./runs";
+import { expectRun, isOver, queuedRun, runQuery, useLiveRun } from "./runs";
 
 /** Which rows of the run are laid open; kept in the address. */
 export const shownParts = ["inserted", "updated", "unchanged", "duplicate", "skipped"] as const;
-export interface Part { show?: (typeof shownParts)[number]; reason?: string; column?: string }
+export interface Part { show?: (typeof shownParts)[number]; unit?: Reason["unit"]; reason?: string; column?: string }
 
 export function ImportSummary({ runId, part }: { runId: string; part: Part }) {
   const run = useQuery(runQuery(runId));
@@ -37,14 +38,17 @@ function Summary({ run, part }: { run: RunDetail; part: Part }) {
   const navigate = useNavigate();
   const choose = (next: Part) => void navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: run.applicationId, runId: run.runId }, search: next, replace: true, resetScroll: false });
   const lines = run.lines ?? null;
+  const rows = part.show !== undefined && (
+    <Parts key={`${part.show} ${part.unit ?? ""} ${part.reason ?? ""} ${part.column ?? ""}`} run={run} show={part.show} choice={{ unit: part.unit ?? "line", reason: part.reason, column: part.column }} onClose={() => choose({})} />
+  );
   return (
     <Page title={run.configuration?.name ?? `Import into ${run.block.name}`} eyebrow={<Group gap={8}>Import Summary <StateBadge state={run.state} outcome={run.outcome} /></Group>} actions={<Actions run={run} />}>
       <Stack gap="md">
         {typeof run.error === "object" && run.error !== null && <FailedCause run={run} error={run.error} />}
         {!isOver(run.state) && <RunProgress run={run} />}
         {lines !== null && <Balance lines={lines} deleted={run.deleted ?? 0} chosen={part.show} onChoose={(show) => choose(show === part.show ? {} : { show })} />}
-        {run.reasons.length > 0 && <Reasons reasons={run.reasons} part={part} onChoose={choose} />}
-        {part.show !== undefined && <Parts key={`${part.show} ${part.reason ?? ""} ${part.column ?? ""}`} run={run} show={part.show} reason={part.reason} column={part.column} onClose={() => choose({})} />}
+        {part.reason === undefined && rows}
+        {run.reasons.length > 0 && <Reasons reasons={run.reasons} part={part} onChoose={choose} rows={rows} />}
         {run.columns.length > 0 && <ColumnTotals columns={run.columns} />}
         {run.created.length > 0 && <Created run={run} />}
         <Origin run={run} />
@@ -57,11 +61,15 @@ function Actions({ run }: { run: RunDetail }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const block = useQuery(blockQuery(run.block.id));
+  const me = useMe();
   const [asking, setAsking] = useState(false);
   const mayImport = block.data?.permissions.includes("ImportData") ?? false;
   const again = useMutation({
     mutationFn: () => post<{ runId: string }>(`/runs/${run.runId}/again`),
-    onSuccess: ({ runId }) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: run.applicationId, runId }, search: {} }),
+    onSuccess: ({ runId }) => {
+      if (me !== null) expectRun(queries, queuedRun(runId, { block: { ...run.block, applicationId: run.applicationId }, configuration: run.configuration, person: { id: me.memberId, name: me.name } }));
+      return navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: run.applicationId, runId }, search: {} });
+    },
     onError: tellFailure,
   });
   const cancel = async () => {
@@ -72,6 +80,7 @@ function Actions({ run }: { run: RunDetail }) {
   return (
     <>
       {over && run.rejectedLines > 0 && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/rejected-lines`)} download leftSection={<IconDownload size={16} />}>Download rejected lines</Button>}
+      {over && run.skippedCells && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/skipped-cells`)} download leftSection={<IconDownload size={16} />}>Download skipped cells</Button>}
       {run.receivedFile !== null && run.receivedFile !== undefined && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/received-file`)} download leftSection={<IconDownload size={16} />}>Download received file</Button>}
       {over && mayImport && <Button leftSection={<IconRefresh size={16} />} loading={again.isPending} onClick={() => again.mutate()}>Run again</Button>}
       {!over && mayImport && <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking(true)}>Cancel run</Button>}

@@ -2,7 +2,9 @@ import { Button, Table, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiUrl } from "../../shared/api/client";
-import type { Cell, Change, RunDetail } from "../../shared/api/types";
+import { blockQuery } from "../../shared/api/queries";
+import type { Cell, Change, Changes, RunDetail } from "../../shared/api/types";
+import { showCell } from "../../shared/format/cells";
 import { count, counted } from "../../shared/format/numbers";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { Card } from "../../shared/ui/Page";
@@ -10,7 +12,7 @@ import { IconMoodEmpty } from "@tabler/icons-react";
 import type { Part } from "./ImportSummary";
 import { LandedLines } from "./LandedLines";
 import { Pages } from "./Pages";
-import { changesQuery, skippedQuery } from "./runs";
+import { changesQuery, skippedQuery, type SkippedChoice } from "./runs";
 
 const titles = {
   inserted: "Changes: inserted",
@@ -21,21 +23,34 @@ const titles = {
 } as const;
 
 /** The rows behind one part of the balance. */
-export function Parts({ run, show, reason, column, onClose }: {
-  run: RunDetail; show: NonNullable<Part["show"]>; reason: string | undefined; column: string | undefined; onClose: () => void;
+export function Parts({ run, show, choice, onClose }: {
+  run: RunDetail; show: NonNullable<Part["show"]>; choice: SkippedChoice; onClose: () => void;
 }) {
   const [page, setPage] = useState(0);
+  const title = show === "skipped" && choice.unit === "cell" ? "Cells left out of lines that landed" : titles[show];
   return (
-    <Card title={titles[show]} aside={<Button variant="subtle" color="gray" onClick={onClose}>Close</Button>}>
-      {show === "skipped" && <Skipped run={run} reason={reason} column={column} page={page} onPage={setPage} />}
+    <div ref={comeTo} className="rows-of-part" tabIndex={-1}>
+    <Card title={title} aside={<Button variant="subtle" color="gray" onClick={onClose}>Close</Button>}>
+      {show === "skipped" && <Skipped run={run} choice={choice} page={page} onPage={setPage} />}
       {(show === "inserted" || show === "updated") && <ChangedRows run={run} kind={show} page={page} onPage={setPage} />}
       {show === "unchanged" && <LandedLines run={run} outcome="Unchanged" page={page} onPage={setPage} />}
       {show === "duplicate" && <LandedLines run={run} outcome="Duplicate" page={page} onPage={setPage} />}
     </Card>
+    </div>
   );
 }
 
+/** What was asked for is seen and has the focus, without moving the page when it is in sight already. */
+function comeTo(rows: HTMLElement | null): void {
+  if (rows === null) return;
+  rows.focus({ preventScroll: true });
+  const { top } = rows.getBoundingClientRect();
+  if (top < 64 || top > window.innerHeight * 0.6) rows.scrollIntoView({ block: "start" });
+}
+
 function ChangedRows({ run, kind, page, onPage }: { run: RunDetail; kind: "inserted" | "updated"; page: number; onPage: (page: number) => void }) {
+  const block = useQuery(blockQuery(run.block.id));
+  const codes = new Set((block.data?.properties ?? []).filter((property) => property.unique).map((property) => property.id));
   const changes = useQuery({ ...changesQuery(run.runId, kind, page), placeholderData: keepPreviousData });
   return (
     <Shown query={changes} what="The changes">
@@ -49,7 +64,7 @@ function ChangedRows({ run, kind, page, onPage }: { run: RunDetail; kind: "inser
                   {it.columns.map((column) => <Table.Th key={column.key} className={figures(column.type) ? "num" : ""}>{column.name}</Table.Th>)}
                 </Table.Tr>
               </Table.Thead>
-              <Table.Tbody>{it.items.map((change, index) => <ChangeRow key={`${change.key} ${index}`} change={change} types={it.columns.map((column) => column.type)} />)}</Table.Tbody>
+              <Table.Tbody>{it.items.map((change, index) => <ChangeRow key={`${change.key} ${index}`} change={change} columns={it.columns} codes={codes} />)}</Table.Tbody>
             </Table>
           </div>
           <Pages total={it.total} page={page} onPage={onPage} unit={run.block.type === "Metric" ? "cell" : "item"} />
@@ -63,7 +78,8 @@ function figures(type: string): boolean {
   return type === "Number" || type === "Integer";
 }
 
-function ChangeRow({ change, types }: { change: Change; types: string[] }) {
+function ChangeRow({ change, columns, codes }: { change: Change; columns: Changes["columns"]; codes: Set<string> }) {
+  const shown = (cell: Cell, index: number) => showCell(columns[index]?.type ?? "Text", cell, codes.has(columns[index]?.key ?? "")) || "blank";
   return (
     <Table.Tr>
       <Table.Td fw={550}>{change.key}</Table.Td>
@@ -71,9 +87,9 @@ function ChangeRow({ change, types }: { change: Change; types: string[] }) {
         const before = change.before?.[index];
         const same = !change.before || before === after;
         return (
-          <Table.Td key={`${index}`} className={figures(types[index] ?? "") ? "num" : ""}>
-            {!same && <><del className="dim">{shown(before ?? null)}</del> <span aria-hidden="true" className="dim">→</span> </>}
-            {same ? shown(after) : <ins style={{ textDecoration: "none", fontWeight: 600 }}>{shown(after)}</ins>}
+          <Table.Td key={`${index}`} className={figures(columns[index]?.type ?? "") ? "num" : ""}>
+            {!same && <><del className="dim">{shown(before ?? null, index)}</del> <span aria-hidden="true" className="dim">→</span> </>}
+            {same ? shown(after, index) : <ins style={{ textDecoration: "none", fontWeight: 600 }}>{shown(after, index)}</ins>}
           </Table.Td>
         );
       })}
@@ -81,18 +97,22 @@ function ChangeRow({ change, types }: { change: Change; types: string[] }) {
   );
 }
 
-function shown(cell: Cell): string {
-  return cell === null ? "blank" : String(cell);
+/** Counted but not kept is something else than none. */
+function NothingSkipped({ run, choice }: { run: RunDetail; choice: SkippedChoice }) {
+  const wasCounted = choice.reason === undefined ? (run.lines?.skipped ?? 0) > 0 : run.reasons.some((known) => known.reason === choice.reason && known.unit === choice.unit);
+  return wasCounted
+    ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="No longer kept">They are kept with the received file, and cells only of runs since Sluice keeps them; the counts remain.</Empty>
+    : <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="None here">No {choice.unit} was left out for this reason.</Empty>;
 }
 
-function Skipped({ run, reason, column, page, onPage }: { run: RunDetail; reason: string | undefined; column: string | undefined; page: number; onPage: (page: number) => void }) {
-  const lines = useQuery({ ...skippedQuery(run.runId, reason, column, page), placeholderData: keepPreviousData });
+function Skipped({ run, choice, page, onPage }: { run: RunDetail; choice: SkippedChoice; page: number; onPage: (page: number) => void }) {
+  const lines = useQuery({ ...skippedQuery(run.runId, choice, page), placeholderData: keepPreviousData });
   const labels = new Map<string, string>(run.reasons.map((known) => [known.reason, known.label]));
   return (
     <Shown query={lines} what="The lines left out">
-      {(it) => it.items.length === 0 ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="None here">No line was left out for this reason.</Empty> : (
+      {(it) => it.items.length === 0 ? <NothingSkipped run={run} choice={choice} /> : (
         <>
-          <div className="scroll-x" role="region" aria-label="Lines left out" tabIndex={0}>
+          <div className="scroll-x" role="region" aria-label={choice.unit === "cell" ? "Cells left out" : "Lines left out"} tabIndex={0}>
             <Table className="table" miw={620}>
               <Table.Thead><Table.Tr><Table.Th className="num">Line</Table.Th><Table.Th>Reason</Table.Th><Table.Th>Column</Table.Th><Table.Th>As in the file</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>
@@ -101,14 +121,15 @@ function Skipped({ run, reason, column, page, onPage }: { run: RunDetail; reason
                     <Table.Td className="num">{count(line.line)}</Table.Td>
                     <Table.Td>{labels.get(line.reason) ?? line.reason}</Table.Td>
                     <Table.Td>{line.column ?? ""}</Table.Td>
-                    <Table.Td className="mono" style={{ overflowWrap: "anywhere" }}>{line.text}</Table.Td>
+                    <Table.Td className="mono" style={{ overflowWrap: "anywhere" }}>{line.text === "" ? <span className="dim">(empty)</span> : line.text}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
             </Table>
           </div>
-          <Pages total={it.total} page={page} onPage={onPage} unit="line" />
-          {run.rejectedLines > it.total && <Text px="md" pb="sm" c="dimmed" size="sm">All {counted(run.rejectedLines, "rejected line")} are in the <a href={apiUrl(`/runs/${run.runId}/rejected-lines`)} download>download</a>.</Text>}
+          <Pages total={it.total} page={page} onPage={onPage} unit={choice.unit} />
+          {choice.unit === "cell" && <Text px="md" pb="sm" c="dimmed" size="sm">The lines of these cells landed. All skipped cells are in the <a href={apiUrl(`/runs/${run.runId}/skipped-cells`)} download>download</a>.</Text>}
+          {choice.unit === "line" && run.rejectedLines > it.total && <Text px="md" pb="sm" c="dimmed" size="sm">All {counted(run.rejectedLines, "rejected line")} are in the <a href={apiUrl(`/runs/${run.runId}/rejected-lines`)} download>download</a>.</Text>}
         </>
       )}
     </Shown>

@@ -1,20 +1,21 @@
 import { Button, Group, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import type { Reason } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { Card } from "../../shared/ui/Page";
 import type { Part } from "./ImportSummary";
 
-/** Why lines or cells were left out, most frequent first, each with what to do about it. */
-export function Reasons({ reasons, part, onChoose }: { reasons: Reason[]; part?: Part; onChoose?: (part: Part) => void }) {
+/** Why lines or cells were left out, most frequent first, each with what to do about it; the chosen one with its rows. */
+export function Reasons({ reasons, part, onChoose, rows }: { reasons: Reason[]; part?: Part; onChoose?: (part: Part) => void; rows?: ReactNode }) {
   const sorted = reasons.toSorted((a, b) => b.count - a.count);
   return (
     <Card title="Why lines or cells were left out">
       <ul style={{ listStyle: "none", margin: 0, padding: 0 }}>
         {sorted.map((reason, index) => {
-          const chosen = part?.reason === reason.reason && part.column === (reason.column ?? undefined);
-          const next: Part = { show: "skipped", reason: reason.reason, ...(typeof reason.column === "string" ? { column: reason.column } : {}) };
+          const chosen = part?.reason === reason.reason && part.column === (reason.column ?? undefined) && (part.unit ?? "line") === reason.unit;
+          const next: Part = { show: "skipped", unit: reason.unit, reason: reason.reason, ...(typeof reason.column === "string" ? { column: reason.column } : {}) };
           return (
-            <li key={`${reason.reason} ${reason.column ?? ""}`} style={{ padding: "12px 16px", borderTop: index === 0 ? "0" : "1px solid var(--line)" }}>
+            <li key={`${reason.unit} ${reason.reason} ${reason.column ?? ""}`} style={{ padding: "12px 16px", borderTop: index === 0 ? "0" : "1px solid var(--line)" }}>
               <Group justify="space-between" align="flex-start" gap="sm">
                 <div style={{ flex: "1 1 320px", minWidth: 0 }}>
                   <Text><strong>{reason.label}</strong>{typeof reason.column === "string" && <> in column <strong>{reason.column}</strong></>}</Text>
@@ -26,6 +27,7 @@ export function Reasons({ reasons, part, onChoose }: { reasons: Reason[]; part?:
                   {onChoose !== undefined && <Button size="xs" variant={chosen ? "filled" : "default"} aria-pressed={chosen} onClick={() => onChoose(chosen ? {} : next)} aria-label={`Show the ${reason.unit}s: ${reason.label}${typeof reason.column === "string" ? ` in ${reason.column}` : ""}`}>Show</Button>}
                 </Group>
               </Group>
+              {chosen && rows}
             </li>
           );
         })}

@@ -1,14 +1,28 @@
-import { queryOptions, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { get } from "../../shared/api/client";
 import { useServerEvents } from "../../shared/api/live";
-import type { Changes, LandedLines, LandedOutcome, Progress, RunDetail, RunState, SkippedLines } from "../../shared/api/types";
+import type { Block, Changes, LandedLines, LandedOutcome, Progress, Reason, RunDetail, RunState, SkippedLines } from "../../shared/api/types";
 
 export const runQuery = (runId: string) => queryOptions({
   queryKey: ["runs", runId],
   queryFn: ({ signal }) => get<RunDetail>(`/runs/${runId}`, {}, signal),
   refetchInterval: ({ state }) => (state.data !== undefined && !isOver(state.data.state) ? 3000 : false),
 });
+
+/** A run as it is in the moment it was asked for, so that its page opens without waiting for the server. */
+export function queuedRun(runId: string, { block, configuration, person }: { block: Pick<Block, "id" | "name" | "type" | "applicationId">; configuration: RunDetail["configuration"]; person: RunDetail["person"] }): RunDetail {
+  return {
+    runId, state: "Queued", applicationId: block.applicationId, block: { id: block.id, name: block.name, type: block.type },
+    configuration: configuration ? { id: configuration.id, name: configuration.name, version: configuration.version } : null,
+    person, createdAt: new Date().toISOString(), columns: [], reasons: [], created: [], rejectedLines: 0, skippedCells: false,
+  };
+}
+
+/** Shows the run as queued until the server has told more, which is asked for at once. */
+export function expectRun(queries: QueryClient, run: RunDetail): void {
+  queries.setQueryData(runQuery(run.runId).queryKey, run, { updatedAt: 0 });
+}
 
 export const partPageSize = 50;
 
@@ -17,9 +31,11 @@ export const changesQuery = (runId: string, kind: "inserted" | "updated", page: 
   queryFn: ({ signal }) => get<Changes>(`/runs/${runId}/changes`, { kind, offset: page * partPageSize, limit: partPageSize }, signal),
 });
 
-export const skippedQuery = (runId: string, reason: string | undefined, column: string | undefined, page: number) => queryOptions({
-  queryKey: ["runs", runId, "skipped", reason ?? "", column ?? "", page],
-  queryFn: ({ signal }) => get<SkippedLines>(`/runs/${runId}/skipped-lines`, { reason, column, offset: page * partPageSize, limit: partPageSize }, signal),
+export interface SkippedChoice { unit: Reason["unit"]; reason?: string | undefined; column?: string | undefined }
+
+export const skippedQuery = (runId: string, { unit, reason, column }: SkippedChoice, page: number) => queryOptions({
+  queryKey: ["runs", runId, "skipped", unit, reason ?? "", column ?? "", page],
+  queryFn: ({ signal }) => get<SkippedLines>(`/runs/${runId}/skipped-lines`, { unit, reason, column, offset: page * partPageSize, limit: partPageSize }, signal),
 });
 
 /** Lines that landed and changed nothing; what was found stays true, and finding it may take seconds. */

@@ -1,10 +1,11 @@
 package dev.sluice.imports;
 
 import dev.sluice.access.Caller;
+import dev.sluice.imports.ImportReport.Unit;
 import dev.sluice.imports.plan.RejectedLines;
+import dev.sluice.imports.plan.SkippedCells;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.SluiceException;
-import dev.sluice.tabular.CsvReader;
 import dev.sluice.tabular.ReaderLimits;
 import dev.sluice.tabular.TextFormat;
 
@@ -17,10 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/// The files kept of a run: what was received, and the lines that were skipped. Safe for use by
-/// many threads.
+/// The files kept of a run: what was received, and the lines and cells that were skipped. Safe for
+/// use by many threads.
 @Component
 public final class KeptFiles {
     private final RunStore runs;
@@ -52,77 +54,90 @@ public final class KeptFiles {
     /// @throws SluiceException NOT_FOUND when there are none or they are no longer kept
     public Download rejected(Caller caller, RunId id) {
         var run = known.readable(caller, id);
-        var file = present(rejectedFile(id), "File of skipped lines of the import", id);
+        var file =
+                present(RejectedLines.file(attempt(id)), "File of skipped lines of the import", id);
         return new Download(file, "rejected " + run.file().name());
     }
 
-    /// A skipped line.
+    /// The skipped cells of lines that landed, as a CSV file.
+    ///
+    /// @throws SluiceException NOT_FOUND when there are none or they are no longer kept
+    public Download cells(Caller caller, RunId id) {
+        var run = known.readable(caller, id);
+        var file =
+                present(SkippedCells.file(attempt(id)), "File of skipped cells of the import", id);
+        return new Download(file, "skipped cells of " + run.file().name());
+    }
+
+    /// Whether skipped cells are kept of the run.
+    public boolean hasCells(RunId id) {
+        return Files.exists(SkippedCells.file(attempt(id)));
+    }
+
+    /// A skipped line, or a skipped cell of a line that landed.
     ///
     /// @param column the column at fault; empty when the whole line is
     /// @param text the text at fault, or the whole line
-    public record SkippedLine(long line, String reason, String column, String text) {}
+    public record Skipped(Unit unit, long line, String reason, String column, String text) {}
 
-    /// Some skipped lines, and how many there are.
-    public record SkippedLines(long total, List<SkippedLine> items) {
-        public SkippedLines {
+    /// Some of what was skipped, and how much there is.
+    public record SkippedPage(long total, List<Skipped> items) {
+        public SkippedPage {
             items = List.copyOf(items);
         }
     }
 
-    /// Which skipped lines to read.
+    /// Which skipped lines and cells to read.
     public record SkippedQuery(
-            Optional<String> reason, Optional<String> column, long offset, int limit) {
-        boolean wants(SkippedLine line) {
-            return reason.map(line.reason()::equals).orElse(true)
-                    && column.map(line.column()::equals).orElse(true);
+            Optional<Unit> unit,
+            Optional<String> reason,
+            Optional<String> column,
+            long offset,
+            int limit) {
+        boolean wants(Skipped skipped) {
+            return unit.map(skipped.unit()::equals).orElse(true)
+                    && reason.map(skipped.reason()::equals).orElse(true)
+                    && column.map(skipped.column()::equals).orElse(true);
         }
     }
 
-    /// A page of the skipped lines in the file's order; none once they are no longer kept.
-    public SkippedLines skipped(Caller caller, RunId id, SkippedQuery query) {
+    /// A page of the skipped lines and cells in the file's order; none once they are no longer
+    /// kept.
+    public SkippedPage skipped(Caller caller, RunId id, SkippedQuery query) {
         known.readable(caller, id);
-        var file = rejectedFile(id);
-        if (!Files.exists(file)) {
-            return new SkippedLines(0, List.of());
-        }
+        var folder = attempt(id);
         var format = RejectedLines.written(formatOf(id));
-        try (var reader = CsvReader.open(Files.newInputStream(file), format, limits())) {
-            return page(reader, query);
+        try (var lines = SkippedFile.open(RejectedLines.file(folder), Unit.Line, format, limits());
+                var cells =
+                        SkippedFile.open(SkippedCells.file(folder), Unit.Cell, format, limits())) {
+            return page(lines, cells, query);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw new UncheckedIOException("Cannot read " + folder, e);
         }
     }
 
-    private static SkippedLines page(CsvReader reader, SkippedQuery query) throws IOException {
-        var header = reader.header();
-        var items = new ArrayList<SkippedLine>();
+    private static SkippedPage page(SkippedFile lines, SkippedFile cells, SkippedQuery query)
+            throws IOException {
+        var items = new ArrayList<Skipped>();
         long total = 0;
-        for (var next = reader.next(); next != CsvReader.Next.END; next = reader.next()) {
-            if (next == CsvReader.Next.DAMAGE) {
-                throw new IllegalStateException("Unreadable: " + reader.damage());
-            }
-            var line = line(reader, header);
-            if (query.wants(line)) {
+        var line = lines.next();
+        var cell = cells.next();
+        while (line != null || cell != null) {
+            boolean lineFirst = cell == null || (line != null && line.line() <= cell.line());
+            var next = Objects.requireNonNull(lineFirst ? line : cell);
+            if (query.wants(next)) {
                 if (total >= query.offset() && items.size() < query.limit()) {
-                    items.add(line);
+                    items.add(next);
                 }
                 total++;
             }
+            if (lineFirst) {
+                line = lines.next();
+            } else {
+                cell = cells.next();
+            }
         }
-        return new SkippedLines(total, items);
-    }
-
-    private static SkippedLine line(CsvReader reader, List<String> header) {
-        var row = reader.row();
-        int own = header.size() - RejectedLines.ADDED.size();
-        var column = row.text(own + 2);
-        int at = column.isEmpty() ? -1 : header.subList(0, own).indexOf(column);
-        boolean whole = column.isEmpty();
-        return new SkippedLine(
-                Long.parseLong(row.text(own)),
-                row.text(own + 1),
-                column,
-                whole ? row.text(0) : at < 0 ? "" : row.text(at));
+        return new SkippedPage(total, items);
     }
 
     /// The limits must bear the damaged lines too, which stand whole in one cell.
@@ -140,9 +155,8 @@ public final class KeptFiles {
                 .withDelimiter(delimiter.codePointAt(0));
     }
 
-    private Path rejectedFile(RunId id) {
-        var stored = runs.find(id).orElseThrow();
-        return RejectedLines.file(files.attempt(id, stored.fence()));
+    private Path attempt(RunId id) {
+        return files.attempt(id, runs.find(id).orElseThrow().fence());
     }
 
     private static Path present(Path file, String what, RunId id) {

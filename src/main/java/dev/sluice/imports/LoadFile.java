@@ -15,6 +15,8 @@ import dev.sluice.imports.plan.Planned;
 import dev.sluice.imports.plan.RejectedLine;
 import dev.sluice.imports.plan.RejectedLines;
 import dev.sluice.imports.plan.RunFault;
+import dev.sluice.imports.plan.SkippedCell;
+import dev.sluice.imports.plan.SkippedCells;
 import dev.sluice.kernel.RunId;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
@@ -22,6 +24,7 @@ import dev.sluice.tabular.CsvReader;
 
 import org.springframework.stereotype.Component;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -76,15 +79,21 @@ final class LoadFile {
         var received = files.received(run.id());
         try (var load = engine.open(request);
                 var reader = reading.open(received, plan.format());
-                var rejected =
-                        new RejectedLines(files.attempt(run.id(), claim.fence()), plan.format())) {
-            var watch = new Watch(rejected, gauge);
+                var watch = watch(claim, plan, gauge)) {
             var columns = reading.columnCount(received, plan.format(), reader);
             var lines = LineResolvers.bind(plan, reader, columns, load, run.createdAt(), watch);
-            load.apply(lines, new Control(claim, gauge, lines, rejected));
+            load.apply(lines, new Control(claim, gauge, lines, watch));
         } catch (IOException e) {
             throw new UncheckedIOException("The received file cannot be read", e);
         }
+    }
+
+    private Watch watch(Claim claim, ImportPlan plan, RunGauge gauge) {
+        var folder = files.attempt(claim.stored().run().id(), claim.fence());
+        return new Watch(
+                new RejectedLines(folder, plan.format()),
+                new SkippedCells(folder, plan.format()),
+                gauge);
     }
 
     /// Rights are asked for again: a member may have lost them since the run was queued.
@@ -127,10 +136,35 @@ final class LoadFile {
                         "Send a file with a header and at least one line."));
     }
 
-    private record Watch(RejectedLines rejected, RunGauge gauge) implements LineWatch {
+    private record Watch(RejectedLines rejected, SkippedCells cells, RunGauge gauge)
+            implements LineWatch, Closeable {
         @Override
         public void rejected(RejectedLine line, CsvReader reader) throws IOException {
             rejected.write(line, reader);
+        }
+
+        @Override
+        public boolean wantsCells() {
+            return true;
+        }
+
+        @Override
+        public void skipped(SkippedCell cell) throws IOException {
+            cells.write(cell);
+        }
+
+        void sync() throws IOException {
+            rejected.sync();
+            cells.sync();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                rejected.close();
+            } finally {
+                cells.close();
+            }
         }
 
         @Override
@@ -148,15 +182,15 @@ final class LoadFile {
         private final long fence;
         private final RunGauge gauge;
         private final LineResolver lines;
-        private final RejectedLines rejected;
+        private final Watch watch;
         private long lookedAt;
 
-        Control(Claim claim, RunGauge gauge, LineResolver lines, RejectedLines rejected) {
+        Control(Claim claim, RunGauge gauge, LineResolver lines, Watch watch) {
             this.run = claim.stored().run().id();
             this.fence = claim.fence();
             this.gauge = gauge;
             this.lines = lines;
-            this.rejected = rejected;
+            this.watch = watch;
             this.lookedAt = clock.millis();
         }
 
@@ -184,7 +218,7 @@ final class LoadFile {
                 throw new UnbalancedBooks(report);
             }
             try {
-                rejected.sync();
+                watch.sync();
             } catch (IOException e) {
                 throw new UncheckedIOException("The rejected lines cannot be written", e);
             }

@@ -6,6 +6,7 @@ import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -131,6 +132,49 @@ class ImportJourneyTest {
         assertThat(run.text("/columns/0/adjusted")).isEqualTo("0.7");
         assertThat(run.text("/reasons/0/unit")).isEqualTo("cell");
         assertThat(model.rows(model.orders)).containsExactly("r1|1|", "r1|1|", "r2|2|", "r3||");
+    }
+
+    @Test
+    void keepsEverySkippedCellWithItsLine() {
+        var content = new StringBuilder("Code,Price,Launched\n");
+        for (int line = 2; line <= 3_001; line++) {
+            content.append("P")
+                    .append(line)
+                    .append(line % 10 == 0 ? ",\"about, 5\"," : ",5,")
+                    .append(line % 1_000 == 1 ? "soon\n" : "2026-01-31\n");
+        }
+        content.append(",1,2026-01-31\n");
+
+        var run =
+                model.run(
+                        model.product,
+                        model.productDefinition("Code", "Price", "Launched"),
+                        content.toString());
+
+        var base = SalesModel.API + "/runs/" + run.text("runId");
+        var prices =
+                model.owner
+                        .get(
+                                base
+                                        + "/skipped-lines?reason=UnreadableNumber&column=Price&offset=298")
+                        .expect(200);
+        assertThat(prices.text("total")).isEqualTo("300");
+        assertThat(prices.json().path("items").toString())
+                .isEqualTo(
+                        "[{\"unit\":\"cell\",\"line\":2990,\"reason\":\"UnreadableNumber\","
+                                + "\"column\":\"Price\",\"text\":\"about, 5\"},"
+                                + "{\"unit\":\"cell\",\"line\":3000,\"reason\":\"UnreadableNumber\","
+                                + "\"column\":\"Price\",\"text\":\"about, 5\"}]");
+        var all = model.owner.get(base + "/skipped-lines?limit=1000").expect(200);
+        assertThat(all.text("total")).isEqualTo("304");
+        assertThat(all.json().path("items").findValuesAsString("line"))
+                .isSortedAccordingTo(Comparator.comparingLong(Long::parseLong));
+        assertThat(model.owner.get(base + "/skipped-lines?unit=line").expect(200).text("total"))
+                .isEqualTo("1");
+        assertThat(model.owner.get(base + "/skipped-cells").body().lines())
+                .hasSize(304)
+                .startsWith("line,reason,column,text", "10,UnreadableNumber,Price,\"about, 5\"")
+                .contains("1001,UnreadableDate,Launched,soon");
     }
 
     @Test

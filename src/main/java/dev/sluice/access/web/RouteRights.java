@@ -168,6 +168,7 @@ final class RouteRights {
                         managed("/runs/{runId}/again", POST),
                         managed("/runs/{runId}/received-file", GET),
                         managed("/runs/{runId}/rejected-lines", GET),
+                        managed("/runs/{runId}/skipped-cells", GET),
                         managed("/runs/{runId}/changes", GET),
                         managed("/runs/{runId}/skipped-lines", GET),
                         managed("/runs/{runId}/lines", GET),

@@ -206,10 +206,21 @@ final class BoundColumn {
     }
 
     /// Counts the cell that was not imported as written, if there is one in the line put last.
-    void countCellFault(Skips skips, int column) {
-        if (cellFault != null) {
-            skips.add(cellFault, Unit.Cell, column, bytes, from, to);
+    boolean countCellFault(Skips skips, int column) {
+        if (cellFault == null) {
+            return false;
         }
+        skips.add(cellFault, Unit.Cell, column, bytes, from, to);
+        return true;
+    }
+
+    /// The cell that was not imported as written, after [#countCellFault] told that there is one.
+    SkippedCell skippedCell(long line) {
+        if (cellFault == null) {
+            throw new IllegalStateException("No cell of " + name + " was skipped");
+        }
+        return new SkippedCell(
+                line, cellFault, name, new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
 
     byte[] bytes() {

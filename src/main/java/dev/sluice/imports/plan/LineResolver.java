@@ -35,6 +35,7 @@ public final class LineResolver implements ResolvedRows {
     private final LineWatch watch;
     private final boolean wantsMissing;
     private final BitSet skippedItems = new BitSet();
+    private final boolean wantsCells;
     private long lines;
     private long rows;
 
@@ -45,6 +46,7 @@ public final class LineResolver implements ResolvedRows {
         this.skips = new Skips(columns.size());
         this.watch = watch;
         this.wantsMissing = watch.wantsMissing();
+        this.wantsCells = watch.wantsCells();
     }
 
     @Override
@@ -99,7 +101,9 @@ public final class LineResolver implements ResolvedRows {
         int item = keyed ? columns[0].item() : ItemResolver.NONE;
         for (int i = 0; i < columns.length; i++) {
             columns[i].put(batch, at, item);
-            columns[i].countCellFault(skips, i);
+            if (columns[i].countCellFault(skips, i) && wantsCells) {
+                watch.skipped(columns[i].skippedCell(row.line()));
+            }
         }
         batch.line(at, row.line());
         return true;

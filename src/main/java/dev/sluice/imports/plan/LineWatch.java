@@ -9,6 +9,14 @@ public interface LineWatch {
     /// A line was skipped; the reader still stands on it.
     void rejected(RejectedLine line, CsvReader reader) throws IOException;
 
+    /// A cell of a line that lands was not imported as written; cells come in the file's order.
+    default void skipped(SkippedCell cell) throws IOException {}
+
+    /// Whether [#skipped] is wanted.
+    default boolean wantsCells() {
+        return false;
+    }
+
     /// A text named no item, whatever the column's policy.
     ///
     /// @param column the source's name

@@ -1,10 +1,14 @@
 package dev.sluice.imports.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.sluice.imports.FileReading;
+import dev.sluice.imports.ImportDefinition.BooleanFormatting;
+import dev.sluice.imports.ImportDefinition.DateFormatting;
 import dev.sluice.imports.ImportDefinition.FileFormat;
+import dev.sluice.imports.ImportDefinition.NumberFormatting;
 import dev.sluice.imports.StagedFiles;
 import dev.sluice.imports.StagedFiles.StagedFile;
 import dev.sluice.model.DataType;
@@ -28,6 +32,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -65,6 +70,9 @@ final class FileProfiles {
 
     /// @param format the format in words
     /// @param ambiguity another reading that fits as well, with the evidence for both
+    /// @param number how the column's numbers are written, where that is not the plain way
+    /// @param date how its dates are, where not as ISO 8601 has it
+    /// @param bool its words for true and false, where not the usual ones
     @Schema(name = "ProfileColumnView")
     record ColumnView(
             String name,
@@ -79,7 +87,10 @@ final class FileProfiles {
             double share,
             List<String> samples,
             List<ProblemView> problems,
-            @Nullable String ambiguity) {
+            @Nullable String ambiguity,
+            @Nullable NumberFormatting number,
+            @Nullable DateFormatting date,
+            @JsonProperty("boolean") @Nullable BooleanFormatting bool) {
         static ColumnView of(ColumnProfile column) {
             return new ColumnView(
                     column.name(),
@@ -100,7 +111,10 @@ final class FileProfiles {
                             ? null
                             : column.ambiguities().stream()
                                     .map(ColumnProfile.Ambiguity::message)
-                                    .collect(Collectors.joining(" ")));
+                                    .collect(Collectors.joining(" ")),
+                    DetectedFormats.number(column.format()),
+                    DetectedFormats.date(column.format()),
+                    DetectedFormats.bool(column.format()));
         }
 
         private static DataType.Word word(ColumnType type) {
@@ -119,9 +133,9 @@ final class FileProfiles {
                 case ColumnFormat.Dates(var date) ->
                         date.patterns().isEmpty() ? "yyyy-MM-dd" : date.patterns().getFirst();
                 case ColumnFormat.Booleans(var bool) ->
-                        String.join(", ", bool.trueWords())
+                        String.join(", ", new TreeSet<>(bool.trueWords()))
                                 + " / "
-                                + String.join(", ", bool.falseWords());
+                                + String.join(", ", new TreeSet<>(bool.falseWords()));
                 case ColumnFormat.Texts() -> null;
             };
         }

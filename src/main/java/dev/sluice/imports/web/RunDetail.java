@@ -21,6 +21,7 @@ import java.util.UUID;
 /// @param queuePosition how many runs start before this one, while it is queued
 /// @param medianSeconds how long the configuration's runs usually take
 /// @param rejectedLines how many skipped lines can be downloaded
+/// @param skippedCells whether the skipped cells of lines that landed can be
 record RunDetail(
         UUID runId,
         RunState state,
@@ -43,7 +44,8 @@ record RunDetail(
         List<CreatedView> created,
         @Nullable RunError error,
         @Nullable FileView receivedFile,
-        long rejectedLines) {
+        long rejectedLines,
+        boolean skippedCells) {
     record BlockView(UUID id, String name, BlockType type) {}
 
     @Schema(name = "RunConfigurationView")
@@ -95,6 +97,13 @@ record RunDetail(
             return switch (unit) {
                 case Line -> line;
                 case Cell -> cell;
+            };
+        }
+
+        ImportReport.Unit counted() {
+            return switch (this) {
+                case line -> ImportReport.Unit.Line;
+                case cell -> ImportReport.Unit.Cell;
             };
         }
     }

@@ -4,6 +4,7 @@ import dev.sluice.access.Members;
 import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
+import dev.sluice.imports.KeptFiles;
 import dev.sluice.imports.RunState;
 import dev.sluice.imports.web.RunDetail.ColumnView;
 import dev.sluice.imports.web.RunDetail.ReasonView;
@@ -22,11 +23,13 @@ import java.util.stream.Stream;
 @Component
 final class RunDetails {
     private final ImportRuns runs;
+    private final KeptFiles files;
     private final Members members;
     private final Blocks blocks;
 
-    RunDetails(ImportRuns runs, Members members, Blocks blocks) {
+    RunDetails(ImportRuns runs, KeptFiles files, Members members, Blocks blocks) {
         this.runs = runs;
+        this.files = files;
         this.members = members;
         this.blocks = blocks;
     }
@@ -68,7 +71,8 @@ final class RunDetails {
                 run.file().kept()
                         ? new RunDetail.FileView(run.file().name(), run.file().bytes())
                         : null,
-                run.file().kept() ? report.map(r -> r.lines().skipped()).orElse(0L) : 0);
+                run.file().kept() ? report.map(r -> r.lines().skipped()).orElse(0L) : 0,
+                files.hasCells(run.id()));
     }
 
     /// Created items with the names of their lists.

@@ -2,7 +2,7 @@ package dev.sluice.imports.web;
 
 import dev.sluice.access.Caller;
 import dev.sluice.imports.KeptFiles;
-import dev.sluice.imports.KeptFiles.SkippedLine;
+import dev.sluice.imports.KeptFiles.Skipped;
 import dev.sluice.imports.KeptFiles.SkippedQuery;
 import dev.sluice.imports.RunLines;
 import dev.sluice.kernel.ErrorCode;
@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What is kept of a run: the received file, the skipped lines, the changes.
+/// What is kept of a run: the received file, the skipped lines and cells, the changes.
 @RestController
 @RequestMapping("/api/management/v1/runs/{runId}")
 @Tag(name = "Import runs")
@@ -49,13 +49,15 @@ class RunFilesController {
     }
 
     /// @param text the text at fault, or the whole line
-    record SkippedView(long line, String reason, @Nullable String column, String text) {
-        static SkippedView of(SkippedLine line) {
+    record SkippedView(
+            RunDetail.Unit unit, long line, String reason, @Nullable String column, String text) {
+        static SkippedView of(Skipped skipped) {
             return new SkippedView(
-                    line.line(),
-                    line.reason(),
-                    line.column().isEmpty() ? null : line.column(),
-                    line.text());
+                    RunDetail.Unit.of(skipped.unit()),
+                    skipped.line(),
+                    skipped.reason(),
+                    skipped.column().isEmpty() ? null : skipped.column(),
+                    skipped.text());
         }
     }
 
@@ -84,11 +86,22 @@ class RunFilesController {
         return attachment(files.rejected(caller, new RunId(runId)));
     }
 
+    @GetMapping("/skipped-cells")
+    @Operation(
+            operationId = "downloadSkippedCells",
+            summary = "The skipped cells of lines that landed, as CSV")
+    ResponseEntity<Resource> cells(Caller caller, @PathVariable UUID runId) {
+        return attachment(files.cells(caller, new RunId(runId)));
+    }
+
     @GetMapping("/skipped-lines")
-    @Operation(operationId = "listSkippedLines", summary = "A page of the skipped lines")
+    @Operation(
+            operationId = "listSkippedLines",
+            summary = "A page of the skipped lines, and of the skipped cells of lines that landed")
     SkippedPage skipped(
             Caller caller,
             @PathVariable UUID runId,
+            @RequestParam(required = false) RunDetail.@Nullable Unit unit,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String column,
             @RequestParam(defaultValue = "0") long offset,
@@ -99,6 +112,7 @@ class RunFilesController {
                         caller,
                         new RunId(runId),
                         new SkippedQuery(
+                                Optional.ofNullable(unit).map(RunDetail.Unit::counted),
                                 Optional.ofNullable(reason),
                                 Optional.ofNullable(column),
                                 offset,

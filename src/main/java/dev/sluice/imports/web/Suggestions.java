@@ -3,11 +3,8 @@ package dev.sluice.imports.web;
 import dev.sluice.access.Caller;
 import dev.sluice.imports.FileReading;
 import dev.sluice.imports.ImportDefinition.ColumnMapping;
-import dev.sluice.imports.ImportDefinition.DateFormatting;
 import dev.sluice.imports.ImportDefinition.FileFormat;
 import dev.sluice.imports.ImportDefinition.MissingItem;
-import dev.sluice.imports.ImportDefinition.NegativeStyle;
-import dev.sluice.imports.ImportDefinition.NumberFormatting;
 import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.imports.ImportDefinition.Target;
 import dev.sluice.imports.StagedFiles;
@@ -19,14 +16,11 @@ import dev.sluice.model.Block.ItemList;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.DataType;
 import dev.sluice.model.Property;
-import dev.sluice.tabular.ColumnFormat;
 import dev.sluice.tabular.ColumnProfile;
 import dev.sluice.tabular.ColumnType;
 import dev.sluice.tabular.FileRefused;
-import dev.sluice.tabular.NumberFormat;
 import dev.sluice.tabular.Profile;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.io.ByteArrayInputStream;
@@ -169,9 +163,13 @@ final class Suggestions {
                 by,
                 MissingItem.SkipLine,
                 null,
-                number(column, place.type()),
-                date(column, place.type()),
-                null);
+                numeric(place.type()) ? DetectedFormats.number(column.format()) : null,
+                place.type() instanceof DataType.Date
+                        ? DetectedFormats.date(column.format())
+                        : null,
+                place.type() instanceof DataType.Boolean
+                        ? DetectedFormats.bool(column.format())
+                        : null);
     }
 
     /// The unique property that the column's name ends with, else the one people know items by.
@@ -192,37 +190,8 @@ final class Suggestions {
                 .or(() -> unique(list).stream().map(Property::id).findFirst());
     }
 
-    private static @Nullable NumberFormatting number(ColumnProfile column, DataType wanted) {
-        boolean numeric = wanted instanceof DataType.Number || wanted instanceof DataType.Integer;
-        if (!numeric
-                || !(column.format() instanceof ColumnFormat.Numbers(var format))
-                || format.equals(NumberFormat.plain())) {
-            return null;
-        }
-        var negative =
-                format.negatives().contains(NumberFormat.NegativeStyle.PARENTHESES)
-                        ? NegativeStyle.Parentheses
-                        : format.negatives().contains(NumberFormat.NegativeStyle.TRAILING_MINUS)
-                                ? NegativeStyle.TrailingMinus
-                                : NegativeStyle.Minus;
-        return new NumberFormatting(
-                Character.toString(format.decimalSeparator()),
-                format.groupingSeparator() == NumberFormat.NONE
-                        ? ""
-                        : Character.toString(format.groupingSeparator()),
-                format.prefix(),
-                format.suffix(),
-                format.percent(),
-                format.multiplier(),
-                negative);
-    }
-
-    private static @Nullable DateFormatting date(ColumnProfile column, DataType wanted) {
-        return wanted instanceof DataType.Date
-                        && column.format() instanceof ColumnFormat.Dates(var format)
-                        && !format.patterns().isEmpty()
-                ? new DateFormatting(format.patterns().getFirst(), format.locale().toLanguageTag())
-                : null;
+    private static boolean numeric(DataType type) {
+        return type instanceof DataType.Number || type instanceof DataType.Integer;
     }
 
     private List<ColumnProfile> profile(StagedFile file, Optional<FileFormat> chosen)

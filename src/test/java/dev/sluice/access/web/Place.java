@@ -14,8 +14,9 @@ import java.util.UUID;
 final class Place {
     private static final String BASE = "/api/management/v1";
 
-    /// One good line and one to be rejected.
-    private static final byte[] CSV = "Name\nShirt\nToo,Many\n".getBytes(StandardCharsets.UTF_8);
+    /// One line to land without a cell of it, and one to be rejected.
+    private static final byte[] CSV =
+            "Name,Size\nShirt,large\nToo,Many,Cells\n".getBytes(StandardCharsets.UTF_8);
 
     private final Http owner;
     private final String guest;
@@ -23,6 +24,7 @@ final class Place {
     private final String block;
     private final String property;
     private final String metric;
+    private final String size;
     private final String configuration;
     private final String file;
     private final String run;
@@ -33,7 +35,6 @@ final class Place {
         this.guest = guest;
         this.application = made("/applications", Map.of("name", "Place " + UUID.randomUUID()));
         this.block = newBlock();
-        this.property = property(block);
         this.metric =
                 made(
                         "/applications/" + application + "/metrics",
@@ -41,6 +42,8 @@ final class Place {
                                 "name", "Metric",
                                 "dimensionIds", List.of(newBlock()),
                                 "type", "Number"));
+        this.property = property(block, 0);
+        this.size = property(block, 1);
         this.configuration = newConfiguration();
         this.file = newFile();
         this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
@@ -162,7 +165,10 @@ final class Place {
                 List.of(
                         Map.of(
                                 "source", Map.of("kind", "Column", "name", "Name"),
-                                "target", Map.of("kind", "Property", "propertyId", property))),
+                                "target", Map.of("kind", "Property", "propertyId", property)),
+                        Map.of(
+                                "source", Map.of("kind", "Column", "name", "Size"),
+                                "target", Map.of("kind", "Property", "propertyId", size))),
                 "options",
                 Map.of(
                         "mode", "Upsert",
@@ -187,11 +193,13 @@ final class Place {
                         "type",
                         "DimensionList",
                         "properties",
-                        List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
+                        List.of(
+                                Map.of("name", "Name", "type", "Text", "unique", true),
+                                Map.of("name", "Size", "type", "Number"))));
     }
 
-    private String property(String list) {
-        return owner.get(BASE + "/blocks/" + list).succeeded().text("/properties/0/id");
+    private String property(String list, int at) {
+        return owner.get(BASE + "/blocks/" + list).succeeded().text("/properties/" + at + "/id");
     }
 
     private String newProperty() {

@@ -194,6 +194,7 @@ final class RouteRules {
                 rule("GET", "/runs/{runId}/received-file", READS_RUNS),
                 rule("GET", "/runs/{runId}/rejected-lines", READS_RUNS),
                 rule("GET", "/runs/{runId}/skipped-lines", READS_RUNS),
+                rule("GET", "/runs/{runId}/skipped-cells", READS_RUNS),
                 rule("GET", "/runs/{runId}/lines", READS_RUNS)
                         .withQuery(place -> "outcome=Unchanged"),
                 rule("GET", "/runs/{runId}/changes", READS_RUNS)
