@@ -2,7 +2,8 @@ import type { Lines } from "../../shared/api/types";
 import { count, percent } from "../../shared/format/numbers";
 import type { Part } from "./ImportSummary";
 
-const parts = [
+/** What becomes of a line, in the order of the balance. */
+export const balanceParts = [
   { key: "inserted", word: "Inserted", colour: "var(--good-fill)" },
   { key: "updated", word: "Updated", colour: "var(--update-fill)" },
   { key: "unchanged", word: "Unchanged", colour: "var(--idle-fill)" },
@@ -25,7 +26,7 @@ export function Balance({ lines, deleted, chosen, onChoose }: {
           <span className="eyebrow">Lines read</span>
           <span className="figure">{count(lines.read)}</span>
         </div>
-        {parts.map((part, index) => (
+        {balanceParts.map((part, index) => (
           <BalancePart
             key={part.key} word={part.word} colour={part.colour} sign={index === 0 ? "=" : "+"} value={lines[part.key]} share={lines.read === 0 ? 0 : lines[part.key] / lines.read}
             {...(lines[part.key] > 0 ? { pressed: chosen === part.key, onPress: () => onChoose(part.key) } : {})}
@@ -34,7 +35,7 @@ export function Balance({ lines, deleted, chosen, onChoose }: {
       </div>
       <div style={{ padding: "10px 16px 12px", borderTop: "1px solid var(--line)" }}>
         <div className="sharebar" aria-hidden="true">
-          {parts.filter((part) => lines[part.key] > 0).map((part) => <span key={part.key} style={{ flex: lines[part.key], background: part.colour }} />)}
+          {balanceParts.filter((part) => lines[part.key] > 0).map((part) => <span key={part.key} style={{ flex: lines[part.key], background: part.colour }} />)}
         </div>
         <p className="dim" style={{ margin: "8px 0 0", fontSize: 12.5 }}>
           {sum === lines.read ? "The books balance: every line read is in exactly one of these." : `The books do not balance by ${count(Math.abs(lines.read - sum))} lines. This is a defect; please report it with the run id.`}

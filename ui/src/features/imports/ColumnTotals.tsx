@@ -9,11 +9,11 @@ export function ColumnTotals({ columns }: { columns: ColumnBalance[] }) {
   return (
     <Card title="Totals by column">
       <div className="scroll-x" role="region" aria-label="Totals by column" tabIndex={0}>
-        <Table className="table" miw={840}>
+        <Table className="table totals" miw={760} horizontalSpacing={8}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Column</Table.Th><Table.Th className="num">In the file</Table.Th><Table.Th className="num">Landed</Table.Th><Table.Th className="num">Difference</Table.Th>
-              <Table.Th className="num">Replaced by later lines</Table.Th><Table.Th className="num">In skipped lines</Table.Th><Table.Th className="num">By rounding</Table.Th><Table.Th>Explained</Table.Th>
+              <Table.Th className="num">Superseded</Table.Th><Table.Th className="num">Skipped</Table.Th><Table.Th className="num">Rounded</Table.Th><Table.Th>Explained</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>{columns.map((column) => <ColumnRow key={column.name} column={column} />)}</Table.Tbody>

@@ -70,7 +70,9 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={550} style={{ overflowWrap: "anywhere" }}>{configuration.name}</Text>
+        {may
+          ? <Link className="row-link" style={{ overflowWrap: "anywhere" }} to="/applications/$applicationId/blocks/$blockId/import" params={{ applicationId: configuration.applicationId, blockId: configuration.blockId }} search={{ configuration: configuration.id }}>{configuration.name}</Link>
+          : <Text fw={550} style={{ overflowWrap: "anywhere" }}>{configuration.name}</Text>}
         {configuration.description !== "" && <Text c="dimmed" size="xs">{configuration.description}</Text>}
         {configuration.inError && <span style={{ color: "var(--bad)", display: "inline-flex", gap: 5, alignItems: "center", fontSize: 12.5 }}><IconAlertTriangle size={14} aria-hidden /> In error: the block changed. Open and save it again.</span>}
       </Table.Td>

@@ -3,28 +3,37 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { IconAdjustments, IconAlertTriangle, IconArrowRight, IconX } from "@tabler/icons-react";
 import { blockQuery } from "../../shared/api/queries";
-import { missingItemPolicies, type ColumnProfile, type ImportDefinition, type MissingItem } from "../../shared/api/types";
+import { missingItemPolicies, type ColumnProfile, type DataType, type ImportDefinition, type MissingItem } from "../../shared/api/types";
 import { compactCount, counted, percent } from "../../shared/format/numbers";
-import { DateFields, NumberFields } from "./FormatFields";
+import { BooleanFields, DateFields, NumberFields } from "./FormatFields";
 import { keyOf, nameOf, type Line, type Target } from "./mapping";
 
 export const missingItemWords: Record<MissingItem, string> = { Create: "Create item", SkipLine: "Skip row", UseDefault: "Use default item", LeaveBlank: "Leave blank" };
 
-export function MappingLine({ line, targets, formats, profile, missing, onChange, onRemove }: {
-  line: Line; targets: Target[]; formats: ImportDefinition["formats"]; profile: ColumnProfile | undefined; missing: boolean; onChange: (line: Line) => void; onRemove?: () => void;
+const fresh = "new-property";
+
+export function MappingLine({ line, targets, mayMake, formats, profile, missing, onChange, onRemove }: {
+  line: Line; targets: Target[]; mayMake: boolean; formats: ImportDefinition["formats"]; profile: ColumnProfile | undefined; missing: boolean; onChange: (line: Line) => void; onRemove?: () => void;
 }) {
   const [opened, { toggle }] = useDisclosure(false);
   const name = nameOf(line.source);
   const target = line.target === null ? undefined : targets.find((candidate) => candidate.key === keyOf(line.target ?? { kind: "Value" }));
   const choose = (key: string | null) => {
     const next = targets.find((candidate) => candidate.key === key);
-    const { matchPropertyId: _match, defaultItem: _default, number: _number, date: _date, ...plain } = line;
-    onChange({ ...plain, target: next?.target ?? null, missingItem: "SkipLine" });
+    const { matchPropertyId: _match, defaultItem: _default, newProperty: _new, ...plain } = line;
+    if (key === fresh) {
+      const type = profile?.type ?? "Text";
+      onChange({ ...plain, ...formatsFor(type, profile), target: null, newProperty: { name, type } });
+    } else onChange({ ...plain, ...formatsFor(next?.type, profile), target: next?.target ?? null, missingItem: "SkipLine" });
   };
-  const more = target !== undefined && (target.type === "Number" || target.type === "Integer" || target.type === "Date");
+  const choices = [
+    ...targets.map((candidate) => ({ value: candidate.key, label: candidate.label })),
+    ...(mayMake && line.source.kind === "Column" ? [{ value: fresh, label: `New property from this column, ${line.newProperty?.type ?? profile?.type ?? "Text"}` }] : []),
+  ];
+  const more = target !== undefined && (target.type === "Number" || target.type === "Integer" || target.type === "Date" || target.type === "Boolean");
   return (
     <div>
-      <div className="maprow" data-ignored={line.target === null}>
+      <div className="maprow" data-ignored={line.target === null && line.newProperty === undefined}>
         <div style={{ minWidth: 0 }}>
           {line.source.kind === "Constant"
             ? <TextInput size="xs" aria-label="Constant value" placeholder="Value for every line" value={line.source.value} onChange={(event) => onChange({ ...line, source: { kind: "Constant", value: event.currentTarget.value } })} />
@@ -32,10 +41,10 @@ export function MappingLine({ line, targets, formats, profile, missing, onChange
           {profile !== undefined && <Text size="xs" c="dimmed" className="clip" title={profile.samples.join(", ")}>{profile.samples.slice(0, 3).join(", ")}</Text>}
           {missing && <Text size="xs" c="var(--bad)">not in this file</Text>}
         </div>
-        <span className="arrow dim" style={{ display: "inline-flex" }} aria-hidden="true"><IconArrowRight size={16} /></span>
+        <span className="arrow dim" aria-hidden="true"><IconArrowRight size={16} /></span>
         <Select
           className="target" aria-label={`Target of ${name}`} placeholder="Not imported" clearable searchable
-          clearButtonProps={{ "aria-label": `Do not import ${name}` }} data={targets.map((candidate) => ({ value: candidate.key, label: candidate.label }))} value={line.target === null ? null : keyOf(line.target)} onChange={choose}
+          clearButtonProps={{ "aria-label": `Do not import ${name}` }} data={choices} value={line.newProperty !== undefined ? fresh : line.target === null ? null : keyOf(line.target)} onChange={choose}
         />
         <div className="facts">{profile === undefined ? <Text size="xs" c="dimmed">{line.source.kind === "LoadDate" ? "The moment of the run" : ""}</Text> : <Facts profile={profile} />}</div>
         <div className="more">
@@ -48,6 +57,15 @@ export function MappingLine({ line, targets, formats, profile, missing, onChange
       {opened && more && <OwnFormat line={line} type={target.type} formats={formats} onChange={onChange} />}
     </div>
   );
+}
+
+/** A column that was found to be written its own way is read that way; one that was not, as the whole import. */
+function formatsFor(type: DataType | undefined, profile: ColumnProfile | undefined): Pick<Line, "number" | "date" | "boolean"> {
+  return {
+    number: (type === "Number" || type === "Integer") ? (profile?.number ?? null) : null,
+    date: type === "Date" ? (profile?.date ?? null) : null,
+    boolean: type === "Boolean" ? (profile?.boolean ?? null) : null,
+  };
 }
 
 function Facts({ profile }: { profile: ColumnProfile }) {
@@ -83,12 +101,13 @@ function DefaultItem({ line, dimensionId, onChange }: { line: Line; dimensionId:
 }
 
 function OwnFormat({ line, type, formats, onChange }: { line: Line; type: string; formats: ImportDefinition["formats"]; onChange: (line: Line) => void }) {
-  const { number: _number, date: _date, ...plain } = line;
-  const own = (line.number ?? null) !== null || (line.date ?? null) !== null;
+  const { number: _number, date: _date, boolean: _boolean, ...plain } = line;
+  const own = (line.number ?? line.date ?? line.boolean ?? null) !== null;
   return (
     <Group className="mapmore" align="flex-end" gap="sm">
       {type === "Date"
         ? <DateFields format={line.date ?? formats.date} onChange={(date) => onChange({ ...line, date })} />
+        : type === "Boolean" ? <BooleanFields format={line.boolean ?? formats.boolean} onChange={(boolean) => onChange({ ...line, boolean })} />
         : <NumberFields format={line.number ?? formats.number} onChange={(number) => onChange({ ...line, number })} />}
       {own && <Button size="xs" variant="subtle" color="gray" onClick={() => onChange(plain)}>Reset to the whole import's</Button>}
     </Group>

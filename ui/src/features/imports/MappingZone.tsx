@@ -8,7 +8,7 @@ import { Card } from "../../shared/ui/Page";
 import { ClearFields } from "./ClearFields";
 import { profileQuery } from "./files";
 import { BooleanFields, DateFields, NumberFields } from "./FormatFields";
-import { targetsOf, type Draft, type Line } from "./mapping";
+import { formatsInUse, targetsOf, type Draft, type Line } from "./mapping";
 import { MappingLine } from "./MappingLine";
 
 /** Source → target, one line per column; formats for the whole import at the top, exceptions in the lines. */
@@ -17,6 +17,7 @@ export function MappingZone({ block, draft, file, columns, onDraft }: {
 }) {
   const profile = useQuery({ ...profileQuery(file?.fileId ?? "", draft.file), enabled: file !== undefined });
   const ofColumn = new Map((profile.data?.columns ?? []).map((column) => [column.name, column]));
+  const mayMake = block.type !== "Metric" && block.permissions.includes("ConfigureBlocks") && !(block.properties ?? []).some((property) => property.protected);
   const change = (line: Line) => onDraft({ ...draft, lines: draft.lines.map((other) => (other.id === line.id ? line : other)) });
   const add = (source: Line["source"]) => onDraft({ ...draft, lines: [...draft.lines, { id: `added:${Date.now()}`, source, target: null, missingItem: "SkipLine" }] });
   return (
@@ -24,10 +25,10 @@ export function MappingZone({ block, draft, file, columns, onDraft }: {
       title="2. Mapping"
       aside={profile.data?.state === "Running" && <Text size="sm" c="dimmed" component="span"><Loader size={12} /> Profiling the whole file: {percent(profile.data.progress)}</Text>}
     >
-      <Formats draft={draft} onDraft={onDraft} />
+      <Formats block={block} draft={draft} onDraft={onDraft} />
       {draft.lines.map((line) => (
         <MappingLine
-          key={line.id} line={line} targets={targetsOf(block)} formats={draft.formats} profile={line.source.kind === "Column" ? ofColumn.get(line.source.name) : undefined}
+          key={line.id} line={line} targets={targetsOf(block)} mayMake={mayMake} formats={draft.formats} profile={line.source.kind === "Column" ? ofColumn.get(line.source.name) : undefined}
           missing={line.source.kind === "Column" && file !== undefined && !columns.includes(line.source.name)} onChange={change}
           {...(line.source.kind === "Column" ? {} : { onRemove: () => onDraft({ ...draft, lines: draft.lines.filter((other) => other.id !== line.id) }) })}
         />
@@ -47,14 +48,14 @@ export function MappingZone({ block, draft, file, columns, onDraft }: {
   );
 }
 
-function Formats({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft) => void }) {
+function Formats({ block, draft, onDraft }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void }) {
   const [opened, { toggle }] = useDisclosure(false);
   const { number, date, boolean } = draft.formats;
   return (
     <div>
       <Group px="md" py={10} gap="xs">
         <Button size="xs" variant="subtle" color="gray" aria-expanded={opened} leftSection={opened ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />} onClick={toggle}>Number and date formatting</Button>
-        <Text size="sm" c="dimmed">Decimal {number.decimalSeparator === "," ? "comma" : "point"}, dates {date.pattern ?? "ISO 8601"}</Text>
+        <Text size="sm" c="dimmed">{formatsInUse(block, draft)}</Text>
       </Group>
       <Collapse expanded={opened}>
         <Stack px="md" pb="md" gap="sm">

@@ -6,18 +6,22 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { messageOf, post } from "../../shared/api/client";
 import type { Block, Configuration, Trial, UploadedFile } from "../../shared/api/types";
-import { count, counted, percent } from "../../shared/format/numbers";
+import { count, counted } from "../../shared/format/numbers";
+import { useMe } from "../../shared/session/session";
 import { CopyButton, CopyId } from "../../shared/ui/CopyButton";
 import { tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
+import { balanceParts } from "./Balance";
 import { curlFor } from "./curl";
 import { trialQuery, trialResultQuery } from "./files";
-import { definitionOf, openPoints, type Draft } from "./mapping";
+import { definitionOf, linesToMake, openPoints, type Draft } from "./mapping";
+import { useMakeProperties } from "./newProperties";
 import { Reasons } from "./Reasons";
+import { expectRun, queuedRun } from "./runs";
 import { SaveConfiguration } from "./SaveConfiguration";
 
 /** What the mapping does to the whole file, again after each change, and the ways out. */
-export function ResultZone({ block, draft, file, configuration }: { block: Block; draft: Draft; file: UploadedFile | undefined; configuration: Configuration | undefined }) {
+export function ResultZone({ block, draft, onDraft, file, configuration }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void; file: UploadedFile | undefined; configuration: Configuration | undefined }) {
   const points = openPoints(block, draft);
   const definition = useMemo(() => definitionOf(draft), [draft]);
   const [settled] = useDebouncedValue(definition, 350);
@@ -36,7 +40,7 @@ export function ResultZone({ block, draft, file, configuration }: { block: Block
         )}
         {possible && error !== null && <Text p="md" c="var(--bad)" role="alert">{messageOf(error)}</Text>}
         {possible && error === null && shown !== undefined && <div style={{ filter: current ? "none" : "grayscale(1)" }} aria-busy={!current}><Outcome block={block} trial={shown} /></div>}
-        <Exits block={block} draft={draft} file={file} configuration={configuration} open={points.length > 0} />
+        <Exits block={block} draft={draft} onDraft={onDraft} file={file} configuration={configuration} open={points.length > 0} />
       </Card>
       {possible && shown !== undefined && shown.unmatched.length > 0 && <Unmatched trial={shown} />}
       {possible && shown !== undefined && shown.reasons.length > 0 && <Reasons reasons={shown.reasons} />}
@@ -48,43 +52,54 @@ function Outcome({ block, trial }: { block: Block; trial: Trial }) {
   if (trial.state === "Failed") {
     return <Text p="md" c="var(--bad)" role="alert">{trial.error?.description ?? "The file cannot be imported this way."} {trial.error?.whatToDo ?? ""}</Text>;
   }
-  const share = trial.read === 0 ? 0 : trial.landing / trial.read;
+  if (!trial.lines) return <Text p="md" c="dimmed">What it does to {block.name} is being found out.</Text>;
+  const { lines } = trial;
+  const cells = trial.reasons.filter((reason) => reason.unit === "cell");
   return (
     <div style={{ padding: "14px 16px 4px" }} aria-live="polite">
-      <Group gap={26} align="flex-end">
-        <div><span className="eyebrow">Lines read</span><div className="bigfigure">{count(trial.read)}</div></div>
-        <div><span className="eyebrow">Would land</span><div className="bigfigure" style={{ color: "var(--good)" }}>{count(trial.landing)}</div></div>
-        <div><span className="eyebrow">Left out</span><div className="bigfigure" style={{ color: trial.skipped > 0 ? "var(--warn)" : "inherit" }}>{count(trial.skipped)}</div></div>
-      </Group>
+      <dl className="outcome">
+        <div><dt className="eyebrow">Lines read</dt><dd className="bigfigure">{count(lines.read)}</dd></div>
+        {balanceParts.map((part) => (
+          <div key={part.key}><dt className="eyebrow"><span className="key" style={{ background: part.colour }} aria-hidden="true" />{part.word}</dt><dd className="bigfigure" style={{ color: part.key === "skipped" && lines.skipped > 0 ? "var(--warn)" : "inherit" }}>{count(lines[part.key])}</dd></div>
+        ))}
+      </dl>
       <div className="sharebar" style={{ margin: "10px 0 8px" }} aria-hidden="true">
-        {trial.landing > 0 && <span style={{ flex: trial.landing, background: "var(--good-fill)" }} />}
-        {trial.skipped > 0 && <span style={{ flex: trial.skipped, background: "var(--warn-fill)" }} />}
+        {balanceParts.filter((part) => lines[part.key] > 0).map((part) => <span key={part.key} style={{ flex: lines[part.key], background: part.colour }} />)}
       </div>
-      <Text size="sm" c="dimmed">{percent(share)} of the lines would land in {block.name}{trial.lines ? `: ${count(trial.lines.inserted)} new, ${count(trial.lines.updated)} changed, ${count(trial.lines.unchanged)} as they are, ${count(trial.lines.duplicate)} duplicates` : ""}.</Text>
       {trial.deleted > 0 && <Text size="sm" c="var(--warn)">{count(trial.deleted)} {block.type === "Metric" ? "cells" : "items"} would be deleted first.</Text>}
+      {cells.length > 0 && (
+        <Text size="sm" c="var(--warn)" fw={550}>Cells left out of lines that land: {cells.map((reason) => `${count(reason.count)} in ${reason.column ?? "the line"}, ${reason.label.toLowerCase()}`).join("; ")}.</Text>
+      )}
+      <Text size="sm" c="dimmed">So it would be in {block.name} after the run; nothing is written yet.</Text>
       {trial.created.length > 0 && <Text size="sm" c="dimmed">New items: {trial.created.map((list) => `${count(list.count)} in ${list.listName}`).join(", ")}.</Text>}
     </div>
   );
 }
 
-function Exits({ block, draft, file, configuration, open }: { block: Block; draft: Draft; file: UploadedFile | undefined; configuration: Configuration | undefined; open: boolean }) {
+function Exits({ block, draft, onDraft, file, configuration, open }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void; file: UploadedFile | undefined; configuration: Configuration | undefined; open: boolean }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const me = useMe();
   const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState<{ configuration: Configuration; definition: string }>();
-  const definition = definitionOf(draft);
-  const now = JSON.stringify(definition);
+  const make = useMakeProperties(block, onDraft);
+  const toMake = linesToMake(draft);
+  const now = JSON.stringify(definitionOf(draft));
   const known = saved?.configuration ?? configuration;
-  const unchanged = now === (saved?.definition ?? (configuration === undefined ? "" : JSON.stringify(configuration.definition)));
+  const unchanged = toMake.length === 0 && now === (saved?.definition ?? (configuration === undefined ? "" : JSON.stringify(configuration.definition)));
   const run = useMutation({
-    mutationFn: () => known !== undefined && unchanged && file !== undefined
+    mutationFn: async () => known !== undefined && unchanged && file !== undefined
       ? post<{ runId: string }>(`/import-configurations/${known.id}/runs`, undefined, { fileId: file.fileId })
-      : post<{ runId: string }>(`/blocks/${block.id}/runs`, { fileId: file?.fileId ?? "", definition }),
-    onSuccess: ({ runId }) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: block.applicationId, runId }, search: {} }),
+      : post<{ runId: string }>(`/blocks/${block.id}/runs`, { fileId: file?.fileId ?? "", definition: definitionOf(await make(draft)) }),
+    onSuccess: ({ runId }) => {
+      if (me !== null) expectRun(queries, queuedRun(runId, { block, configuration: known !== undefined && unchanged ? known : null, person: { id: me.memberId, name: me.name } }));
+      return navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: block.applicationId, runId }, search: {} });
+    },
     onError: tellFailure,
   });
   return (
     <div style={{ padding: "12px 16px 16px" }}>
+      {toMake.length > 0 && <Text size="sm" mb="sm">{counted(toMake.length, "new property", "new properties")}: {toMake.map((line) => line.newProperty.name).join(", ")}. Made when the import is run or saved; the result above is still without {toMake.length === 1 ? "it" : "them"}.</Text>}
       <Group gap="xs" grow>
         <Button leftSection={<IconPlayerPlay size={16} />} disabled={open || file === undefined} loading={run.isPending} onClick={() => run.mutate()}>Run now</Button>
         <Button variant="default" disabled={open || (unchanged && known !== undefined)} onClick={() => setSaving(true)}>{known === undefined ? "Save" : "Save changes"}</Button>
@@ -97,9 +112,9 @@ function Exits({ block, draft, file, configuration, open }: { block: Block; draf
       )}
       {saving && (
         <SaveConfiguration
-          block={block} definition={definition} known={known} onClose={() => setSaving(false)}
-          onSaved={(next) => {
-            setSaved({ configuration: next, definition: now });
+          block={block} definition={async () => definitionOf(await make(draft))} known={known} onClose={() => setSaving(false)}
+          onSaved={(next, definition) => {
+            setSaved({ configuration: next, definition: JSON.stringify(definition) });
             void queries.invalidateQueries({ queryKey: ["configurations", block.id] });
           }}
         />

@@ -12,9 +12,9 @@ export function RunProgress({ run }: { run: RunDetail }) {
     const before = run.queuePosition ?? 0;
     return (
       <section className="card card-body" aria-label="Progress" aria-live="polite">
-        <Text fw={600}>{run.state === "Queued" ? "Waiting for its turn" : "Starting"}</Text>
-        <Text c="dimmed">{before > 0 ? `${count(before)} before it: runs into one block go one after the other.` : "It starts as soon as a worker is free."}</Text>
-        <Bar value={0} mt="sm" aria-label="Not started" />
+        <Text fw={600}>{run.state === "Queued" ? "Waiting for its turn" : "Opening the file"}</Text>
+        <Text c="dimmed">{run.state !== "Queued" ? "A worker has it; the first figures come in a moment." : before > 0 ? `${count(before)} before it: runs into one block go one after the other.` : "It is next and starts as soon as a worker is free."}</Text>
+        <Bar value={0} mt="sm" aria-label={run.state === "Queued" ? "Not started" : "Nothing read yet"} />
       </section>
     );
   }

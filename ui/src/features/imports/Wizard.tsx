@@ -93,7 +93,7 @@ function Mapping({ block, configuration, file, structure, columns, suggested, on
           : <FileZone file={file} structure={structure} onStructure={onStructure} onFile={onFile} applicationId={block.applicationId} />}
         <MappingZone block={block} draft={draft} file={file} columns={columns} onDraft={setDraft} />
       </Stack>
-      <ResultZone block={block} draft={draft} file={file} configuration={configuration} />
+      <ResultZone block={block} draft={draft} onDraft={setDraft} file={file} configuration={configuration} />
     </div>
   );
 }

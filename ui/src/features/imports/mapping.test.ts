@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Block } from "../../shared/api/types";
-import { definitionOf, linesFor, openPoints, plainFormats, startOptions, type Draft } from "./mapping";
+import { definitionOf, formatsInUse, linesFor, linesToMake, openPoints, plainFormats, startOptions, type Draft, withProperty } from "./mapping";
 
 const metric: Block = {
   id: "m", applicationId: "a", name: "Revenue", technicalName: "revenue_ABC123", type: "Metric", dataType: "Number", size: 0, revision: 1, permissions: ["ImportData"],
@@ -42,4 +42,23 @@ test("drops the mapping of a column the file no longer has", () => {
   const lines = linesFor(["other"], [{ source: { kind: "Column", name: "sku" }, target: { kind: "Value" }, missingItem: "SkipLine" }]);
 
   expect(lines).toEqual([{ id: "column:other", source: { kind: "Column", name: "other" }, target: null, missingItem: "SkipLine" }]);
+});
+
+test("says how numbers and dates are really read, column by column", () => {
+  const german = { decimalSeparator: ",", groupingSeparator: ".", prefix: "", suffix: "", percent: false, multiplier: "1", negative: "Minus" } as const;
+  const mapped = draft(metric, ["Umsatz"], [{ source: { kind: "Column", name: "Umsatz" }, target: { kind: "Value" }, missingItem: "SkipLine", number: german }]);
+
+  expect(formatsInUse(metric, mapped)).toBe("Numbers 1.234,5 in Umsatz");
+  expect(formatsInUse(metric, draft(metric, ["Umsatz"], []))).toBe("No column of numbers or dates is mapped");
+});
+
+test("leaves a property that is yet to be made out of the definition until it is there", () => {
+  const lines = draft(list, ["Name", "Colour"], [{ source: { kind: "Column", name: "Name" }, target: { kind: "Property", propertyId: "n" }, missingItem: "SkipLine" }]);
+  const wanted: Draft = { ...lines, lines: lines.lines.map((line) => (line.id === "column:Colour" ? { ...line, newProperty: { name: "Colour", type: "Text" } } : line)) };
+
+  expect(linesToMake(wanted).map((line) => line.newProperty.name)).toEqual(["Colour"]);
+  expect(definitionOf(wanted).columns.map((column) => column.source)).toEqual([{ kind: "Column", name: "Name" }]);
+  const made = withProperty(wanted, "column:Colour", "c");
+  expect(linesToMake(made)).toEqual([]);
+  expect(definitionOf(made).columns[1]?.target).toEqual({ kind: "Property", propertyId: "c" });
 });

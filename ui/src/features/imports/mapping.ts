@@ -1,7 +1,7 @@
-import type { Block, ColumnMapping, ColumnSource, ColumnTarget, DataType, FileStructure, ImportDefinition, ImportOptions } from "../../shared/api/types";
+import type { Block, ColumnMapping, ColumnSource, ColumnTarget, DataType, FileStructure, ImportDefinition, ImportOptions, NumberFormat } from "../../shared/api/types";
 
-/** One mapping line of the wizard; without a target its column is not imported. */
-export interface Line extends Omit<ColumnMapping, "target"> { id: string; target: ColumnTarget | null }
+/** One mapping line of the wizard; without a target its column is not imported, unless a property is yet to be made for it. */
+export interface Line extends Omit<ColumnMapping, "target"> { id: string; target: ColumnTarget | null; newProperty?: { name: string; type: DataType } }
 
 export interface Draft {
   file: FileStructure;
@@ -82,8 +82,38 @@ export function linesFor(columns: string[], mappings: ColumnMapping[]): Line[] {
 }
 
 export function definitionOf(draft: Draft): ImportDefinition {
-  const columns = draft.lines.flatMap(({ id: _screenOnly, target, ...rest }): ColumnMapping[] => (target === null ? [] : [{ ...rest, target }]));
+  const columns = draft.lines.flatMap(({ id: _screenOnly, newProperty: _notYet, target, ...rest }): ColumnMapping[] => (target === null ? [] : [{ ...rest, target }]));
   return { file: draft.file, formats: draft.formats, columns, options: draft.options };
+}
+
+function numberWords({ decimalSeparator, groupingSeparator, prefix, suffix }: NumberFormat): string {
+  return `${prefix}1${groupingSeparator}234${decimalSeparator}5${suffix}`;
+}
+
+/** The lines whose properties are made when the import is run or saved. */
+export function linesToMake(draft: Draft): (Line & Required<Pick<Line, "newProperty">>)[] {
+  return draft.lines.flatMap((line) => (line.newProperty === undefined ? [] : [{ ...line, newProperty: line.newProperty }]));
+}
+
+/** The draft once the property of a line is there. */
+export function withProperty(draft: Draft, lineId: string, propertyId: string): Draft {
+  return { ...draft, lines: draft.lines.map(({ newProperty, ...line }) => (line.id !== lineId ? { ...line, ...(newProperty === undefined ? {} : { newProperty }) } : { ...line, target: { kind: "Property", propertyId } })) };
+}
+
+/** How numbers and dates of the mapped columns are really read; columns written their own way are named. */
+export function formatsInUse(block: Block, draft: Draft): string {
+  const targets = targetsOf(block);
+  const words = new Map<string, string[]>();
+  for (const line of draft.lines) {
+    const type = targets.find((target) => line.target !== null && target.key === keyOf(line.target))?.type;
+    const written = type === "Number" || type === "Integer" ? `numbers ${numberWords(line.number ?? draft.formats.number)}`
+      : type === "Date" ? `dates ${(line.date ?? draft.formats.date).pattern ?? "ISO 8601"}`
+      : undefined;
+    if (written !== undefined) words.set(written, [...(words.get(written) ?? []), nameOf(line.source)]);
+  }
+  if (words.size === 0) return "No column of numbers or dates is mapped";
+  const text = [...words].map(([written, columns]) => `${written} in ${columns.join(", ")}`).join("; ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** What still keeps the import from running, in words. */
