@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Wires the control store and starts it in order: migrations, reconciliation, due work, then (by
 /// Spring Boot) the web server.
@@ -65,13 +66,26 @@ class ControlConfiguration {
             List<Reconciliation> reconciliations,
             DueWork dueWork,
             ObjectProvider<DueWorkHandler> handlers,
-            Outbox outbox) {
-        return new StartOrder(reconciliations, dueWork, handlers, outbox);
+            Outbox outbox,
+            ControlSettings settings) {
+        return new StartOrder(
+                reconciliations, () -> release(dueWork, settings), dueWork, handlers, outbox);
+    }
+
+    /// The data folder is locked for this process: with SQLite, which lies in it, nobody else
+    /// works; on a shared database a node of the same name is this one, before it died.
+    private static void release(DueWork dueWork, ControlSettings settings) {
+        if (!settings.postgres()) {
+            dueWork.release(Optional.empty());
+        } else if (!settings.node().isEmpty()) {
+            dueWork.release(Optional.of(settings.node()));
+        }
     }
 
     /// Runs the reconciliations and starts due work before the web server answers.
     static final class StartOrder implements SmartLifecycle {
         private final List<Reconciliation> reconciliations;
+        private final Runnable release;
         private final DueWork dueWork;
         private final ObjectProvider<DueWorkHandler> handlers;
         private final Outbox outbox;
@@ -79,10 +93,12 @@ class ControlConfiguration {
 
         StartOrder(
                 List<Reconciliation> reconciliations,
+                Runnable release,
                 DueWork dueWork,
                 ObjectProvider<DueWorkHandler> handlers,
                 Outbox outbox) {
             this.reconciliations = reconciliations;
+            this.release = release;
             this.dueWork = dueWork;
             this.handlers = handlers;
             this.outbox = outbox;
@@ -90,6 +106,7 @@ class ControlConfiguration {
 
         @Override
         public void start() {
+            release.run();
             reconciliations.stream()
                     .sorted(Comparator.comparingInt(Reconciliation::order))
                     .forEach(Reconciliation::reconcile);

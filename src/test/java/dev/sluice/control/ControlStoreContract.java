@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -134,6 +135,38 @@ abstract class ControlStoreContract {
     }
 
     @Test
+    void doesTheWorkOfADeadProcessAtOnceAndOnce() {
+        var done = new ConcurrentLinkedQueue<String>();
+        var unstarted = unstarted("dead");
+        unstarted.run("greet", "interrupted");
+        unstarted.run("greet", "another node's");
+        claimed("interrupted", "dead");
+        claimed("another node's", "alive");
+
+        unstarted.release(Optional.of("dead"));
+        node("next", done::add);
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> !done.isEmpty());
+        assertThat(done).containsExactly("interrupted");
+        unstarted.release(Optional.empty());
+        await().atMost(Duration.ofSeconds(15)).until(() -> done.size() > 1);
+        assertThat(done).containsExactly("interrupted", "another node's");
+    }
+
+    /// As a process leaves its work when it is killed; its heart beat a moment ago.
+    private void claimed(String work, String node) {
+        store.change(sql ->
+                sql.sql(
+                                """
+                                UPDATE scheduled_tasks SET picked = ?, picked_by = ?,
+                                    last_heartbeat = execution_time
+                                WHERE task_instance = ?
+                                """)
+                        .params(true, node, work)
+                        .update());
+    }
+
+    @Test
     void doesDueWorkOnThreadsOfItsOwn() {
         var virtual = new ConcurrentLinkedQueue<Boolean>();
         var work = node("one", _ -> virtual.add(Thread.currentThread().isVirtual()));
@@ -218,6 +251,10 @@ abstract class ControlStoreContract {
 
         assertThat(heard).isEmpty();
         assertThat(rows("outbox")).isZero();
+    }
+
+    private DueWork unstarted(String name) {
+        return new DueWork(store, CLOCK, settings(), name, sources);
     }
 
     private DueWork node(String name, Consumer<String> deed) {
