@@ -99,11 +99,11 @@ public final class AllowLists {
     private static AllowList read(AllowListId id, Content content, long keyCount) {
         if (content.entries().isEmpty()) {
             throw WellFormed.malformed(
-                    "entries: expected at least one IP address or CIDR range; a list without any"
+                    "Entries: expected at least one IP address or CIDR range; a list without any"
                             + " would block every key.");
         }
         if (content.entries().size() > MOST_ENTRIES) {
-            throw WellFormed.malformed("entries: at most " + MOST_ENTRIES + " in one list.");
+            throw WellFormed.malformed("Entries: at most " + MOST_ENTRIES + " in one list.");
         }
         return new AllowList(
                 id,

@@ -150,7 +150,7 @@ public final class ApiKeys {
     private void requireFuture(LocalDate expiresOn) {
         if (!expiresOn.isAfter(today())) {
             throw WellFormed.malformed(
-                    "expiresOn: "
+                    "Expires on: "
                             + expiresOn
                             + " has come already; expected a later day. A key is valid through the"
                             + " day before, in UTC.");
@@ -159,7 +159,7 @@ public final class ApiKeys {
 
     private static void requireMayGive(Caller caller, Set<KeyType> types) {
         if (types.isEmpty()) {
-            throw WellFormed.malformed("types: expected at least one key type.");
+            throw WellFormed.malformed("Types: expected at least one key type.");
         }
         if (types.contains(KeyType.AuditLogs)
                 && AccountType.SecurityAdmin.outranks(caller.account())) {

@@ -176,7 +176,7 @@ public final class Members {
         if (before.status() != after.status()) {
             if (after.status() == MemberStatus.Pending) {
                 throw WellFormed.malformed(
-                        "status: expected Activated or Deactivated; a member is Pending only until"
+                        "Status: expected Activated or Deactivated; a member is Pending only until"
                                 + " the first sign-in.");
             }
             if (before.id().equals(caller.member())) {

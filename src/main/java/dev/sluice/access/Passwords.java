@@ -67,7 +67,7 @@ final class Passwords {
     void requireStrong(String password, Member member) {
         if (password.length() < settings.passwordMinLength() || password.length() > LONGEST) {
             throw WellFormed.malformed(
-                    "next: a password has at least "
+                    "New password: a password has at least "
                             + settings.passwordMinLength()
                             + " and at most "
                             + LONGEST
@@ -76,7 +76,7 @@ final class Passwords {
         if (WellFormed.key(password).equals(WellFormed.key(member.email()))
                 || password.chars().distinct().count() < 5) {
             throw WellFormed.malformed(
-                    "next: this password is too easy to guess: it repeats the email or a few"
+                    "New password: this password is too easy to guess: it repeats the email or a few"
                             + " characters.");
         }
     }

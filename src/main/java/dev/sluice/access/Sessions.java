@@ -103,7 +103,7 @@ public final class Sessions {
         var email = credentials.member().email();
         throttle.begin(email, address);
         if (!passwords.matches(current, credentials.passwordHash())) {
-            throw WellFormed.malformed("current: this is not your current password.");
+            throw WellFormed.malformed("Current password: this is not your current password.");
         }
         throttle.succeeded(email, address);
         passwords.requireStrong(next, credentials.member());

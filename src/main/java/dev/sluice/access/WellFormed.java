@@ -16,7 +16,7 @@ final class WellFormed {
     static String name(String text) {
         var name = text.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || hasControls(name)) {
-            throw malformed("name: expected 1 to " + LONGEST_NAME + " printable characters.");
+            throw malformed("Name: expected 1 to " + LONGEST_NAME + " printable characters.");
         }
         return name;
     }
@@ -27,14 +27,14 @@ final class WellFormed {
         boolean whole = at > 0 && at < email.length() - 1 && at == email.lastIndexOf('@');
         boolean spaced = email.chars().anyMatch(Character::isWhitespace) || hasControls(email);
         if (!whole || spaced || email.length() > LONGEST_EMAIL) {
-            throw malformed("email: \"" + text + "\" is no email address.");
+            throw malformed("Email: \"" + text + "\" is no email address.");
         }
         return email;
     }
 
     static String description(String text) {
         if (text.length() > LONGEST_DESCRIPTION) {
-            throw malformed("description: at most " + LONGEST_DESCRIPTION + " characters.");
+            throw malformed("Description: at most " + LONGEST_DESCRIPTION + " characters.");
         }
         return text.strip();
     }

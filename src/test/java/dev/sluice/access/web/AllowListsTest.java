@@ -69,7 +69,7 @@ class AllowListsTest {
         assertThat(owner.delete(LISTS + "/" + standard).expect(409).text("detail"))
                 .contains("default");
         assertThat(owner.post(LISTS, body("Nothing", List.of(), false)).expect(400).text("detail"))
-                .contains("entries");
+                .contains("Entries");
         assertThat(
                         owner.post(LISTS, body("Bad", List.of("300.1.1.1"), false))
                                 .expect(400)

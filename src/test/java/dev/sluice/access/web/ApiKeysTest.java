@@ -118,11 +118,11 @@ class ApiKeysTest {
     @Test
     void refusesDaysThatHaveComeAndEmptyTypes() {
         assertThat(create("Old", List.of("Import"), "2020-01-01").expect(400).text("detail"))
-                .contains("expiresOn", "through the day before");
+                .contains("Expires on", "through the day before");
         assertThat(create("Odd", List.of("Import"), "tomorrow").expect(400).text("detail"))
                 .contains("expiresOn", "a date such as");
         assertThat(create("None", List.of(), "2999-01-01").expect(400).text("detail"))
-                .contains("types");
+                .contains("Types");
         assertThat(create("Odd", List.of("Root"), "2999-01-01").expect(400).text("detail"))
                 .contains("types", "\"Root\"", "ModelingMetadata");
     }

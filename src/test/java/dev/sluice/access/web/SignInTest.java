@@ -136,7 +136,7 @@ class SignInTest {
         assertThat(change(eve, current, "short").text("detail")).contains("at least 12");
         assertThat(change(eve, current, "aaaaaaaaaaaaaa").text("detail")).contains("easy");
         assertThat(change(eve, "wrong", "correct horse battery").text("detail"))
-                .contains("current");
+                .contains("Current");
     }
 
     @Test
