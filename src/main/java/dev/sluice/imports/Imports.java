@@ -78,6 +78,13 @@ public final class Imports {
         this.clock = clock;
     }
 
+    /// Refuses a file by the length that is declared for it, before its content is asked for.
+    ///
+    /// @throws SluiceException LIMIT_EXCEEDED
+    public void requireFits(long bytes) {
+        files.requireFits(bytes);
+    }
+
     /// Receives a file and queues a run of the configuration.
     ///
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, and for the body LIMIT_EXCEEDED,

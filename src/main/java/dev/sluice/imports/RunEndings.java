@@ -86,7 +86,13 @@ final class RunEndings {
                                     null,
                                     "Have the permission given, or let somebody who has it run the"
                                             + " import again."));
-            case MALFORMED_REQUEST, CONFLICT, GONE, LIMIT_EXCEEDED, RATE_LIMITED, EXTERNAL_FAULT ->
+            case MALFORMED_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    CONFLICT,
+                    GONE,
+                    LIMIT_EXCEEDED,
+                    RATE_LIMITED,
+                    EXTERNAL_FAULT ->
                     failed(
                             new RunError(
                                     "Refused",

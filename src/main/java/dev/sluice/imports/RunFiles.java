@@ -56,6 +56,13 @@ final class RunFiles {
         return receiveInto(folder.resolve(run.toString()), body);
     }
 
+    /// @throws SluiceException LIMIT_EXCEEDED
+    void requireFits(long bytes) {
+        if (bytes > maxBytes) {
+            throw tooLarge();
+        }
+    }
+
     /// As [#receive], for a file of the wizard.
     long stage(UUID file, ReceivedBody body) {
         return receiveInto(stagedFolder(file), body);
@@ -163,10 +170,11 @@ final class RunFiles {
             for (int read = next(body.content(), buffer);
                     read >= 0;
                     read = next(body.content(), buffer)) {
-                total += read;
-                if (total > maxBytes) {
-                    throw tooLarge();
+                if (total == 0) {
+                    refuseGzip(buffer, read);
                 }
+                total += read;
+                requireFits(total);
                 var chunk = ByteBuffer.wrap(buffer, 0, read);
                 while (chunk.hasRemaining()) {
                     channel.write(chunk);
@@ -178,6 +186,15 @@ final class RunFiles {
             channel.force(true);
         }
         return total;
+    }
+
+    private static void refuseGzip(byte[] head, int length) {
+        if (length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "This is a gzip file, not text; nothing of it was kept. Unpack it first, or push"
+                            + " it with the header Content-Encoding: gzip.");
+        }
     }
 
     private static int next(InputStream content, byte[] buffer) {

@@ -46,6 +46,14 @@ public final class StagedFiles {
     public record StagedFile(
             UUID id, ApplicationId application, MemberId member, String name, long bytes) {}
 
+    /// Refuses a file before its content is asked for.
+    ///
+    /// @throws SluiceException FORBIDDEN, LIMIT_EXCEEDED
+    public void requireWelcome(Caller caller, ApplicationId application, long declaredBytes) {
+        access.require(caller, application, Permission.ImportData);
+        files.requireFits(declaredBytes);
+    }
+
     /// Takes a file in.
     ///
     /// @throws SluiceException FORBIDDEN, LIMIT_EXCEEDED, MALFORMED_REQUEST, STORAGE_FULL; nothing

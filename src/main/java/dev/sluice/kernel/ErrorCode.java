@@ -4,6 +4,8 @@ package dev.sluice.kernel;
 public enum ErrorCode {
     /// The request cannot be understood or breaks a rule about its form.
     MALFORMED_REQUEST(ErrorKind.USER),
+    /// The path is known, but not with this method.
+    METHOD_NOT_ALLOWED(ErrorKind.USER),
     /// Nobody is signed in, or the key is missing, wrong, expired or blocked.
     UNAUTHENTICATED(ErrorKind.USER),
     /// The caller sees the object but lacks a permission.

@@ -14,7 +14,7 @@ final class GuardedStream extends FilterInputStream {
     private long bytes;
     private boolean ended;
 
-    /// @param complaint said when reading fails; the number of bytes read so far follows it
+    /// @param complaint begins what is said when reading fails
     GuardedStream(InputStream in, String complaint) {
         super(in);
         this.complaint = complaint;
@@ -41,7 +41,7 @@ final class GuardedStream extends FilterInputStream {
         } catch (IOException e) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    complaint + " " + bytes + " bytes had been read; nothing was kept.",
+                    complaint + "; nothing of it was kept. Send it again.",
                     e);
         }
     }

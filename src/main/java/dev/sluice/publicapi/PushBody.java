@@ -1,5 +1,6 @@
 package dev.sluice.publicapi;
 
+import dev.sluice.imports.MultipartFile;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 
@@ -31,6 +32,8 @@ record PushBody(
     /// How many bytes may be looked at without taking them.
     static final int LOOK_AHEAD = 1024;
 
+    private static final long WRAPPING = 1 << 20;
+
     /// Opens the body of a request without reading more than its beginning.
     static PushBody open(HttpServletRequest request, PublicApiSettings settings) {
         var contentType = PublicRequest.sentContentType(request);
@@ -38,9 +41,9 @@ record PushBody(
             var sent =
                     new GuardedStream(
                             request.getInputStream(),
-                            "The connection broke off before the whole body had arrived.");
+                            "The body was broken off or damaged before it had arrived whole");
             var plain = decoded(request.getHeader("Content-Encoding"), sent, settings);
-            if (isMultipart(contentType)) {
+            if (MultipartFile.describedBy(contentType)) {
                 var file = MultipartFile.open(String.valueOf(contentType), plain);
                 return of(file, baseName(file.name()), contentType, OptionalLong.empty());
             }
@@ -53,7 +56,8 @@ record PushBody(
         } catch (IOException e) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "The body cannot be read as its headers describe it: " + e.getMessage(),
+                    "The body cannot be read as gzip, which its Content-Encoding announces: it is"
+                            + " plain, damaged or cut off. Nothing of it was kept.",
                     e);
         }
     }
@@ -64,8 +68,17 @@ record PushBody(
         var sent =
                 new GuardedStream(
                         request.getInputStream(),
-                        "The connection broke off before the whole body had arrived.");
+                        "The body was broken off or damaged before it had arrived whole");
         return decoded(request.getHeader("Content-Encoding"), sent, settings);
+    }
+
+    /// How long the file is at least, told from the headers alone: a wrapping or a compression that
+    /// gains nothing may add a little.
+    static long declaredAtLeast(HttpServletRequest request) {
+        boolean bare =
+                request.getHeader("Content-Encoding") == null
+                        && !MultipartFile.describedBy(PublicRequest.sentContentType(request));
+        return request.getContentLengthLong() - (bare ? 0 : WRAPPING);
     }
 
     private static PushBody of(
@@ -73,7 +86,7 @@ record PushBody(
             Optional<String> name,
             @Nullable String contentType,
             OptionalLong length) {
-        var guarded = new GuardedStream(stream, "The body is damaged or incomplete.");
+        var guarded = new GuardedStream(stream, "The body is damaged or cut off");
         var bytes = new PushbackInputStream(guarded, LOOK_AHEAD);
         refuseEmpty(bytes);
         return new PushBody(bytes, name, Optional.ofNullable(contentType), length);
@@ -109,11 +122,6 @@ record PushBody(
                                     + name
                                     + "\" is not understood; send the file plain or as gzip.");
         };
-    }
-
-    private static boolean isMultipart(@Nullable String contentType) {
-        return contentType != null
-                && contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private static Optional<String> dispositionName(@Nullable String header) {

@@ -96,9 +96,10 @@ final class Pushes {
             ImportConfiguration configuration,
             HttpServletRequest request,
             Unwrapping unwrapping) {
+        imports.requireFits(PushBody.declaredAtLeast(request));
         var body = opened(request, unwrapping);
         var name = body.fileName().orElseGet(() -> configuration.name() + ".csv");
-        var counted = new GuardedStream(body.bytes(), "The body is damaged or incomplete.");
+        var counted = new GuardedStream(body.bytes(), "The body is damaged or cut off");
         var run =
                 imports.push(
                         caller, configuration.id(), new ReceivedBody(counted, name, body.length()));

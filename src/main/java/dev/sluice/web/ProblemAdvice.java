@@ -6,7 +6,10 @@ import dev.sluice.kernel.SluiceException;
 import jakarta.validation.ConstraintViolationException;
 
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -101,6 +104,12 @@ final class ProblemAdvice {
                 new SluiceException(ErrorCode.UNAUTHENTICATED, "Please sign in.", error));
     }
 
+    /// What the client sent of its body is not HTTP, such as a chunk of the size `zz`.
+    @ExceptionHandler
+    ResponseEntity<Object> damaged(BadRequestException error) {
+        return malformed(BrokenBody.SENTENCE, error);
+    }
+
     /// The client went away: there is nobody to answer.
     @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
     void gone() {
@@ -120,10 +129,17 @@ final class ProblemAdvice {
         var detail = response.getBody().getDetail();
         var message = detail == null ? "The request cannot be served." : detail;
         var code =
-                response.getStatusCode().value() == 404
-                        ? ErrorCode.NOT_FOUND
-                        : ErrorCode.MALFORMED_REQUEST;
+                switch (response.getStatusCode().value()) {
+                    case 404 -> ErrorCode.NOT_FOUND;
+                    case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+                    default -> ErrorCode.MALFORMED_REQUEST;
+                };
         var answer = problems.answer(new SluiceException(code, message, error));
+        if (answer.getBody() instanceof ProblemDetail problem) {
+            problem.setStatus(response.getStatusCode().value());
+            problem.setTitle(
+                    HttpStatus.valueOf(response.getStatusCode().value()).getReasonPhrase());
+        }
         return ResponseEntity.status(response.getStatusCode())
                 .headers(answer.getHeaders())
                 .headers(headers -> headers.putAll(response.getHeaders()))
@@ -152,9 +168,8 @@ final class ProblemAdvice {
                             + expectation(format.getTargetType())
                             + ".";
             case MismatchedInputException mismatched ->
-                    "The field \""
-                            + where
-                            + "\" has the wrong form; expected "
+                    (where.isEmpty() ? "The request body" : "The field \"" + where + "\"")
+                            + " has the wrong form; expected "
                             + expectation(mismatched.getTargetType())
                             + ".";
             default ->
@@ -194,7 +209,8 @@ final class ProblemAdvice {
             case "Instant" -> "a time such as 2026-01-31T06:30:00Z";
             case "List", "ArrayList", "Set" -> "a list";
             case "String" -> "a text";
-            default -> "an object of the form " + type.getSimpleName();
+            case "double", "Double", "BigDecimal" -> "a number";
+            default -> "an object";
         };
     }
 }

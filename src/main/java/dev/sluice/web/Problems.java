@@ -55,6 +55,7 @@ public final class Problems {
     public static HttpStatus status(ErrorCode code) {
         return switch (code) {
             case MALFORMED_REQUEST, LIMIT_EXCEEDED -> HttpStatus.BAD_REQUEST;
+            case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;

@@ -3,6 +3,7 @@ package dev.sluice.publicapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.imports.MultipartFile;
 import dev.sluice.kernel.SluiceException;
 
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,16 @@ class BodyStreamsTest {
         var file = MultipartFile.open(TYPE, half);
 
         assertThatThrownBy(file::readAllBytes).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void takesAMultipartTypeWithoutBoundaryForAnyOther() {
+        assertThat(MultipartFile.describedBy(TYPE)).isTrue();
+        assertThat(MultipartFile.describedBy("Multipart/Form-Data; charset=x; Boundary=\"e\""))
+                .isTrue();
+        assertThat(MultipartFile.describedBy("multipart/form-data")).isFalse();
+        assertThat(MultipartFile.describedBy("multipart/form-data; boundary=")).isFalse();
+        assertThat(MultipartFile.describedBy(null)).isFalse();
     }
 
     private static MultipartFile multipart(String parts) throws IOException {

@@ -34,6 +34,7 @@ class PushedBodiesTest extends ImportApiFixture {
                 "Content-Type: application/json\r\n",
                 "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n",
                 "Content-Type: total nonsense;;\r\n",
+                "Content-Type: multipart/form-data\r\n",
                 "Accept: text/plain\r\n",
                 "Accept: application/xml\r\n",
                 "Accept: §\r\n",

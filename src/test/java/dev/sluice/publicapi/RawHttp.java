@@ -28,6 +28,12 @@ final class RawHttp implements AutoCloseable {
         return this;
     }
 
+    /// Sends nothing more, but still listens.
+    RawHttp endSending() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /// Everything the server says until it closes the connection.
     String everything() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package dev.sluice.imports.web;
 import dev.sluice.access.Caller;
 import dev.sluice.imports.ImportDefinition.ColumnMapping;
 import dev.sluice.imports.ImportDefinition.FileFormat;
+import dev.sluice.imports.MultipartFile;
 import dev.sluice.imports.ReceivedBody;
 import dev.sluice.imports.StagedFiles;
 import dev.sluice.kernel.ApplicationId;
@@ -43,6 +44,9 @@ import java.util.UUID;
 class FilesController {
     private static final String NAMELESS = "upload.csv";
 
+    /// What a form may add to its file.
+    private static final long WRAPPING = 1 << 20;
+
     private final StagedFiles files;
     private final FileLooks looks;
     private final FileProfiles profiles;
@@ -74,21 +78,33 @@ class FilesController {
             @PathVariable UUID applicationId,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        long declared = request.getContentLengthLong();
+        var application = new ApplicationId(applicationId);
+        boolean wrapped = MultipartFile.describedBy(request.getContentType());
+        files.requireWelcome(
+                caller, application, request.getContentLengthLong() - (wrapped ? WRAPPING : 0));
         var staged =
-                files.stage(
-                        caller,
-                        new ApplicationId(applicationId),
-                        new ReceivedBody(
-                                request.getInputStream(),
-                                name(request),
-                                declared < 0 ? OptionalLong.empty() : OptionalLong.of(declared)));
+                files.stage(caller, application, wrapped ? unwrapped(request) : plain(request));
         return new Uploaded(staged.id(), staged.name(), staged.bytes(), looks.detect(staged));
+    }
+
+    private static ReceivedBody plain(HttpServletRequest request) throws IOException {
+        long declared = request.getContentLengthLong();
+        return new ReceivedBody(
+                request.getInputStream(),
+                name(request).orElse(NAMELESS),
+                declared < 0 ? OptionalLong.empty() : OptionalLong.of(declared));
+    }
+
+    /// The file of a form, as browsers and `curl -F` send it.
+    private static ReceivedBody unwrapped(HttpServletRequest request) throws IOException {
+        var file = MultipartFile.open(request.getContentType(), request.getInputStream());
+        var name = name(request).orElse(file.name().isEmpty() ? NAMELESS : file.name());
+        return new ReceivedBody(file, name, OptionalLong.empty());
     }
 
     /// Read from the address alone: asking the request for a parameter would swallow the body of a
     /// form type.
-    private static String name(HttpServletRequest request) {
+    private static Optional<String> name(HttpServletRequest request) {
         var query = request.getQueryString();
         var name =
                 query == null
@@ -99,7 +115,7 @@ class FilesController {
                                 .getQueryParams()
                                 .getFirst("name");
         var decoded = name == null ? "" : URLDecoder.decode(name, StandardCharsets.UTF_8).strip();
-        return decoded.isEmpty() ? NAMELESS : decoded;
+        return decoded.isEmpty() ? Optional.empty() : Optional.of(decoded);
     }
 
     @GetMapping("/files/{fileId}/preview")

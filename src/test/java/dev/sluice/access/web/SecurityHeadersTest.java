@@ -34,6 +34,9 @@ class SecurityHeadersTest {
         var method = sluice.owner().delete("/api/management/v1/members").expect(405);
 
         assertThat(nothing.text("detail")).contains("/api/management/v1/nothing");
+        assertThat(method.text("status")).isEqualTo("405");
+        assertThat(method.text("title")).isEqualTo("Method Not Allowed");
+        assertThat(method.text("code")).isEqualTo("METHOD_NOT_ALLOWED");
         assertThat(method.header("Allow")).contains("GET", "POST");
         assertThat(method.header("Content-Type")).startsWith("application/problem+json");
     }

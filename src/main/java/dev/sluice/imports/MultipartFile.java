@@ -1,4 +1,4 @@
-package dev.sluice.publicapi;
+package dev.sluice.imports;
 
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /// The file inside a multipart body, read as it arrives.
 ///
 /// The rest of the body is read through when the file ends: a second file is refused rather than
 /// dropped. Not for use by several threads.
-final class MultipartFile extends FilterInputStream {
+public final class MultipartFile extends FilterInputStream {
     private final FileItemIterator parts;
     private final @Nullable String name;
     private boolean ended;
@@ -29,8 +30,17 @@ final class MultipartFile extends FilterInputStream {
         this.name = part.getName();
     }
 
+    /// Whether a body of this Content-Type can be unwrapped; without a boundary it is taken as it
+    /// is, as under any other type.
+    public static boolean describedBy(@Nullable String contentType) {
+        var type = contentType == null ? "" : contentType.strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/") && type.matches(".*;\\s*boundary\\s*=\\s*[^\\s;].*");
+    }
+
     /// Finds the first part that is a file.
-    static MultipartFile open(String contentType, InputStream body) throws IOException {
+    ///
+    /// @throws SluiceException MALFORMED_REQUEST when there is none, or the body is not multipart
+    public static MultipartFile open(String contentType, InputStream body) {
         try {
             var parts = new FileUpload().getItemIterator(new Body(contentType, body));
             while (parts.hasNext()) {
@@ -39,17 +49,21 @@ final class MultipartFile extends FilterInputStream {
                     return new MultipartFile(part, parts);
                 }
             }
-        } catch (FileUploadException e) {
-            throw new IOException(e);
+        } catch (IOException e) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "The multipart body is damaged or broken off; nothing of it was kept.",
+                    e);
         }
         throw new SluiceException(
                 ErrorCode.MALFORMED_REQUEST,
                 "The multipart body holds no file; expected one part with a file name.");
     }
 
-    /// The file name the client gave.
-    @Nullable String name() {
-        return name;
+    /// The file name the client gave, without folders; empty when it gave none.
+    public String name() {
+        var path = name == null ? "" : name;
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).strip();
     }
 
     @Override
