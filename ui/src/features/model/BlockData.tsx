@@ -2,7 +2,7 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { IconDatabaseImport, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconDatabaseImport, IconDownload, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
@@ -82,6 +82,7 @@ function Contents({ block, rows }: { block: Block; rows: Rows }) {
           <Text c="dimmed" size="sm" aria-live="polite">{counted(shown ?? rows.total, list ? "item" : "cell")}{filter !== "" && " match"}</Text>
         </Group>
         <Group gap="xs">
+          <Button component="a" href={`/api/management/v1/blocks/${block.id}/download`} download variant="default" leftSection={<IconDownload size={15} />}>Download as CSV</Button>
           {may("DeleteItems") && chosen.length > 0 && <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete {counted(chosen.length, "item")}</Button>}
           {may("AddItems") && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>Add item</Button>}
         </Group>

@@ -59,6 +59,13 @@ public final class Exports {
         return inTurn(() -> cells.of(List.of(metric), request.filter()));
     }
 
+    /// All rows of a list or all cells of a metric.
+    public Export everything(Caller caller, BlockId id, CsvFormat.Headers headers) {
+        return blocks.visible(caller, id) instanceof Block.Metric
+                ? metric(caller, id, ExportRequest.OfMetric.EVERYTHING, headers)
+                : list(caller, id, ExportRequest.OfList.EVERYTHING, headers);
+    }
+
     private static void requireKnown(Block.Metric metric, List<ScenarioId> scenarios) {
         for (var scenario : scenarios) {
             if (!scenario.equals(metric.defaultScenario())) {

@@ -143,6 +143,7 @@ final class RouteRights {
                         managed("/blocks/{blockId}/properties", POST),
                         managed("/blocks/{blockId}/properties/{propertyId}", PATCH, DELETE),
                         managed("/blocks/{blockId}/rows", GET),
+                        managed("/blocks/{blockId}/download", GET),
                         managed("/blocks/{blockId}/items", POST),
                         managed("/blocks/{blockId}/items/{item}", PATCH),
                         managed("/blocks/{blockId}/items/delete", POST),

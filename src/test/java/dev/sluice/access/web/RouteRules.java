@@ -156,6 +156,7 @@ final class RouteRules {
                         .onFresh(),
                 on("DELETE", "/properties/{propertyId}", ConfigureBlocks).onFresh(),
                 on("GET", "/rows", DisplayApplication),
+                on("GET", "/download", DisplayApplication),
                 on("POST", "/items", AddItems).sending(values()),
                 on("PATCH", "/items/{item}", EditData).sending(values()),
                 on("POST", "/items/delete", DeleteItems).sending(Map.of("items", List.of(1))),
