@@ -14,6 +14,15 @@ public record CalendarDefinition(
     /// The most years a calendar may span, so that names with two-digit years stay unique.
     public static final int MAX_YEARS = 50;
 
+    /// A calendar as it was asked for, before its days are widened to whole months.
+    ///
+    /// @throws dev.sluice.kernel.SluiceException MALFORMED_REQUEST when it ends before it starts
+    public static CalendarDefinition asked(
+            LocalDate start, LocalDate end, int fiscalYearStartMonth, Set<CalendarLevel> levels) {
+        CalendarRules.requireOrder(start, end);
+        return new CalendarDefinition(start, end, fiscalYearStartMonth, levels);
+    }
+
     public CalendarDefinition {
         start = start.withDayOfMonth(1);
         end = end.withDayOfMonth(end.lengthOfMonth());

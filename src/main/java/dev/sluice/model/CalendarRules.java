@@ -1,5 +1,6 @@
 package dev.sluice.model;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,15 @@ final class CalendarRules {
 
     private CalendarRules() {}
 
-    static void requireSound(CalendarDefinition calendar) {
-        if (calendar.end().isBefore(calendar.start())) {
+    static void requireOrder(LocalDate start, LocalDate end) {
+        if (end.isBefore(start)) {
             throw Refusals.malformed(
-                    "The calendar ends on "
-                            + calendar.end()
-                            + ", before it starts on "
-                            + calendar.start()
-                            + ".");
+                    "The calendar ends on " + end + ", before it starts on " + start + ".");
         }
+    }
+
+    static void requireSound(CalendarDefinition calendar) {
+        requireOrder(calendar.start(), calendar.end());
         if (calendar.start().getYear() < FIRST_YEAR || calendar.end().getYear() > LAST_YEAR) {
             throw Refusals.malformed(
                     "A calendar lies between the years " + FIRST_YEAR + " and " + LAST_YEAR + ".");

@@ -1,6 +1,7 @@
 package dev.sluice.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -9,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -22,6 +24,17 @@ import java.util.stream.Collectors;
 
 class CalendarItemsTest {
     private static final Set<CalendarLevel> ALL = EnumSet.allOf(CalendarLevel.class);
+
+    @Test
+    void namesTheDaysThatWereAskedFor() {
+        assertThatThrownBy(() ->
+                        CalendarDefinition.asked(
+                                LocalDate.parse("2026-12-31"),
+                                LocalDate.parse("2026-01-01"),
+                                1,
+                                ALL))
+                .hasMessage("The calendar ends on 2026-01-01, before it starts on 2026-12-31.");
+    }
 
     @ParameterizedTest
     @CsvFileSource(resources = "/model/calendar-items.csv", delimiter = ';')

@@ -56,7 +56,7 @@ class CalendarController {
         }
 
         CalendarDefinition definition() {
-            return new CalendarDefinition(
+            return CalendarDefinition.asked(
                     start,
                     end,
                     Objects.requireNonNullElse(fiscalYearStartMonth, 1),
