@@ -76,6 +76,9 @@ public final class ApiKeys {
         var name = WellFormed.name(wanted.name());
         var key =
                 control.write(sql -> {
+                    var bounds = KeyBounds.of(caller, new KeyTable(sql));
+                    bounds.requireExpiry(wanted.expiresOn());
+                    var lists = bounds.lists(wanted.allowLists());
                     var owner =
                             new MemberTable(sql)
                                     .find(caller.member())
@@ -91,9 +94,9 @@ public final class ApiKeys {
                                     wanted.expiresOn(),
                                     clock.instant(),
                                     Optional.empty(),
-                                    wanted.allowLists());
+                                    lists);
                     new KeyTable(sql).add(made, Secrets.hash(secret));
-                    link(new AllowListTable(sql), made.id(), wanted.allowLists());
+                    link(new AllowListTable(sql), made.id(), lists);
                     return made;
                 });
         return new Created(key, secret);
@@ -108,11 +111,13 @@ public final class ApiKeys {
             var expiresOn = change.expiresOn() == null ? before.expiresOn() : change.expiresOn();
             if (!expiresOn.equals(before.expiresOn())) {
                 requireFuture(expiresOn);
+                KeyBounds.of(caller, keys).requireExpiry(expiresOn);
             }
             var name = change.name() == null ? before.name() : WellFormed.name(change.name());
             keys.change(id, name, expiresOn);
             if (change.allowLists() != null) {
-                link(new AllowListTable(sql), id, change.allowLists());
+                var lists = KeyBounds.of(caller, keys).lists(change.allowLists());
+                link(new AllowListTable(sql), id, lists);
             }
             return get(keys, id);
         });

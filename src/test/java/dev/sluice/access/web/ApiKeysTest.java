@@ -116,6 +116,25 @@ class ApiKeysTest {
     }
 
     @Test
+    void letsAKeyMakeNoneThatOutlivesIt() {
+        var maker = create("Maker", List.of("Management"), "2990-01-01").expect(201).text("secret");
+        var byKey = sluice.withKey(maker);
+
+        var longer = byKey.post(KEYS, key("Longer", "2990-01-02")).expect(403);
+        var made = byKey.post(KEYS, key("Within", "2990-01-01")).expect(201);
+        var prolonged =
+                byKey.patch(KEYS + "/" + made.text("id"), Map.of("expiresOn", "2995-01-01"));
+
+        assertThat(longer.text("detail")).contains("2990-01-01", "Sign in");
+        prolonged.expect(403);
+        owner.patch(KEYS + "/" + made.text("id"), Map.of("expiresOn", "2995-01-01")).expect(200);
+    }
+
+    private static Map<String, Object> key(String name, String expiresOn) {
+        return Map.of("name", name, "types", List.of("Import"), "expiresOn", expiresOn);
+    }
+
+    @Test
     void refusesDaysThatHaveComeAndEmptyTypes() {
         assertThat(create("Old", List.of("Import"), "2020-01-01").expect(400).text("detail"))
                 .contains("Expires on", "through the day before");
