@@ -102,6 +102,10 @@ final class SampleBlocks implements Structures {
         return properties.getLast().id();
     }
 
+    void add(Block block) {
+        blocks.put(block.id(), block);
+    }
+
     void delete(BlockId block) {
         blocks.remove(block);
     }
