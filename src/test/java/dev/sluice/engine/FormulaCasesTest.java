@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the tables of formula cases say is what the engine calculates. Cases with PREVIOUS are
-/// calculated step by step elsewhere; metrics without dimensions are not kept by the engine.
+/// calculated step by step elsewhere; metrics without dimensions are not kept by the engine, and it
+/// refuses moving windows whose size varies.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormulaCasesTest {
     private final World world = World.read();
@@ -48,7 +49,8 @@ class FormulaCasesTest {
     static Stream<FormulaCase> cases() {
         return FormulaCase.all()
                 .filter(given -> !given.formula().contains("PREVIOUS"))
-                .filter(given -> !given.formula().contains("Total"));
+                .filter(given -> !given.formula().contains("Total"))
+                .filter(given -> !given.formula().matches("MOVING.*, Lag.*"));
     }
 
     @ParameterizedTest
@@ -89,6 +91,8 @@ class FormulaCasesTest {
         return switch (value) {
             case Integer item when given.type().startsWith("Dimension ") ->
                     new World.Item(given.type().substring("Dimension ".length()), item - 1);
+            case Number rights when given.type().equals("Access Rights") ->
+                    ((rights.intValue() & 1) == 1) + "/" + ((rights.intValue() & 2) == 2);
             case Number number -> number.doubleValue();
             case Object other -> other;
         };

@@ -118,8 +118,7 @@ public final class FormulaCompiler {
             case Term.Window window -> windows.compile(window);
             case Term.Rank rank -> windows.rank(rank);
             case Term.Spread spread -> aggregates.spread(spread);
-            case Term.Find(var value, var list, var property) ->
-                    items.find(cells(value), list, property);
+            case Term.Find find -> find(find);
             case Term.Own own -> cells(previous(own));
         };
     }
@@ -356,6 +355,13 @@ public final class FormulaCompiler {
                     1);
         }
         return alignment.spread(workshop.items(dimensions.getFirst()).with(List.of()), dimensions);
+    }
+
+    private Cells find(Term.Find find) {
+        var value = dense(cells(find.value()), find.value().dimensions());
+        return isConstant(value)
+                ? nowhere(find)
+                : new ItemFunctions(workshop, alignment).find(value, find.list(), find.property());
     }
 
     private Cells lookup(Term.Lookup lookup) {

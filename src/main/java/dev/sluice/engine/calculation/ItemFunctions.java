@@ -159,7 +159,7 @@ final class ItemFunctions {
         return found.type();
     }
 
-    /// The first item whose property has the value.
+    /// The first item whose property has the value, for each row of values.
     Cells find(Cells value, BlockId list, PropertyId property) {
         var stored = workshop.list(list);
         var places = workshop.places(list);
@@ -193,9 +193,6 @@ final class ItemFunctions {
                         List.of(
                                 new Relation.Measure(
                                         first, Relation.Function.MIN, places.place())));
-        if (FormulaCompiler.isConstant(value)) {
-            return value;
-        }
         var found =
                 alignment.attached(
                         value,
