@@ -112,9 +112,37 @@ final class CellsLoad implements Load {
         return before.orElseGet(() -> applyNow(rows, control));
     }
 
+    @Override
+    public CellCopy copyOf(BlockId metric) {
+        return new CopiedCells(metric, ((Shape.MetricShape) target).dimensions());
+    }
+
+    /// A copy is read beside the session that writes, for which it has one state of the source.
+    private Applied copied(LoadWork work, CopiedCells cells) {
+        try (var beside = work.session().beside()) {
+            var stored =
+                    services.catalogue()
+                            .shape(beside, cells.source())
+                            .map(Shape.MetricShape.class::cast);
+            cells.open(beside, stored);
+            try {
+                return new MetricLoad(
+                                work,
+                                (LoadTarget.MetricTarget) request.target(),
+                                (Shape.MetricShape) target)
+                        .apply(cells);
+            } finally {
+                cells.close();
+            }
+        }
+    }
+
     private Applied applyNow(ResolvedRows rows, LoadControl control) {
         var resolved = new ResolvedBy(resolvedBy);
         try (var work = new LoadWork(services, request, control, items.values(), resolved)) {
+            if (rows instanceof CopiedCells cells) {
+                return copied(work, cells);
+            }
             return switch (request.target()) {
                 case LoadTarget.MetricTarget metric ->
                         new MetricLoad(work, metric, (Shape.MetricShape) target).apply(rows);

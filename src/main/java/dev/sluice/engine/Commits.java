@@ -1,5 +1,8 @@
 package dev.sluice.engine;
 
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,9 +25,13 @@ final class Commits {
 
     private record Telling(Load load, Commits commits) implements Load {
         @Override
-        public ItemResolver resolver(
-                dev.sluice.kernel.BlockId list, dev.sluice.kernel.PropertyId uniqueProperty) {
+        public ItemResolver resolver(BlockId list, PropertyId uniqueProperty) {
             return load.resolver(list, uniqueProperty);
+        }
+
+        @Override
+        public CellCopy copyOf(BlockId metric) {
+            return load.copyOf(metric);
         }
 
         @Override

@@ -11,6 +11,9 @@ public interface Load extends ItemResolvers, AutoCloseable {
     @Override
     ItemResolver resolver(BlockId list, PropertyId uniqueProperty);
 
+    /// The populated cells of a metric of the target's dimensions and type, for [#apply].
+    CellCopy copyOf(BlockId metric);
+
     /// Reads all rows and commits them with the run's id, or leaves everything as it was and
     /// throws.
     ///

@@ -67,6 +67,12 @@ public final class ValueColumn {
         textLength += length;
     }
 
+    /// Sets the rows from 0 on from stored words.
+    void setWords(long[] words, int from, int count) {
+        System.arraycopy(words, from, values, 0, count);
+        Arrays.fill(states, 0, count, SET);
+    }
+
     /// The cell of the source is empty: what happens is the target's [BlankCells].
     public void setBlank(int row) {
         states[row] = BLANK;

@@ -1,0 +1,13 @@
+package dev.sluice.engine;
+
+import java.math.BigDecimal;
+
+/// The populated cells of a metric as the rows of a load into another one, as they stand when the
+/// load begins to read. For the load that made it, once.
+public interface CellCopy extends ResolvedRows {
+    /// How many cells were read so far.
+    long rows();
+
+    /// The exact sum of the numbers read so far; zero for values of another kind.
+    BigDecimal total();
+}
