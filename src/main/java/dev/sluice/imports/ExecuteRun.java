@@ -20,13 +20,21 @@ final class ExecuteRun implements DueWorkHandler {
     private final RunQueue queue;
     private final RunStore runs;
     private final LoadFile loading;
+    private final CopyBlock copying;
     private final Engine engine;
     private final LiveRuns live;
 
-    ExecuteRun(RunQueue queue, RunStore runs, LoadFile loading, Engine engine, LiveRuns live) {
+    ExecuteRun(
+            RunQueue queue,
+            RunStore runs,
+            LoadFile loading,
+            CopyBlock copying,
+            Engine engine,
+            LiveRuns live) {
         this.queue = queue;
         this.runs = runs;
         this.loading = loading;
+        this.copying = copying;
         this.engine = engine;
         this.live = live;
     }
@@ -50,7 +58,10 @@ final class ExecuteRun implements DueWorkHandler {
         }
         var gauge = live.begin(run.id(), run.file().bytes());
         try {
-            loading.load(claim, gauge);
+            switch (claim.stored().definition().sourceKind()) {
+                case UploadedFile -> loading.load(claim, gauge);
+                case Block -> copying.copy(claim, gauge);
+            }
             completeIfApplied(claim);
         } catch (Abandoned e) {
             log.info("Run {} went on under another claim; this one stops", run.id());

@@ -93,6 +93,9 @@ final class FindLines {
                                         "\"" + run.blockName() + "\" has been deleted since."));
         return switch (plans.of(stored.definition(), block)) {
             case Planned.Ready(var plan) -> plan;
+            case Planned.Copy(_) ->
+                    throw new SluiceException(
+                            ErrorCode.GONE, "The import copied a block; there is no file.");
             case Planned.Faulty(var faults) ->
                     throw new SluiceException(
                             ErrorCode.GONE,

@@ -95,7 +95,7 @@ public final class ImportConfigurations {
                             1,
                             caller.member(),
                             clock.instant(),
-                            SourceKind.UploadedFile,
+                            draft.definition().sourceKind(),
                             draft.definition(),
                             List.of());
             configurations.insert(configuration);
@@ -109,6 +109,7 @@ public final class ImportConfigurations {
     public ImportConfiguration update(Caller caller, ConfigurationId id, Draft draft) {
         var current = get(caller, id);
         access.require(caller, current.application(), Permission.ImportData);
+        requireSameSource(draft, current);
         requireSound(draft, blocks.get(current.block()));
         return store.write(sql -> {
             var stored =
@@ -195,9 +196,18 @@ public final class ImportConfigurations {
 
     private List<String> faults(ImportDefinition definition, Block block) {
         return switch (plans.of(definition, block)) {
-            case Planned.Ready(_) -> List.of();
+            case Planned.Ready(_), Planned.Copy(_) -> List.of();
             case Planned.Faulty(var faults) -> faults;
         };
+    }
+
+    private static void requireSameSource(Draft draft, ImportConfiguration current) {
+        if (draft.definition().sourceKind() != current.source()) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "definition.copyFrom: a configuration keeps its kind of source; save a new one"
+                            + " for another.");
+        }
     }
 
     private void requireSound(Draft draft, Block block) {

@@ -24,14 +24,34 @@ import java.util.UUID;
 /// @param formats how numbers, dates and booleans read where a column says nothing else
 /// @param columns what goes where, in any order
 /// @param options rules for the whole import
+/// @param copyFrom the block whose contents are copied; null when a file is read
 public record ImportDefinition(
-        FileFormat file, Formats formats, List<ColumnMapping> columns, Options options) {
+        FileFormat file,
+        Formats formats,
+        List<ColumnMapping> columns,
+        Options options,
+        @Nullable BlockSource copyFrom) {
     public ImportDefinition {
         file = file == null ? FileFormat.usual() : file;
         formats = formats == null ? Formats.usual() : formats;
         columns = columns == null ? List.of() : List.copyOf(columns);
         options = options == null ? Options.usual() : options;
     }
+
+    /// An import that reads a file.
+    public ImportDefinition(
+            FileFormat file, Formats formats, List<ColumnMapping> columns, Options options) {
+        this(file, formats, columns, options, null);
+    }
+
+    /// Where its rows come from.
+    @JsonIgnore
+    public SourceKind sourceKind() {
+        return copyFrom == null ? SourceKind.UploadedFile : SourceKind.Block;
+    }
+
+    /// A metric whose populated cells are copied.
+    public record BlockSource(UUID blockId) {}
 
     /// How the file's text is cut into fields.
     ///

@@ -24,11 +24,19 @@ final class ImportRights {
     /// Passes when the caller may import so into the block.
     void require(Caller caller, Block block, Planned planned) {
         access.require(caller, block.application(), Permission.ImportData);
+        requireSource(caller, planned);
         if (planned instanceof Planned.Ready(var plan) && addsItems(plan)) {
             access.require(caller, block.application(), Permission.AddItems);
         }
         if (planned instanceof Planned.Ready(var plan) && deletesItems(plan)) {
             access.require(caller, block.application(), Permission.DeleteItems);
+        }
+    }
+
+    /// What a copy needs besides: to see where the source is.
+    private void requireSource(Caller caller, Planned planned) {
+        if (planned instanceof Planned.Copy(var plan)) {
+            access.require(caller, plan.source().application(), Permission.DisplayApplication);
         }
     }
 

@@ -46,8 +46,19 @@ public record ImportRun(
 
     /// The file the run reads.
     ///
-    /// @param kept whether it can still be downloaded
-    public record ReceivedFile(String name, long bytes, boolean kept) {}
+    /// @param name of the file, or of the block that is copied
+    /// @param kept whether it can still be downloaded; never true where there was no file
+    public record ReceivedFile(String name, long bytes, boolean kept, SourceKind source) {
+        /// A file.
+        public ReceivedFile(String name, long bytes, boolean kept) {
+            this(name, bytes, kept, SourceKind.UploadedFile);
+        }
+
+        /// No file: the named block is copied.
+        static ReceivedFile copyOf(String block) {
+            return new ReceivedFile(block, 0, false, SourceKind.Block);
+        }
+    }
 
     /// How a finished run went.
     public enum Outcome {

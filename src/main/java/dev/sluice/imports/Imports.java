@@ -92,6 +92,9 @@ public final class Imports {
     ///   kept
     public RunId push(Caller caller, ConfigurationId id, ReceivedBody body) {
         var order = order(caller, configurations.get(caller, id));
+        if (order.definition().sourceKind() == SourceKind.Block) {
+            throw needsNoFile();
+        }
         var run = new RunId(ids.next());
         long bytes = files.receive(run, body);
         return queued(run, order, new ImportRun.ReceivedFile(body.fileName(), bytes, true));
@@ -103,8 +106,9 @@ public final class Imports {
     ///   a file
     public RunId trigger(Caller caller, ConfigurationId id) {
         var configuration = configurations.get(caller, id);
-        order(caller, configuration);
-        switch (configuration.source()) {
+        var order = order(caller, configuration);
+        return switch (configuration.source()) {
+            case Block -> copy(order);
             case UploadedFile ->
                     throw new SluiceException(
                             ErrorCode.MALFORMED_REQUEST,
@@ -112,8 +116,34 @@ public final class Imports {
                                     + configuration.name()
                                     + "\" reads an uploaded file and cannot be triggered without"
                                     + " one. Push the file to /api/v1/import/push/csv instead.");
+        };
+    }
+
+    /// Runs a copy that is not saved.
+    ///
+    /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
+    public RunId copy(Caller caller, BlockId id, ImportDefinition definition) {
+        if (definition.copyFrom() == null) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "The definition reads a file: name an uploaded one in fileId, or a block in"
+                            + " definition.copyFrom.");
         }
-        throw new IllegalStateException("No way to start " + configuration.source());
+        return copy(sound(caller, id, definition));
+    }
+
+    private RunId copy(Order order) {
+        var name =
+                order.planned() instanceof Planned.Copy(var plan)
+                        ? plan.source().name()
+                        : "deleted block";
+        return queued(new RunId(ids.next()), order, ImportRun.ReceivedFile.copyOf(name));
+    }
+
+    static SluiceException needsNoFile() {
+        return new SluiceException(
+                ErrorCode.MALFORMED_REQUEST,
+                "The import copies a block and takes no file. Run it without one.");
     }
 
     /// Runs the configuration on a file of the wizard.
@@ -125,16 +155,17 @@ public final class Imports {
     ///
     /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
     public RunId runFile(Caller caller, BlockId id, ImportDefinition definition, UUID file) {
+        return adopt(caller, sound(caller, id, definition), file);
+    }
+
+    private Order sound(Caller caller, BlockId id, ImportDefinition definition) {
         var block = blocks.visible(caller, id);
         var planned = plans.of(definition, block);
         rights.require(caller, block, planned);
         if (planned instanceof Planned.Faulty(var faults)) {
             throw ImportConfigurations.unsound(faults);
         }
-        return adopt(
-                caller,
-                new Order(block, Optional.empty(), definition, planned, caller, caller.member()),
-                file);
+        return new Order(block, Optional.empty(), definition, planned, caller, caller.member());
     }
 
     /// Runs the file of an earlier run again, by its configuration as it is now or, where there is
@@ -143,14 +174,16 @@ public final class Imports {
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, CONFLICT when the file is no longer kept
     public RunId again(Caller caller, RunId earlier) {
         var run = known.get(caller, earlier);
+        if (run.file().source() == SourceKind.Block) {
+            return copy(orderOf(caller, run));
+        }
         if (!run.file().kept()) {
             throw new SluiceException(
                     ErrorCode.CONFLICT,
                     "The file of this import is no longer kept, so it cannot run again. Send the"
                             + " file anew.");
         }
-        var configuration = run.configuration().flatMap(used -> configurations.find(used.id()));
-        var order = configuration.map(c -> order(caller, c)).orElseGet(() -> as(caller, earlier));
+        var order = orderOf(caller, run);
         var id = new RunId(ids.next());
         files.share(earlier, id);
         return queued(id, order, run.file());
@@ -202,6 +235,13 @@ public final class Imports {
                 person);
     }
 
+    private Order orderOf(Caller caller, ImportRun earlier) {
+        return earlier.configuration()
+                .flatMap(used -> configurations.find(used.id()))
+                .map(configuration -> order(caller, configuration))
+                .orElseGet(() -> as(caller, earlier.id()));
+    }
+
     private Order as(Caller caller, RunId earlier) {
         var stored = runs.find(earlier).orElseThrow();
         var block = blocks.get(stored.run().block());
@@ -212,6 +252,9 @@ public final class Imports {
     }
 
     private RunId adopt(Caller caller, Order order, UUID file) {
+        if (order.definition().sourceKind() == SourceKind.Block) {
+            throw needsNoFile();
+        }
         var found = staged.get(caller, file);
         if (!found.application().equals(order.block().application())) {
             throw SluiceException.notFound("File", file);
@@ -258,6 +301,7 @@ public final class Imports {
     private static Set<BlockId> writes(Order order) {
         return switch (order.planned()) {
             case Planned.Ready(var plan) -> plan.writes();
+            case Planned.Copy(_) -> Set.of(order.block().id());
             case Planned.Faulty(_) -> Set.of(order.block().id());
         };
     }

@@ -4,7 +4,6 @@ import dev.sluice.access.Access;
 import dev.sluice.engine.Applied;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LoadCancelled;
-import dev.sluice.engine.LoadControl;
 import dev.sluice.engine.LoadRequest;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.imports.plan.ImportPlan;
@@ -17,7 +16,6 @@ import dev.sluice.imports.plan.RejectedLines;
 import dev.sluice.imports.plan.RunFault;
 import dev.sluice.imports.plan.SkippedCell;
 import dev.sluice.imports.plan.SkippedCells;
-import dev.sluice.kernel.RunId;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 import dev.sluice.tabular.CsvReader;
@@ -33,8 +31,6 @@ import java.time.Clock;
 /// the books checked and the report kept before the cells are committed.
 @Component
 final class LoadFile {
-    private static final long LOOK_EVERY_MILLIS = 1000;
-
     private final Engine engine;
     private final Blocks blocks;
     private final Plans plans;
@@ -69,7 +65,7 @@ final class LoadFile {
     /// Returns when the engine has committed the run; throws when nothing was changed.
     void load(Claim claim, RunGauge gauge) {
         var run = claim.stored().run();
-        var block = blocks.find(run.block()).orElseThrow(() -> deleted(run));
+        var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
         var plan = plan(claim, block);
         if (run.file().bytes() == 0) {
             throw empty();
@@ -82,7 +78,9 @@ final class LoadFile {
                 var watch = watch(claim, plan, gauge)) {
             var columns = reading.columnCount(received, plan.format(), reader);
             var lines = LineResolvers.bind(plan, reader, columns, load, run.createdAt(), watch);
-            load.apply(lines, new Control(claim, gauge, lines, watch));
+            load.apply(
+                    lines,
+                    new RunControl(claim, gauge, new FileBooks(lines, watch), runs, clock));
         } catch (IOException e) {
             throw new UncheckedIOException("The received file cannot be read", e);
         }
@@ -103,27 +101,9 @@ final class LoadFile {
         rights.require(caller, block, planned);
         return switch (planned) {
             case Planned.Ready(var plan) -> plan;
-            case Planned.Faulty(var faults) ->
-                    throw new RunFault(
-                            new RunError(
-                                    "ConfigurationInError",
-                                    "The import configuration does not fit the model: "
-                                            + String.join("; ", faults)
-                                            + ".",
-                                    null,
-                                    null,
-                                    "Edit the import configuration and run the import again."));
+            case Planned.Copy(_) -> throw new IllegalStateException("A copy has no file to load");
+            case Planned.Faulty(var faults) -> throw RunFaults.inError(faults);
         };
-    }
-
-    private static RunFault deleted(ImportRun run) {
-        return new RunFault(
-                new RunError(
-                        "BlockDeleted",
-                        "\"" + run.blockName() + "\" was deleted before the import began.",
-                        null,
-                        null,
-                        "Import the file into another block."));
     }
 
     private static RunFault empty() {
@@ -177,56 +157,21 @@ final class LoadFile {
         }
     }
 
-    private final class Control implements LoadControl {
-        private final RunId run;
-        private final long fence;
-        private final RunGauge gauge;
-        private final LineResolver lines;
-        private final Watch watch;
-        private long lookedAt;
-
-        Control(Claim claim, RunGauge gauge, LineResolver lines, Watch watch) {
-            this.run = claim.stored().run().id();
-            this.fence = claim.fence();
-            this.gauge = gauge;
-            this.lines = lines;
-            this.watch = watch;
-            this.lookedAt = clock.millis();
+    private record FileBooks(LineResolver lines, Watch watch)
+            implements RunControl.Books {
+        @Override
+        public ImportReport report(Applied applied) {
+            return lines.report(applied);
         }
 
         @Override
-        public boolean cancelled() {
-            // Another node may have been asked to cancel, or may have taken the run over.
-            if (!gauge.cancelled() && clock.millis() - lookedAt > LOOK_EVERY_MILLIS) {
-                lookedAt = clock.millis();
-                if (!runs.wanted(run, fence)) {
-                    gauge.cancel();
-                }
-            }
-            return gauge.cancelled();
+        public long rows() {
+            return lines.rows();
         }
 
         @Override
-        public void progress(Phase phase, double share) {
-            gauge.phase(phase, share);
-        }
-
-        @Override
-        public void beforeCommit(Applied applied) {
-            var report = lines.report(applied);
-            if (!report.balances() || applied.rows() != lines.rows()) {
-                throw new UnbalancedBooks(report);
-            }
-            try {
-                watch.sync();
-            } catch (IOException e) {
-                throw new UncheckedIOException("The rejected lines cannot be written", e);
-            }
-            if (!runs.draft(run, fence, report)) {
-                throw runs.cancelRequested(run, fence)
-                        ? new LoadCancelled()
-                        : new ExecuteRun.Abandoned();
-            }
+        public void sync() throws IOException {
+            watch.sync();
         }
     }
 }

@@ -56,7 +56,8 @@ final class RunRows {
                 new ImportRun.ReceivedFile(
                         row.getString("file_name"),
                         row.getLong("file_bytes"),
-                        row.getInt("file_kept") == 1),
+                        row.getInt("file_kept") == 1,
+                        SourceKind.valueOf(row.getString("source"))),
                 value(row, "error", RunError.class),
                 value(row, "report", ImportReport.class));
     }

@@ -46,13 +46,14 @@ final class RunStore {
                                 configuration_version, definition, origin, origin_id,
                                 acts_as, person, key_id, key_name, state, fence,
                                 cancel_requested, created_at, file_name, file_bytes,
-                                file_kept)
+                                file_kept, source)
                             VALUES (:id,
                                 (SELECT coalesce(max(position), 0) + 1 FROM import_run),
                                 :application, :block, :blockName, :blockType, :configuration,
                                 :configurationName, :configurationVersion, :definition,
                                 :origin, :originId, :actsAs, :person, :keyId, :keyName,
-                                'Queued', 0, 0, :createdAt, :fileName, :fileBytes, 1)
+                                'Queued', 0, 0, :createdAt, :fileName, :fileBytes, :fileKept,
+                                :source)
                             """)
                     .param("id", run.id().toString())
                     .param("application", run.application().toString())
@@ -80,6 +81,8 @@ final class RunStore {
                     .param("createdAt", run.createdAt().toEpochMilli())
                     .param("fileName", run.file().name())
                     .param("fileBytes", run.file().bytes())
+                    .param("fileKept", run.file().kept() ? 1 : 0)
+                    .param("source", run.file().source().name())
                     .update();
             for (var block : writes) {
                 sql.sql(

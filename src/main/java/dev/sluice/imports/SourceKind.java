@@ -3,5 +3,7 @@ package dev.sluice.imports;
 /// Where an import configuration's rows come from.
 public enum SourceKind {
     /// A file that somebody uploads or pushes.
-    UploadedFile
+    UploadedFile,
+    /// Another block of the application.
+    Block
 }

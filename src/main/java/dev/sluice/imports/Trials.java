@@ -53,6 +53,7 @@ public final class Trials {
         var plan =
                 switch (plans.of(definition, block)) {
                     case Planned.Ready(var ready) -> ready;
+                    case Planned.Copy(_) -> throw Imports.needsNoFile();
                     case Planned.Faulty(var faults) -> throw ImportConfigurations.unsound(faults);
                 };
         var work = new TrialWork(caller.member(), file.bytes());

@@ -56,7 +56,10 @@ public final class Planner {
     /// @param blocks finds other blocks of the model
     public static Planned plan(
             ImportDefinition definition, Block block, Function<BlockId, Optional<Block>> blocks) {
-        return new Planner(definition, blocks).plan(block);
+        var from = definition.copyFrom();
+        return from == null
+                ? new Planner(definition, blocks).plan(block)
+                : new Copies(definition, blocks).plan(block, from);
     }
 
     /// The file's format alone.

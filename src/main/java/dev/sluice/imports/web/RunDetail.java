@@ -20,6 +20,7 @@ import java.util.UUID;
 ///
 /// @param queuePosition how many runs start before this one, while it is queued
 /// @param medianSeconds how long the configuration's runs usually take
+/// @param copiedFrom the name of the block that was copied; there is no received file then
 /// @param rejectedLines how many skipped lines can be downloaded
 /// @param skippedCells whether the skipped cells of lines that landed can be
 record RunDetail(
@@ -44,6 +45,7 @@ record RunDetail(
         List<CreatedView> created,
         @Nullable RunError error,
         @Nullable FileView receivedFile,
+        @Nullable String copiedFrom,
         long rejectedLines,
         boolean skippedCells) {
     record BlockView(UUID id, String name, BlockType type) {}

@@ -6,6 +6,7 @@ import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.KeptFiles;
 import dev.sluice.imports.RunState;
+import dev.sluice.imports.SourceKind;
 import dev.sluice.imports.web.RunDetail.ColumnView;
 import dev.sluice.imports.web.RunDetail.ReasonView;
 import dev.sluice.kernel.MemberId;
@@ -71,6 +72,7 @@ final class RunDetails {
                 run.file().kept()
                         ? new RunDetail.FileView(run.file().name(), run.file().bytes())
                         : null,
+                run.file().source() == SourceKind.Block ? run.file().name() : null,
                 run.file().kept() ? report.map(r -> r.lines().skipped()).orElse(0L) : 0,
                 files.hasCells(run.id()));
     }

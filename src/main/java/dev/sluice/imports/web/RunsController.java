@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,24 +54,35 @@ class RunsController {
     }
 
     record RunBody(
-            @NotNull(message = "is missing") UUID fileId,
-            @NotNull(message = "is missing") ImportDefinition definition) {}
+            @Nullable UUID fileId, @NotNull(message = "is missing") ImportDefinition definition) {}
 
     @PostMapping("/import-configurations/{configurationId}/runs")
     @Operation(
             operationId = "runConfiguration",
-            summary = "Runs an import configuration on an uploaded file")
-    Started run(Caller caller, @PathVariable UUID configurationId, @RequestParam UUID fileId) {
-        return Started.of(imports.runFile(caller, new ConfigurationId(configurationId), fileId));
+            summary =
+                    "Runs an import configuration on an uploaded file, or one that copies a block"
+                            + " without")
+    Started run(
+            Caller caller,
+            @PathVariable UUID configurationId,
+            @RequestParam(required = false) @Nullable UUID fileId) {
+        var id = new ConfigurationId(configurationId);
+        return Started.of(
+                fileId == null ? imports.trigger(caller, id) : imports.runFile(caller, id, fileId));
     }
 
     @PostMapping("/blocks/{blockId}/runs")
     @Operation(
             operationId = "runDefinition",
-            summary = "Runs a definition that is not saved on an uploaded file")
+            summary =
+                    "Runs a definition that is not saved on an uploaded file, or one that copies a"
+                            + " block without")
     Started run(Caller caller, @PathVariable UUID blockId, @Valid @RequestBody RunBody body) {
+        var id = new BlockId(blockId);
         return Started.of(
-                imports.runFile(caller, new BlockId(blockId), body.definition(), body.fileId()));
+                body.fileId() == null
+                        ? imports.copy(caller, id, body.definition())
+                        : imports.runFile(caller, id, body.definition(), body.fileId()));
     }
 
     @GetMapping("/runs/{runId}")

@@ -1,0 +1,118 @@
+package dev.sluice.imports;
+
+import dev.sluice.access.Access;
+import dev.sluice.engine.Applied;
+import dev.sluice.engine.CellCopy;
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.LoadRequest;
+import dev.sluice.imports.ImportReport.ColumnBalance;
+import dev.sluice.imports.ImportReport.Lines;
+import dev.sluice.imports.RunQueue.Claim;
+import dev.sluice.imports.plan.CopyPlan;
+import dev.sluice.imports.plan.Planned;
+import dev.sluice.model.Blocks;
+
+import org.springframework.stereotype.Component;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/// Copies a metric's cells for a claimed run; a run like any other, only that no file is read.
+@Component
+final class CopyBlock {
+    private final Engine engine;
+    private final Blocks blocks;
+    private final Plans plans;
+    private final ImportRights rights;
+    private final Access access;
+    private final RunStore runs;
+    private final Clock clock;
+
+    CopyBlock(
+            Engine engine,
+            Blocks blocks,
+            Plans plans,
+            ImportRights rights,
+            Access access,
+            RunStore runs,
+            Clock clock) {
+        this.engine = engine;
+        this.blocks = blocks;
+        this.plans = plans;
+        this.rights = rights;
+        this.access = access;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /// Returns when the engine has committed the run; throws when nothing was changed.
+    void copy(Claim claim, RunGauge gauge) {
+        var run = claim.stored().run();
+        var plan = plan(claim);
+        var request = new LoadRequest(run.id(), claim.fence(), plan.target(), Set.of());
+        try (var load = engine.open(request)) {
+            var cells = load.copyOf(plan.source().id());
+            var books = new CopyBooks(plan.source().name(), cells);
+            load.apply(cells, new RunControl(claim, gauge, books, runs, clock));
+        }
+    }
+
+    /// Rights are those of whoever started the run, asked for again when it begins.
+    private CopyPlan plan(Claim claim) {
+        var run = claim.stored().run();
+        var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
+        var planned = plans.of(claim.stored().definition(), block);
+        rights.require(access.caller(run.actsAs()), block, planned);
+        return switch (planned) {
+            case Planned.Copy(var plan) -> plan;
+            case Planned.Ready(_) -> throw new IllegalStateException("The run reads a file");
+            case Planned.Faulty(var faults) -> throw RunFaults.inError(faults);
+        };
+    }
+
+    private record CopyBooks(String source, CellCopy cells) implements RunControl.Books {
+        @Override
+        public ImportReport report(Applied applied) {
+            var lines =
+                    new Lines(
+                            cells.rows(),
+                            applied.inserted(),
+                            applied.updated(),
+                            applied.unchanged(),
+                            applied.duplicates(),
+                            0);
+            return new ImportReport(
+                    lines,
+                    applied.deleted(),
+                    applied.totals().stream()
+                            .map(totals -> balance(totals.landed(), totals.superseded()))
+                            .toList(),
+                    List.of(),
+                    List.of());
+        }
+
+        private ColumnBalance balance(BigDecimal landed, BigDecimal superseded) {
+            return new ColumnBalance(
+                    source,
+                    cells.total(),
+                    landed,
+                    superseded,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    0,
+                    0,
+                    0,
+                    List.of());
+        }
+
+        @Override
+        public long rows() {
+            return cells.rows();
+        }
+
+        @Override
+        public void sync() {}
+    }
+}

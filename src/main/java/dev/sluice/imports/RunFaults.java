@@ -1,0 +1,32 @@
+package dev.sluice.imports;
+
+import dev.sluice.imports.plan.RunFault;
+
+import java.util.List;
+
+/// Faults that end a run of any kind before it begins.
+final class RunFaults {
+    private RunFaults() {}
+
+    static RunFault inError(List<String> faults) {
+        return new RunFault(
+                new RunError(
+                        "ConfigurationInError",
+                        "The import configuration does not fit the model: "
+                                + String.join("; ", faults)
+                                + ".",
+                        null,
+                        null,
+                        "Edit the import configuration and run the import again."));
+    }
+
+    static RunFault deleted(ImportRun run) {
+        return new RunFault(
+                new RunError(
+                        "BlockDeleted",
+                        "\"" + run.blockName() + "\" was deleted before the import began.",
+                        null,
+                        null,
+                        "Import into another block."));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.imports.plan;
+
+import dev.sluice.engine.BlankCells;
+import dev.sluice.engine.LoadTarget;
+import dev.sluice.imports.ImportDefinition;
+import dev.sluice.imports.ImportDefinition.BlockSource;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.model.Block;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Checks a copy from block to block against the model. Used once, by one thread.
+final class Copies {
+    private final ImportDefinition definition;
+    private final Function<BlockId, Optional<Block>> blocks;
+    private final Faults faults = new Faults();
+
+    Copies(ImportDefinition definition, Function<BlockId, Optional<Block>> blocks) {
+        this.definition = definition;
+        this.blocks = blocks;
+    }
+
+    Planned plan(Block target, BlockSource from) {
+        if (!definition.columns().isEmpty()) {
+            faults.add("columns: a copy of a metric maps no columns");
+        }
+        var source = blocks.apply(new BlockId(from.blockId())).orElse(null);
+        if (source == null) {
+            faults.add("copyFrom.blockId: there is no block with the id " + from.blockId());
+        }
+        if (source instanceof Block.Metric metric && target instanceof Block.Metric into) {
+            check(metric, into);
+            var plan =
+                    new CopyPlan(
+                            metric,
+                            new LoadTarget.MetricTarget(
+                                    into.id(),
+                                    BlankCells.LeaveUnchanged,
+                                    new Clearings(definition.options().clear(), faults).of(into)));
+            if (faults.none()) {
+                return new Planned.Copy(plan);
+            }
+        } else if (source != null) {
+            faults.add("copyFrom.blockId: cells are copied from a metric into a metric");
+        }
+        return new Planned.Faulty(faults.all());
+    }
+
+    private void check(Block.Metric source, Block.Metric target) {
+        if (source.id().equals(target.id())) {
+            refuse(source, "is the target itself");
+        }
+        if (!sorted(source.dimensions()).equals(sorted(target.dimensions()))) {
+            refuse(source, "has other dimensions than \"" + target.name() + "\"");
+        }
+        if (!source.dataType().equals(target.dataType())) {
+            refuse(source, "has another data type than \"" + target.name() + "\"");
+        }
+    }
+
+    private void refuse(Block.Metric source, String why) {
+        faults.add("copyFrom.blockId: \"" + source.name() + "\" " + why);
+    }
+
+    private static List<BlockId> sorted(List<BlockId> dimensions) {
+        var sorted = new ArrayList<>(dimensions);
+        sorted.sort(Comparator.comparing(BlockId::value));
+        return sorted;
+    }
+}
