@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { IconAlertTriangle, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconTrash } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { get, post, remove } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
@@ -11,7 +11,8 @@ import { CopyId } from "../../shared/ui/CopyButton";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { When, ZoneNote } from "../../shared/ui/When";
-import { curlFor } from "./curl";
+import { CopyMetric } from "./CopyMetric";
+import { curlFor, curlForTrigger } from "./curl";
 
 const configurationsQuery = (blockId: string) => queryOptions({
   queryKey: ["configurations", blockId],
@@ -22,11 +23,18 @@ export function Configurations({ applicationId, blockId }: { applicationId: stri
   const configurations = useQuery(configurationsQuery(blockId));
   const block = useQuery(blockQuery(blockId));
   const may = block.data?.permissions.includes("ImportData") ?? false;
+  const [copying, setCopying] = useState(false);
   const params = { applicationId, blockId };
   return (
     <Shown query={configurations} what="The import configurations">
       {(all) => (
         <section className="card" aria-label="Import configurations">
+          {may && block.data?.type === "Metric" && (
+            <div style={{ padding: "10px 16px", borderBottom: "1px solid var(--line)" }}>
+              <Button size="xs" variant="default" leftSection={<IconCopy size={14} />} onClick={() => setCopying(true)}>Copy from a metric</Button>
+              {copying && <CopyMetric block={block.data} onClose={() => setCopying(false)} />}
+            </div>
+          )}
           {all.length === 0 ? (
             <Empty
               icon={<IconDatabaseImport size={30} stroke={1.4} />} title="No import configuration yet"
@@ -66,6 +74,13 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
     await remove(`/import-configurations/${configuration.id}`);
     await reload();
   };
+  const copies = configuration.sourceKind === "Block";
+  const run = useMutation({
+    mutationFn: () => post<{ runId: string }>(`/import-configurations/${configuration.id}/runs`),
+    onSuccess: ({ runId }) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: configuration.applicationId, runId }, search: {} }),
+    onError: tellFailure,
+  });
+  const curl = copies ? curlForTrigger(configuration.id) : curlFor(configuration.id);
   const open = () => navigate({ to: "/applications/$applicationId/blocks/$blockId/import", params: { applicationId: configuration.applicationId, blockId: configuration.blockId }, search: { configuration: configuration.id } });
   return (
     <Table.Tr>
@@ -74,7 +89,7 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
           ? <Link className="row-link" style={{ overflowWrap: "anywhere" }} to="/applications/$applicationId/blocks/$blockId/import" params={{ applicationId: configuration.applicationId, blockId: configuration.blockId }} search={{ configuration: configuration.id }}>{configuration.name}</Link>
           : <Text fw={550} style={{ overflowWrap: "anywhere" }}>{configuration.name}</Text>}
         {configuration.description !== "" && <Text c="dimmed" size="xs">{configuration.description}</Text>}
-        {configuration.inError && <span style={{ color: "var(--bad)", display: "inline-flex", gap: 5, alignItems: "center", fontSize: 12.5 }}><IconAlertTriangle size={14} aria-hidden /> In error: the block changed. Open and save it again.</span>}
+        {configuration.inError && <span style={{ color: "var(--bad)", display: "inline-flex", gap: 5, alignItems: "center", fontSize: 12.5 }}><IconAlertTriangle size={14} aria-hidden /> In error: the block changed. {copies ? "Delete it and make a new copy." : "Open and save it again."}</span>}
       </Table.Td>
       <Table.Td style={{ maxWidth: 300 }}>{configuration.inError ? <Tooltip label="Repair the configuration first"><span className="dim">not usable</span></Tooltip> : <CopyId id={configuration.id} what="configuration" />}</Table.Td>
       <Table.Td>{configuration.lastEditorName}<Text c="dimmed" size="xs"><When iso={configuration.updatedAt} /></Text></Table.Td>
@@ -84,9 +99,11 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
           <Menu position="bottom-end" width={220}>
             <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${configuration.name}`}><IconDots size={17} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<IconFileUpload size={15} />} onClick={() => void open()}>Run or edit with a file</Menu.Item>
+              {copies
+                ? <Menu.Item leftSection={<IconPlayerPlay size={15} />} disabled={configuration.inError} onClick={() => run.mutate()}>Run now</Menu.Item>
+                : <Menu.Item leftSection={<IconFileUpload size={15} />} onClick={() => void open()}>Run or edit with a file</Menu.Item>}
               {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(configuration.id).then(() => tell("Configuration id copied."))}>Copy ID</Menu.Item>}
-              {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(curlFor(configuration.id)).then(() => tell("curl line copied."))}>Copy curl</Menu.Item>}
+              {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(curl).then(() => tell("curl line copied."))}>Copy curl</Menu.Item>}
               <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => duplicate.mutate()}>Duplicate</Menu.Item>
               <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setAsking(true)}>Delete</Menu.Item>
             </Menu.Dropdown>

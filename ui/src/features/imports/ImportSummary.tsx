@@ -114,7 +114,8 @@ function Origin({ run }: { run: RunDetail }) {
           {run.configuration === null || run.configuration === undefined ? "not saved" : <>{run.configuration.name}, version {run.configuration.version}<br /><CopyId id={run.configuration.id} what="configuration" /></>}
         </Fact>
         {run.receivedFile !== null && run.receivedFile !== undefined && <Fact name="Received file">{run.receivedFile.name}, {bytes(run.receivedFile.bytes)}</Fact>}
-        <Fact name="Received"><When iso={run.createdAt} /></Fact>
+        {typeof run.copiedFrom === "string" && <Fact name="Copied from">{run.copiedFrom}; there is no received file</Fact>}
+        <Fact name={typeof run.copiedFrom === "string" ? "Triggered" : "Received"}><When iso={run.createdAt} /></Fact>
         {typeof run.startedAt === "string" && <Fact name="Started"><When iso={run.startedAt} /></Fact>}
         {took !== undefined && <Fact name="Took">{duration(took)}{typeof run.medianSeconds === "number" && <span className="dim">, usually {duration(run.medianSeconds * 1000)}</span>}</Fact>}
         <Fact name="Run id"><CopyId id={run.runId} what="run" /></Fact>

@@ -6,3 +6,11 @@ export function curlFor(configurationId: string): string {
     '  --data-binary "@file.csv"',
   ].join(" \\\n");
 }
+
+/** The call that starts a configuration which fetches its rows itself. */
+export function curlForTrigger(configurationId: string): string {
+  return [
+    `curl -X POST "${window.location.origin}/api/v1/import/trigger?configurationId=${configurationId}"`,
+    '  -H "Authorization: Bearer $SLUICE_API_KEY"',
+  ].join(" \\\n");
+}

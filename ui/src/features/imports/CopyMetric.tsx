@@ -1,0 +1,53 @@
+import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { post } from "../../shared/api/client";
+import { blocksQuery } from "../../shared/api/queries";
+import type { Block, Configuration, ImportOptions } from "../../shared/api/types";
+import { tell, tellFailure } from "../../shared/ui/messages";
+
+type Mode = ImportOptions["clear"]["mode"];
+
+/** Saves a copy of another metric's cells into this one as an import configuration. */
+export function CopyMetric({ block, onClose }: { block: Block; onClose: () => void }) {
+  const blocks = useQuery(blocksQuery(block.applicationId));
+  const queries = useQueryClient();
+  const [name, setName] = useState("");
+  const [source, setSource] = useState<string | null>(null);
+  const [mode, setMode] = useState<Mode>("None");
+  const [scope, setScope] = useState<string[]>([]);
+  const [agreed, setAgreed] = useState(false);
+  const metrics = (blocks.data ?? []).filter((other) => other.type === "Metric" && other.id !== block.id);
+  const ready = name.trim() !== "" && source !== null && (mode !== "Scoped" || scope.length > 0) && (mode === "None" || agreed);
+  const saving = useMutation({
+    mutationFn: () => post<Configuration>(`/blocks/${block.id}/import-configurations`, {
+      name, description: "", definition: { copyFrom: { blockId: source }, options: { clear: { mode, dimensionIds: mode === "Scoped" ? scope : [] } } },
+    }),
+    onSuccess: async (saved) => {
+      await queries.invalidateQueries({ queryKey: ["configurations", block.id] });
+      tell(`Saved ${saved.name}. Run it from its menu or trigger its id.`);
+      onClose();
+    },
+    onError: tellFailure,
+  });
+  return (
+    <Modal opened onClose={onClose} title={`Copy a metric into ${block.name}`} centered>
+      <Stack>
+        <TextInput label="Name" required value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <Select label="Source metric" description="It needs the same dimensions and data type." required searchable data={metrics.map(({ id, name: label }) => ({ value: id, label }))} value={source} onChange={setSource} />
+        <Select
+          label="Clear cells prior to import" allowDeselect={false} value={mode}
+          data={[{ value: "None", label: "Clear nothing" }, { value: "All", label: "The entire metric" }, { value: "Scoped", label: "A limited scope" }]}
+          onChange={(next) => { setMode((next ?? "None") as Mode); setAgreed(false); }}
+        />
+        {mode === "Scoped" && <MultiSelect label="The scope is what the source holds of" data={(block.dimensions ?? []).map(({ id, name: label }) => ({ value: id, label }))} value={scope} onChange={setScope} />}
+        {mode !== "None" && <Checkbox label="Yes, delete what the source does not name" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />}
+        <Text size="sm" c="dimmed">Populated cells are copied as inputs; blanks of the source change nothing.</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>Cancel</Button>
+          <Button disabled={!ready} loading={saving.isPending} onClick={() => saving.mutate()}>Save configuration</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
