@@ -79,8 +79,7 @@ final class LoadFile {
             var columns = reading.columnCount(received, plan.format(), reader);
             var lines = LineResolvers.bind(plan, reader, columns, load, run.createdAt(), watch);
             load.apply(
-                    lines,
-                    new RunControl(claim, gauge, new FileBooks(lines, watch), runs, clock));
+                    lines, new RunControl(claim, gauge, new FileBooks(lines, watch), runs, clock));
         } catch (IOException e) {
             throw new UncheckedIOException("The received file cannot be read", e);
         }
@@ -157,8 +156,7 @@ final class LoadFile {
         }
     }
 
-    private record FileBooks(LineResolver lines, Watch watch)
-            implements RunControl.Books {
+    private record FileBooks(LineResolver lines, Watch watch) implements RunControl.Books {
         @Override
         public ImportReport report(Applied applied) {
             return lines.report(applied);
