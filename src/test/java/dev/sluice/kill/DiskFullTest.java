@@ -69,7 +69,7 @@ class DiskFullTest {
         try (var server = ServerProcess.startLoggingTo(folder.resolve("server.log"), home)) {
             var workshop = Workshop.in(server, home);
             var before = workshop.cells();
-            leaveFree(Files.size(file.path) + MEGABYTE);
+            leaveFree(Files.size(file.path) + MEGABYTE / 4);
 
             var id = workshop.push(file.path);
             Await.that(() -> full() || workshop.ended(id), "the disk is full");

@@ -74,7 +74,7 @@ class MembersTest {
                                 MEMBERS,
                                 Map.of("name", "X", "email", email, "accountType", "Standard"));
 
-        assertThat(refused.expect(400).text("detail")).startsWith("email:");
+        assertThat(refused.expect(400).text("detail")).startsWith("Email:");
     }
 
     @Test
