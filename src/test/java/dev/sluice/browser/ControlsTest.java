@@ -90,13 +90,6 @@ class ControlsTest {
                 screen.open(page);
                 var controls = settledControlsOf(page);
                 var shell = shellOf(page);
-                System.err.println(
-                        "DBG "
-                                + System.currentTimeMillis() / 1000
-                                + " "
-                                + screen.name()
-                                + " "
-                                + controls);
                 for (var control : controls) {
                     var place = shell.contains(control) ? "" : screen.name();
                     if (!seen.add(place + " " + control)) {
