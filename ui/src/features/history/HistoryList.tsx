@@ -38,6 +38,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
   const firstFilter = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLElement>(null);
   const narrow = useMediaQuery("(max-width: 820px)", false, { getInitialValueInEffect: false });
+  const roomy = useMediaQuery("(min-width: 1560px)", false, { getInitialValueInEffect: false });
   const { open, again } = useEntryActions(applicationId);
   const move = (by: number) => {
     const next = Math.max(0, Math.min(entries.length - 1, current + by));
@@ -72,19 +73,19 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
         <div className="scroll-x" role="region" aria-label="Entries, scrolls sideways" tabIndex={0}>
           <Table className="table history" verticalSpacing={7} horizontalSpacing={7} layout="fixed" miw={960}>
             <colgroup>
-              <col style={{ width: 104 }} /><col />{!blockFixed && <col style={{ width: "10%" }} />}<col style={{ width: "11%" }} /><col style={{ width: 106 }} /><col style={{ width: 104 }} />
-              {figureWords.map((word) => <col key={word} style={{ width: word.length > 7 ? 74 : 64 }} />)}
-              <col style={{ width: "9%" }} />
+              <col style={{ width: 150 }} /><col />{!blockFixed && <col style={{ width: 92 }} />}<col style={{ width: 92 }} /><col style={{ width: 106 }} />{roomy && <col style={{ width: 104 }} />}
+              {figureWords.map((word) => <col key={word} style={{ width: word.length > 7 ? 76 : 64 }} />)}
+              {roomy && <col style={{ width: "9%" }} />}
             </colgroup>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>State</Table.Th><Table.Th>What</Table.Th>{!blockFixed && <Table.Th>Block</Table.Th>}<Table.Th>Who</Table.Th><Table.Th>When</Table.Th><Table.Th>Took</Table.Th>
+                <Table.Th>State</Table.Th><Table.Th>What</Table.Th>{!blockFixed && <Table.Th>Block</Table.Th>}<Table.Th>Who</Table.Th><Table.Th>When</Table.Th>{roomy && <Table.Th>Took</Table.Th>}
                 {figureWords.map((word) => <Table.Th key={word} className="num">{word}</Table.Th>)}
-                <Table.Th>Mostly</Table.Th>
+                {roomy && <Table.Th>Mostly</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody ref={(body) => { rows.current = body; }}>
-              {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} />)}
+              {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} roomy={roomy} />)}
             </Table.Tbody>
           </Table>
         </div>

@@ -5,8 +5,11 @@ import { When } from "../../shared/ui/When";
 import { BlockOf, EntryState, PersonOf, Summary, Took, who } from "./EntryParts";
 import { figuresOf } from "./figures";
 
-/** One entry as one line of the table; what does not fit is said by its title. */
-export function HistoryRow({ entry, applicationId, current, withBlock }: { entry: HistoryEntry; applicationId: string; current: boolean; withBlock: boolean }) {
+/**
+ * One entry as one line of the table; what does not fit is said by its title. How long it took and
+ * why lines were left out have columns only where there is room.
+ */
+export function HistoryRow({ entry, applicationId, current, withBlock, roomy }: { entry: HistoryEntry; applicationId: string; current: boolean; withBlock: boolean; roomy: boolean }) {
   const reason = entry.topReason ?? "";
   return (
     <Table.Tr data-current={current} aria-current={current ? "true" : undefined}>
@@ -15,11 +18,11 @@ export function HistoryRow({ entry, applicationId, current, withBlock }: { entry
       {withBlock && <Table.Td className="clip" title={entry.block?.name ?? ""}>{entry.block && <BlockOf block={entry.block} applicationId={applicationId} />}</Table.Td>}
       <Table.Td className="clip dim" title={who(entry)}><PersonOf entry={entry} /></Table.Td>
       <Table.Td><When short iso={entry.startedAt ?? entry.time} /></Table.Td>
-      <Table.Td>{typeof entry.durationMillis === "number" && <Took millis={entry.durationMillis} median={entry.medianMillis ?? null} />}</Table.Td>
+      {roomy && <Table.Td>{typeof entry.durationMillis === "number" && <Took millis={entry.durationMillis} median={entry.medianMillis ?? null} />}</Table.Td>}
       {figuresOf(entry.lines).map((figure) => (
-        <Table.Td key={figure.word} className="num" data-figure={figure.value === 0 ? "none" : figure.warn ? "warn" : undefined}>{figure.value === undefined ? "" : count(figure.value)}</Table.Td>
+        <Table.Td key={figure.word} className="num" title={figure.warn ? reason : undefined} data-figure={figure.value === 0 ? "none" : figure.warn ? "warn" : undefined}>{figure.value === undefined ? "" : count(figure.value)}</Table.Td>
       ))}
-      <Table.Td className="clip dim" title={reason}>{reason}</Table.Td>
+      {roomy && <Table.Td className="clip dim" title={reason}>{reason}</Table.Td>}
     </Table.Tr>
   );
 }
