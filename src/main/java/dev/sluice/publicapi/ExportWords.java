@@ -2,22 +2,13 @@ package dev.sluice.publicapi;
 
 /// The sentences of the API document about exports.
 final class ExportWords {
-    static final String VIEW = "Export what a view shows as CSV";
     static final String LIST = "Export a list's rows as CSV";
     static final String METRIC = "Export a metric's populated cells as CSV";
-    static final String TABLE = "Export the populated cells of a table's metrics as CSV";
     static final String STARTED = "The CSV follows";
-    static final String NO_VIEW = "There is no such view";
     static final String NO_LIST = "There is no such list";
     static final String NO_METRIC = "There is no such metric";
-    static final String NO_TABLE = "There is no such table";
-    static final String TOO_BIG = "The view has too many cells; export its block instead";
-    static final String NO_BLOCK_OF_DATA = "The view is of no list, metric or table";
-    static final String VIEW_ID = "The view's ID";
     static final String LIST_ID = "The list's ID";
     static final String METRIC_ID = "The metric's ID";
-    static final String TABLE_ID = "The table's ID";
-    static final String LEGACY_DATES = "How dates are written; Legacy unless said otherwise";
 
     static final String PROPERTIES =
             "Technical names of properties, in the order wanted; all by technical name when absent";
