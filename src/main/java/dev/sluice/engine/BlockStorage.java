@@ -30,6 +30,8 @@ final class BlockStorage {
         return switch (block) {
             case Block.ItemList list -> list(session, list);
             case Block.Metric metric -> metric(session, metric);
+            case Block.Table table ->
+                    throw new IllegalArgumentException("A table holds no values: " + table.id());
         };
     }
 

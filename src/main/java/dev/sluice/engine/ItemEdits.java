@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Edits of a list's items by members. Safe for use by many threads.
@@ -57,6 +58,7 @@ public final class ItemEdits implements Reconciliation {
     ///   when the list belongs to the calendar
     public ItemsEdited edit(Caller caller, BlockId id, ItemEdit edit) {
         var list = editable(caller, id, permission(edit));
+        requireInputs(list, edit);
         var event = event(caller, list, edit, new ChangeId(ids.next()));
         control.change(sql -> new ItemEditTable(sql).insert(event));
         ItemsEdited edited;
@@ -94,7 +96,8 @@ public final class ItemEdits implements Reconciliation {
     }
 
     private Block.ItemList editable(Caller caller, BlockId id, Permission permission) {
-        return switch (blocks.require(caller, id, permission)) {
+        var found = blocks.require(caller, id, permission);
+        return switch (found) {
             case Block.DimensionList list when list.calendar().isPresent() ->
                     throw new SluiceException(
                             ErrorCode.CONFLICT,
@@ -103,11 +106,30 @@ public final class ItemEdits implements Reconciliation {
                                     + "\" belongs to the calendar and is protected. Change the"
                                     + " calendar instead.");
             case Block.ItemList list -> list;
-            case Block.Metric metric ->
+            case Block.Metric _, Block.Table _ ->
                     throw new SluiceException(
                             ErrorCode.MALFORMED_REQUEST,
-                            "\"" + metric.name() + "\" is a metric; only lists have items.");
+                            "\"" + found.name() + "\" is no list; only lists have items.");
         };
+    }
+
+    private static void requireInputs(Block.ItemList list, ItemEdit edit) {
+        var given =
+                switch (edit) {
+                    case ItemEdit.Add(var values) -> values.keySet();
+                    case ItemEdit.Change(int _, var values) -> values.keySet();
+                    case ItemEdit.Delete _ -> Set.<PropertyId>of();
+                };
+        for (var property : list.properties()) {
+            if (property.formula().isPresent() && given.contains(property.id())) {
+                throw new SluiceException(
+                        ErrorCode.CONFLICT,
+                        "\""
+                                + property.name()
+                                + "\" has a formula; its values are calculated and cannot be"
+                                + " changed by hand.");
+            }
+        }
     }
 
     private static Permission permission(ItemEdit edit) {

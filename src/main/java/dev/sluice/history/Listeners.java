@@ -70,6 +70,11 @@ class Listeners {
     }
 
     @Bean
+    EventListener<ModelEvent.FormulaChanged> historyOfFormulas(RecordChanges changes) {
+        return new Hears<>(ModelEvent.FormulaChanged.class, changes::record);
+    }
+
+    @Bean
     EventListener<ModelEvent.BlockDeleted> historyOfLostBlocks(RecordChanges changes) {
         return new Hears<>(ModelEvent.BlockDeleted.class, changes::record);
     }

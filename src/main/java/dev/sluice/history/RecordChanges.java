@@ -81,6 +81,11 @@ final class RecordChanges {
                             event,
                             new BlockRef(changed.block(), changed.name(), false),
                             changed.change());
+            case ModelEvent.FormulaChanged changed ->
+                    block(
+                            event,
+                            new BlockRef(changed.block(), changed.name(), false),
+                            changed.change());
             case ModelEvent.BlockDeleted deleted ->
                     block(
                             event,

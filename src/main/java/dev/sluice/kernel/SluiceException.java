@@ -3,6 +3,7 @@ package dev.sluice.kernel;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// A request that cannot be served.
@@ -14,6 +15,7 @@ public final class SluiceException extends RuntimeException {
 
     private final ErrorCode code;
     private final @Nullable Duration retryAfter;
+    private transient Map<String, Object> details = Map.of();
 
     public SluiceException(ErrorCode code, String message) {
         this(code, message, null, null);
@@ -43,6 +45,19 @@ public final class SluiceException extends RuntimeException {
     /// A request that came too often; the caller may try again after the given time.
     public static SluiceException rateLimited(String message, Duration retryAfter) {
         return new SluiceException(ErrorCode.RATE_LIMITED, message, null, retryAfter);
+    }
+
+    /// The same error with facts for programs, such as the place in a text that is wrong; they
+    /// stand beside the message in the answer.
+    public SluiceException withDetails(Map<String, Object> facts) {
+        var detailed = new SluiceException(code, getMessage(), getCause(), retryAfter);
+        detailed.details = Map.copyOf(facts);
+        return detailed;
+    }
+
+    /// Facts for programs; may be empty.
+    public Map<String, Object> details() {
+        return details;
     }
 
     /// Why, from the closed list.

@@ -8,7 +8,7 @@ import dev.sluice.kernel.ScenarioId;
 import java.util.List;
 import java.util.Optional;
 
-/// A list or a metric of an application: its structure, not what it holds.
+/// A list, a metric or a table of an application: its structure, not what it holds.
 public sealed interface Block {
     /// Never used again after the block is deleted.
     BlockId id();
@@ -97,6 +97,8 @@ public sealed interface Block {
     /// @param dimensions the dimension lists that structure it, in order
     /// @param dataType what its cells hold
     /// @param defaultScenario the scenario that is read and written when none is named
+    /// @param formula what computes its cells, if they are not all inputs
+    /// @param options how it takes inputs
     record Metric(
             BlockId id,
             ApplicationId application,
@@ -104,15 +106,77 @@ public sealed interface Block {
             String technicalName,
             List<BlockId> dimensions,
             DataType dataType,
-            ScenarioId defaultScenario)
+            ScenarioId defaultScenario,
+            Optional<StoredFormula> formula,
+            MetricOptions options)
             implements Block {
         public Metric {
             dimensions = List.copyOf(dimensions);
         }
 
+        /// A metric of inputs.
+        public Metric(
+                BlockId id,
+                ApplicationId application,
+                String name,
+                String technicalName,
+                List<BlockId> dimensions,
+                DataType dataType,
+                ScenarioId defaultScenario) {
+            this(
+                    id,
+                    application,
+                    name,
+                    technicalName,
+                    dimensions,
+                    dataType,
+                    defaultScenario,
+                    Optional.empty(),
+                    MetricOptions.PLAIN);
+        }
+
         @Override
         public BlockType type() {
             return BlockType.Metric;
+        }
+
+        /// Whether people and imports may write its cells.
+        public boolean takesInputs() {
+            return formula.isEmpty() || options.overridesAllowed();
+        }
+
+        /// The metric with another formula, or none.
+        public Metric withFormula(Optional<StoredFormula> changed) {
+            return new Metric(
+                    id,
+                    application,
+                    name,
+                    technicalName,
+                    dimensions,
+                    dataType,
+                    defaultScenario,
+                    changed,
+                    options);
+        }
+    }
+
+    /// Metrics shown together; it holds no values of its own.
+    ///
+    /// @param metrics in the order in which they are shown, each once
+    record Table(
+            BlockId id,
+            ApplicationId application,
+            String name,
+            String technicalName,
+            List<BlockId> metrics)
+            implements Block {
+        public Table {
+            metrics = List.copyOf(metrics);
+        }
+
+        @Override
+        public BlockType type() {
+            return BlockType.Table;
         }
     }
 }

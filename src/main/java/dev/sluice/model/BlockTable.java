@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The tables `blocks`, `properties` and `metric_dimensions`.
+/// The tables `blocks`, `properties`, `metric_dimensions` and `table_metrics`.
 record BlockTable(JdbcClient sql) {
     private record Row(
             BlockId id,
@@ -29,7 +29,9 @@ record BlockTable(JdbcClient sql) {
             @Nullable String display,
             @Nullable String dataType,
             @Nullable String dataDimension,
-            @Nullable String scenario) {}
+            @Nullable String scenario,
+            Optional<StoredFormula> formula,
+            MetricOptions options) {}
 
     Optional<Block> find(BlockId id) {
         return select("b.id = ?", id.toString()).stream().findAny();
@@ -47,16 +49,17 @@ record BlockTable(JdbcClient sql) {
         switch (block) {
             case Block.ItemList list ->
                     list.properties().forEach(property -> insert(list.id(), property));
-            case Block.Metric metric -> {
-                for (int i = 0; i < metric.dimensions().size(); i++) {
-                    sql.sql("INSERT INTO metric_dimensions VALUES (?, ?, ?)")
-                            .params(
-                                    metric.id().toString(),
-                                    i,
-                                    metric.dimensions().get(i).toString())
-                            .update();
-                }
-            }
+            case Block.Metric metric ->
+                    insertInOrder("metric_dimensions", metric.id(), metric.dimensions());
+            case Block.Table table -> insertInOrder("table_metrics", table.id(), table.metrics());
+        }
+    }
+
+    private void insertInOrder(String into, BlockId owner, List<BlockId> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            sql.sql("INSERT INTO " + into + " VALUES (?, ?, ?)")
+                    .params(owner.toString(), i, parts.get(i).toString())
+                    .update();
         }
     }
 
@@ -78,6 +81,7 @@ record BlockTable(JdbcClient sql) {
         sql.sql("DELETE FROM metric_dimensions WHERE metric_id = ?")
                 .param(block.toString())
                 .update();
+        sql.sql("DELETE FROM table_metrics WHERE table_id = ?").param(block.toString()).update();
     }
 
     private void saveRow(Block block) {
@@ -90,19 +94,26 @@ record BlockTable(JdbcClient sql) {
                         ? list.display().map(PropertyId::toString).orElse(null)
                         : null;
         var metric = block instanceof Block.Metric m ? m : null;
+        var formula = metric == null ? Optional.<StoredFormula>empty() : metric.formula();
+        var options = metric == null ? MetricOptions.PLAIN : metric.options();
         sql.sql(
                         """
                         INSERT INTO blocks
                             (id, application_id, name, name_key, technical_name, type,
                              calendar_level, display_property_id, data_type, data_dimension_id,
-                             default_scenario_id)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             default_scenario_id, formula, formula_references,
+                             overrides_allowed, every_scenario)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (id) DO UPDATE SET
                             name = excluded.name,
                             name_key = excluded.name_key,
                             display_property_id = excluded.display_property_id,
                             data_type = excluded.data_type,
-                            data_dimension_id = excluded.data_dimension_id
+                            data_dimension_id = excluded.data_dimension_id,
+                            formula = excluded.formula,
+                            formula_references = excluded.formula_references,
+                            overrides_allowed = excluded.overrides_allowed,
+                            every_scenario = excluded.every_scenario
                         """)
                 .param(block.id().toString())
                 .param(block.application().toString())
@@ -115,6 +126,10 @@ record BlockTable(JdbcClient sql) {
                 .param(metric == null ? null : metric.dataType().word().name())
                 .param(metric == null ? null : dimension(metric.dataType()))
                 .param(metric == null ? null : metric.defaultScenario().toString())
+                .param(FormulaColumns.text(formula))
+                .param(FormulaColumns.references(formula))
+                .param(options.overridesAllowed() ? 1 : 0)
+                .param(options.everyScenario() ? 1 : 0)
                 .update();
     }
 
@@ -123,8 +138,8 @@ record BlockTable(JdbcClient sql) {
                         """
                         INSERT INTO properties
                             (id, block_id, name, technical_name, type, dimension_id, is_unique,
-                             position)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                             position, formula, formula_references)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(property.id().toString())
                 .param(list.toString())
@@ -134,6 +149,8 @@ record BlockTable(JdbcClient sql) {
                 .param(dimension(property.type()))
                 .param(property.unique() ? 1 : 0)
                 .param(property.position())
+                .param(FormulaColumns.text(property.formula()))
+                .param(FormulaColumns.references(property.formula()))
                 .update();
     }
 
@@ -144,13 +161,16 @@ record BlockTable(JdbcClient sql) {
                         .query(BlockTable::row)
                         .list();
         var properties = properties(condition, parameter);
-        var dimensions = dimensions(condition, parameter);
+        var dimensions = parts("metric_dimensions d ON d.metric_id", condition, parameter);
+        var metrics = parts("table_metrics d ON d.table_id", condition, parameter);
         return rows.stream()
                 .map(row ->
                         block(
                                 row,
                                 properties.getOrDefault(row.id(), List.of()),
-                                dimensions.getOrDefault(row.id(), List.of())))
+                                row.type() == BlockType.Table
+                                        ? metrics.getOrDefault(row.id(), List.of())
+                                        : dimensions.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -172,26 +192,28 @@ record BlockTable(JdbcClient sql) {
         return found;
     }
 
-    private Map<BlockId, List<BlockId>> dimensions(String condition, String parameter) {
+    /// What blocks are made of, in order.
+    ///
+    /// @param joined the table of parts and its column of owners
+    private Map<BlockId, List<BlockId>> parts(String joined, String condition, String parameter) {
         var found = new HashMap<BlockId, List<BlockId>>();
         sql.sql(
                         """
-                        SELECT d.metric_id, d.dimension_id
-                        FROM metric_dimensions d JOIN blocks b ON b.id = d.metric_id
+                        SELECT b.id AS owner_id, d.* FROM blocks b JOIN %s = b.id
                         WHERE %s ORDER BY d.position
                         """
-                                .formatted(condition))
+                                .formatted(joined, condition))
                 .param(parameter)
                 .query(row -> {
                     found.computeIfAbsent(
-                                    BlockId.parse(row.getString("metric_id")),
+                                    BlockId.parse(row.getString("owner_id")),
                                     _ -> new ArrayList<>())
-                            .add(BlockId.parse(row.getString("dimension_id")));
+                            .add(BlockId.parse(row.getString(4)));
                 });
         return found;
     }
 
-    private static Block block(Row row, List<Property> properties, List<BlockId> dimensions) {
+    private static Block block(Row row, List<Property> properties, List<BlockId> parts) {
         return switch (row.type()) {
             case DimensionList ->
                     new Block.DimensionList(
@@ -216,10 +238,14 @@ record BlockTable(JdbcClient sql) {
                             row.application(),
                             row.name(),
                             row.technicalName(),
-                            dimensions,
+                            parts,
                             type(Objects.requireNonNull(row.dataType()), row.dataDimension()),
-                            ScenarioId.parse(Objects.requireNonNull(row.scenario())));
-            case Table -> throw new IllegalStateException("Tables are not stored: " + row.id());
+                            ScenarioId.parse(Objects.requireNonNull(row.scenario())),
+                            row.formula(),
+                            row.options());
+            case Table ->
+                    new Block.Table(
+                            row.id(), row.application(), row.name(), row.technicalName(), parts);
         };
     }
 
@@ -234,7 +260,10 @@ record BlockTable(JdbcClient sql) {
                 row.getString("display_property_id"),
                 row.getString("data_type"),
                 row.getString("data_dimension_id"),
-                row.getString("default_scenario_id"));
+                row.getString("default_scenario_id"),
+                formula(row),
+                new MetricOptions(
+                        row.getInt("overrides_allowed") == 1, row.getInt("every_scenario") == 1));
     }
 
     private static Property property(ResultSet row) throws SQLException {
@@ -244,7 +273,12 @@ record BlockTable(JdbcClient sql) {
                 row.getString("technical_name"),
                 type(row.getString("type"), row.getString("dimension_id")),
                 row.getInt("is_unique") == 1,
-                row.getInt("position"));
+                row.getInt("position"),
+                formula(row));
+    }
+
+    private static Optional<StoredFormula> formula(ResultSet row) throws SQLException {
+        return FormulaColumns.read(row.getString("formula"), row.getString("formula_references"));
     }
 
     private static @Nullable String dimension(DataType type) {

@@ -62,10 +62,11 @@ public final class Blocks {
         return of(application);
     }
 
-    /// Deletes a list or metric with all it holds. Its import configurations go with it.
+    /// Deletes a block with all it holds. Its import configurations and views go with it.
     ///
-    /// @throws SluiceException with CONFLICT while metrics or properties use it as a dimension, or
-    ///   imports into it are queued or running; the message names them
+    /// @throws SluiceException with CONFLICT while metrics or properties use it as a dimension,
+    ///   tables show it, formulas read it, or imports into it are queued or running; the message
+    ///   names them
     public void delete(Caller caller, BlockId id) {
         changes.block(
                 caller,
@@ -75,7 +76,11 @@ public final class Blocks {
                     Refusals.unlessFree(
                             Refusals.quoted(block.name()),
                             change.structure().usersOf(id),
-                            "Delete those, or take the list out of them, first.");
+                            "Delete those, or take it out of them, first.");
+                    Refusals.unlessFree(
+                            Refusals.quoted(block.name()),
+                            new FormulaGraph(change.structure()).readersOf(id),
+                            "Take it out of those first.");
                     change.requireNoImports(block);
                     change.delete(List.of(block));
                     return block;

@@ -129,9 +129,13 @@ public final class Lists {
                                     before.technicalName(),
                                     wanted.type(),
                                     wanted.unique(),
-                                    before.position());
+                                    before.position(),
+                                    before.formula());
                     if (after.equals(before)) {
                         return before;
+                    }
+                    if (!after.type().equals(before.type())) {
+                        requireNoFormulas(change, list, before);
                     }
                     if (!after.type().equals(before.type()) || after.unique() != before.unique()) {
                         change.requireNoImports(list);
@@ -171,6 +175,7 @@ public final class Lists {
                             Refusals.quoted(property.name()),
                             change.references(seam -> seam.to(propertyId)),
                             "Take it out of those first.");
+                    requireUnread(change, list, property);
                     change.requireNoImports(list);
                     var left = list.properties().stream().filter(p -> !p.equals(property)).toList();
                     var display = list.display().filter(shown -> !shown.equals(propertyId));
@@ -178,6 +183,26 @@ public final class Lists {
                             with(list, list.name(), renumbered(left), display),
                             "Deleted the property " + Refusals.quoted(property.name()));
                 });
+    }
+
+    /// Refuses to change the type of a property that formulas know by it.
+    private static void requireNoFormulas(
+            ModelChanges.Change change, Block.ItemList list, Property property) {
+        if (property.formula().isPresent()) {
+            throw Refusals.conflict(
+                    "The type of "
+                            + Refusals.quoted(property.name())
+                            + " cannot change while it has a formula. Delete the formula first.");
+        }
+        requireUnread(change, list, property);
+    }
+
+    private static void requireUnread(
+            ModelChanges.Change change, Block.ItemList list, Property property) {
+        Refusals.unlessFree(
+                Refusals.quoted(property.name()),
+                new FormulaGraph(change.structure()).readersOf(list.id(), property.id()),
+                "Take it out of those first.");
     }
 
     private ListRules.Held held(Caller caller, BlockId id, PropertyId property) {
@@ -213,10 +238,10 @@ public final class Lists {
             return list;
         }
         throw Refusals.malformed(
-                Refusals.quoted(block.name()) + " is a metric; only lists have properties.");
+                Refusals.quoted(block.name()) + " is no list; only lists have properties.");
     }
 
-    private static Property require(Block.ItemList list, PropertyId property) {
+    static Property require(Block.ItemList list, PropertyId property) {
         return list.property(property)
                 .orElseThrow(() -> SluiceException.notFound("Property", property));
     }
@@ -231,9 +256,19 @@ public final class Lists {
                             p.technicalName(),
                             p.type(),
                             p.unique(),
-                            renumbered.size()));
+                            renumbered.size(),
+                            p.formula()));
         }
         return renumbered;
+    }
+
+    /// The list with one property changed.
+    static Block.ItemList with(Block.ItemList list, Property changed) {
+        var properties =
+                list.properties().stream()
+                        .map(other -> other.id().equals(changed.id()) ? changed : other)
+                        .toList();
+        return with(list, list.name(), properties, list.display());
     }
 
     private static Block.ItemList with(

@@ -43,7 +43,9 @@ public final class Metrics {
                                     names.technical(structure, name),
                                     draft.dimensions(),
                                     draft.dataType(),
-                                    change.defaultScenario()));
+                                    change.defaultScenario(),
+                                    Optional.empty(),
+                                    draft.options().orElse(MetricOptions.PLAIN)));
                 });
     }
 
@@ -69,17 +71,34 @@ public final class Metrics {
                                     before.technicalName(),
                                     draft.dimensions(),
                                     draft.dataType(),
-                                    before.defaultScenario());
+                                    before.defaultScenario(),
+                                    before.formula(),
+                                    draft.options().orElse(before.options()));
                     if (after.equals(before)) {
                         return before;
                     }
                     if (restructures(before, after)) {
                         requireSound(structure, draft);
                         requireEmpty(before, cells);
+                        requireNoFormulas(structure, before);
                         change.requireNoImports(before);
                     }
                     return change.change(after, ModelSentences.metric(before, after));
                 });
+    }
+
+    /// Refuses to change what formulas know the metric by.
+    private static void requireNoFormulas(Structure structure, Block.Metric metric) {
+        if (metric.formula().isPresent()) {
+            throw Refusals.conflict(
+                    "The dimensions and the type of "
+                            + Refusals.quoted(metric.name())
+                            + " cannot change while it has a formula. Delete the formula first.");
+        }
+        Refusals.unlessFree(
+                Refusals.quoted(metric.name()),
+                new FormulaGraph(structure).readersOf(metric.id()),
+                "Take it out of those first.");
     }
 
     private static boolean restructures(Block.Metric before, Block.Metric after) {
@@ -127,6 +146,6 @@ public final class Metrics {
             return metric;
         }
         throw Refusals.malformed(
-                Refusals.quoted(block.name()) + " is a list; only metrics have dimensions.");
+                Refusals.quoted(block.name()) + " is no metric; only metrics have dimensions.");
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.control.Outbox;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.IdSource;
+import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,6 +72,20 @@ final class ModelChanges {
         access.require(caller, block.application(), permission);
         return block;
     }
+
+    /// All blocks of an application and the model's version, of one moment.
+    Model model(ApplicationId application) {
+        return control.read(sql ->
+                new Model(
+                        new Structure(new BlockTable(sql).of(application)),
+                        new ApplicationTable(sql)
+                                .version(application)
+                                .orElseThrow(() ->
+                                        SluiceException.notFound("Application", application))));
+    }
+
+    /// An application's blocks at one version of its model.
+    record Model(Structure structure, long version) {}
 
     /// Changes the structure of one application in one transaction.
     <T> T in(
@@ -142,6 +158,11 @@ final class ModelChanges {
             return new Structure(blocks.of(application));
         }
 
+        /// The model's version, already raised for this change.
+        long version() {
+            return new ApplicationTable(sql).version(application).orElseThrow();
+        }
+
         ScenarioId defaultScenario() {
             return new ApplicationTable(sql).defaultScenario(application);
         }
@@ -188,6 +209,23 @@ final class ModelChanges {
             return block;
         }
 
+        /// Keeps a block with another formula.
+        ///
+        /// @param property whose formula it is; empty for a metric's
+        <B extends Block> B formula(B block, Optional<PropertyId> property, String sentence) {
+            blocks.save(block);
+            tell(
+                    new ModelEvent.FormulaChanged(
+                            application,
+                            block.id(),
+                            property.orElse(null),
+                            block.name(),
+                            sentence,
+                            caller.member(),
+                            now()));
+            return block;
+        }
+
         void delete(List<? extends Block> gone) {
             blocks.delete(gone.stream().map(Block::id).toList());
             for (var block : gone) {
@@ -207,6 +245,9 @@ final class ModelChanges {
         }
 
         private void prepareAfterCommit(Block block) {
+            if (block.type() == BlockType.Table) {
+                return;
+            }
             control.afterCommit(() -> {
                 try {
                     contents().prepare(block);

@@ -4,6 +4,9 @@ import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.DomainEvent;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.PropertyId;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
@@ -45,6 +48,20 @@ public sealed interface ModelEvent extends DomainEvent {
     record BlockChanged(
             ApplicationId application,
             BlockId block,
+            String name,
+            String change,
+            MemberId by,
+            Instant at)
+            implements ModelEvent {}
+
+    /// The formula of a metric or a property was written, changed or deleted; `change` is a
+    /// sentence.
+    ///
+    /// @param property whose formula it is; null for a metric's
+    record FormulaChanged(
+            ApplicationId application,
+            BlockId block,
+            @Nullable PropertyId property,
             String name,
             String change,
             MemberId by,

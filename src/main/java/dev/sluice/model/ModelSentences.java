@@ -47,6 +47,17 @@ final class ModelSentences {
         return String.join("; ", parts);
     }
 
+    static String table(Block.Table before, Block.Table after) {
+        var parts = new ArrayList<String>();
+        if (!before.name().equals(after.name())) {
+            parts.add(renamed("", before.name(), after.name()));
+        }
+        if (!before.metrics().equals(after.metrics())) {
+            parts.add("Changed the metrics");
+        }
+        return String.join("; ", parts);
+    }
+
     static String metric(Block.Metric before, Block.Metric after) {
         var parts = new ArrayList<String>();
         if (!before.name().equals(after.name())) {
@@ -61,6 +72,17 @@ final class ModelSentences {
                             + before.dataType().word()
                             + " to "
                             + after.dataType().word());
+        }
+        if (before.options().overridesAllowed() != after.options().overridesAllowed()) {
+            parts.add(
+                    (after.options().overridesAllowed() ? "Allowed" : "No longer allows")
+                            + " overriding formula results with an input");
+        }
+        if (before.options().everyScenario() != after.options().everyScenario()) {
+            parts.add(
+                    after.options().everyScenario()
+                            ? "Inputs and imports populate all scenarios"
+                            : "Inputs and imports populate one scenario");
         }
         return String.join("; ", parts);
     }

@@ -9,17 +9,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param maxDescriptionLength characters in a description
 /// @param maxProperties properties of one list
 /// @param maxDimensions dimensions of one metric
+/// @param maxTableMetrics metrics of one table
+/// @param maxScenarios scenarios of one application
+/// @param maxViews views of one block
 @ConfigurationProperties("sluice.model")
 public record ModelSettings(
         @DefaultValue("200") int maxNameLength,
         @DefaultValue("2000") int maxDescriptionLength,
         @DefaultValue("300") int maxProperties,
-        @DefaultValue("20") int maxDimensions) {
+        @DefaultValue("20") int maxDimensions,
+        @DefaultValue("500") int maxTableMetrics,
+        @DefaultValue("50") int maxScenarios,
+        @DefaultValue("500") int maxViews) {
     public ModelSettings {
         if (maxNameLength < 1
                 || maxDescriptionLength < 1
                 || maxProperties < 1
-                || maxDimensions < 1) {
+                || maxDimensions < 1
+                || maxTableMetrics < 1
+                || maxScenarios < 1
+                || maxViews < 1) {
             throw new IllegalArgumentException("sluice.model: every limit must be at least 1");
         }
     }

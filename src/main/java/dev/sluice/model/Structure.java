@@ -71,7 +71,7 @@ record Structure(List<Block> blocks) {
     }
 
     /// The metrics and the properties of other lists that use the list as a dimension, apart from
-    /// those of calendar lists, which follow the calendar.
+    /// those of calendar lists, which follow the calendar; and the tables that show the metric.
     List<BlockReferences.Reference> usersOf(BlockId list) {
         var users = new ArrayList<BlockReferences.Reference>();
         for (var block : blocks) {
@@ -90,6 +90,11 @@ record Structure(List<Block> blocks) {
                                         new BlockReferences.Reference(
                                                 "property", other.name() + "." + property.name()))
                                 .forEach(users::add);
+                    }
+                }
+                case Block.Table table -> {
+                    if (table.metrics().contains(list)) {
+                        users.add(new BlockReferences.Reference("table", table.name()));
                     }
                 }
             }

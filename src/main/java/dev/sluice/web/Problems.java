@@ -73,6 +73,7 @@ public final class Problems {
         var status = status(error.code());
         var problem = ProblemDetail.forStatusAndDetail(status, error.getMessage());
         problem.setTitle(status.getReasonPhrase());
+        error.details().forEach(problem::setProperty);
         problem.setProperty("code", error.code().name());
         problem.setProperty("traceId", trace);
         return problem;

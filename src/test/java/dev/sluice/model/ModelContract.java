@@ -96,7 +96,7 @@ abstract class ModelContract extends ModelFixture {
         assertThatThrownBy(() -> house.blocks().delete(house.owner, region.id()))
                 .hasMessage(
                         "\"Region\" is used by metric \"Sales\", property \"Shop.Area\". Delete"
-                                + " those, or take the list out of them, first.");
+                                + " those, or take it out of them, first.");
     }
 
     @Test

@@ -27,7 +27,14 @@ final class Columns {
                 switch (block) {
                     case Block.ItemList list -> ofList(list);
                     case Block.Metric metric -> ofMetric(metric, blocks);
+                    case Block.Table table -> throw noRows(table);
                 };
+    }
+
+    private static SluiceException noRows(Block.Table table) {
+        return new SluiceException(
+                ErrorCode.MALFORMED_REQUEST,
+                "\"" + table.name() + "\" is a table and holds no values; ask for its metrics.");
     }
 
     private static List<RowsView.ColumnView> ofList(Block.ItemList list) {

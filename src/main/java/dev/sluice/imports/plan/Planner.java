@@ -82,7 +82,9 @@ public final class Planner {
         }
         var target =
                 switch (block) {
+                    case Block.Metric metric when !metric.takesInputs() -> calculated(metric);
                     case Block.Metric metric -> intoMetric(metric);
+                    case Block.Table table -> refused(table);
                     case Block.DimensionList list when list.calendar().isPresent() -> refused(list);
                     case ItemList list -> intoList(list);
                 };
@@ -97,6 +99,23 @@ public final class Planner {
                 "block: \""
                         + list.name()
                         + "\" belongs to the calendar; its items cannot be imported");
+        return null;
+    }
+
+    private @Nullable LoadTarget refused(Block.Table table) {
+        faults.add(
+                "block: \""
+                        + table.name()
+                        + "\" is a table and holds no values; import into its metrics");
+        return null;
+    }
+
+    private @Nullable LoadTarget calculated(Block.Metric metric) {
+        faults.add(
+                "block: \""
+                        + metric.name()
+                        + "\" has a formula; switch on \"Allow overriding formula results with an"
+                        + " input\" in its settings to import into it");
         return null;
     }
 
@@ -193,6 +212,13 @@ public final class Planner {
                         i,
                         "target.propertyId",
                         "\"" + list.name() + "\" has no property with the id " + id);
+                continue;
+            }
+            if (property.formula().isPresent()) {
+                faults.column(
+                        i,
+                        "target.propertyId",
+                        "\"" + property.name() + "\" has a formula; its values are calculated");
                 continue;
             }
             once(seen, property.position(), i, "the property \"" + property.name() + "\"");

@@ -93,8 +93,10 @@ final class Suggestions {
                                 List.of(metric.name(), "Value", "Amount")));
                 yield places;
             }
+            case Block.Table _ -> List.of();
             case ItemList list ->
                     list.properties().stream()
+                            .filter(property -> property.formula().isEmpty())
                             .map(property ->
                                     new Place(
                                             new Target.Property(property.id().value()),

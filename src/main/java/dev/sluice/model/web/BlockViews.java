@@ -12,7 +12,9 @@ import dev.sluice.model.BlockContents;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.CalendarLevel;
+import dev.sluice.model.BlockFormulas;
 import dev.sluice.model.Property;
+import dev.sluice.model.StoredFormula;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -31,9 +34,11 @@ final class BlockViews {
     private final Blocks blocks;
     private final BlockContents contents;
     private final Access access;
+    private final BlockFormulas formulas;
 
-    BlockViews(Blocks blocks, BlockContents contents, Access access) {
+    BlockViews(Blocks blocks, BlockFormulas formulas, BlockContents contents, Access access) {
         this.blocks = blocks;
+        this.formulas = formulas;
         this.contents = contents;
         this.access = access;
     }
@@ -52,6 +57,7 @@ final class BlockViews {
     /// A property of a list.
     ///
     /// @param isProtected whether it comes from the calendar and cannot be changed
+    /// @param formula its text with the present names; null for a property of inputs
     record PropertyView(
             UUID id,
             String name,
@@ -61,13 +67,18 @@ final class BlockViews {
             @Nullable String dimensionName,
             boolean unique,
             @JsonProperty("protected") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
-                    boolean isProtected) {}
+                    boolean isProtected,
+            @Nullable String formula) {}
 
-    /// A dimension of a metric.
+    /// A dimension of a metric, or a metric of a table.
     record DimensionView(UUID id, String name) {}
 
-    /// A block's structure; properties and display property for lists only, dimensions and data
-    /// type for metrics only.
+    /// A block's structure; properties and display property for lists only, metrics for tables
+    /// only, the rest for metrics only.
+    ///
+    /// @param formula its text with the present names; null for a metric of inputs
+    /// @param overridesAllowed whether inputs and imports may stand over the formula's results
+    /// @param everyScenario whether inputs and imports populate all scenarios
     @Schema(name = "Block")
     record BlockView(
             UUID id,
@@ -82,6 +93,10 @@ final class BlockViews {
             @Nullable TypeName dataType,
             @Nullable UUID dimensionId,
             @Nullable String dimensionName,
+            @Nullable String formula,
+            @Nullable Boolean overridesAllowed,
+            @Nullable Boolean everyScenario,
+            @Nullable List<DimensionView> metrics,
             long size,
             long revision,
             List<Permission> permissions) {}
@@ -97,7 +112,8 @@ final class BlockViews {
     }
 
     BlockView view(Caller caller, Block block) {
-        var names = names(block);
+        var all = blocks.of(block.application());
+        var names = names(all);
         var list = block instanceof Block.ItemList it ? it : null;
         var metric = block instanceof Block.Metric it ? it : null;
         return new BlockView(
@@ -107,27 +123,35 @@ final class BlockViews {
                 block.technicalName(),
                 block.type(),
                 calendar(block),
-                list == null ? null : properties(list, names),
+                list == null ? null : properties(list, names, all),
                 list == null ? null : list.display().map(PropertyId::value).orElse(null),
-                metric == null ? null : dimensions(metric, names),
+                metric == null ? null : named(metric.dimensions(), names),
                 metric == null ? null : TypeName.of(metric.dataType()),
                 metric == null ? null : TypeName.dimension(metric.dataType()),
                 metric == null ? null : name(TypeName.dimension(metric.dataType()), names),
+                metric == null ? null : shown(metric.formula(), all),
+                metric == null ? null : metric.options().overridesAllowed(),
+                metric == null ? null : metric.options().everyScenario(),
+                block instanceof Block.Table table ? named(table.metrics(), names) : null,
                 contents.size(block.id()),
                 contents.revision(block.id()),
                 access.permissions(caller, block.application()).stream().sorted().toList());
     }
 
     PropertyView view(Block.ItemList list, Property property) {
-        return view(list, property, names(list));
+        var all = blocks.of(list.application());
+        return view(list, property, names(all), all);
     }
 
-    private static List<PropertyView> properties(Block.ItemList list, Map<UUID, String> names) {
-        return list.properties().stream().map(property -> view(list, property, names)).toList();
+    private List<PropertyView> properties(
+            Block.ItemList list, Map<UUID, String> names, List<Block> all) {
+        return list.properties().stream()
+                .map(property -> view(list, property, names, all))
+                .toList();
     }
 
-    private static PropertyView view(
-            Block.ItemList list, Property property, Map<UUID, String> names) {
+    private PropertyView view(
+            Block.ItemList list, Property property, Map<UUID, String> names, List<Block> all) {
         var dimension = TypeName.dimension(property.type());
         return new PropertyView(
                 property.id().value(),
@@ -137,19 +161,23 @@ final class BlockViews {
                 dimension,
                 name(dimension, names),
                 property.unique(),
-                calendar(list) != null);
+                calendar(list) != null,
+                shown(property.formula(), all));
     }
 
-    private static List<DimensionView> dimensions(Block.Metric metric, Map<UUID, String> names) {
-        return metric.dimensions().stream()
+    private @Nullable String shown(Optional<StoredFormula> formula, List<Block> all) {
+        return formula.map(it -> formulas.shown(it, all)).orElse(null);
+    }
+
+    private static List<DimensionView> named(List<BlockId> ids, Map<UUID, String> names) {
+        return ids.stream()
                 .map(BlockId::value)
                 .map(id -> new DimensionView(id, Objects.requireNonNull(name(id, names))))
                 .toList();
     }
 
-    private Map<UUID, String> names(Block block) {
-        return blocks.of(block.application()).stream()
-                .collect(Collectors.toMap(other -> other.id().value(), Block::name));
+    private static Map<UUID, String> names(List<Block> all) {
+        return all.stream().collect(Collectors.toMap(other -> other.id().value(), Block::name));
     }
 
     private static @Nullable String name(@Nullable UUID dimension, Map<UUID, String> names) {

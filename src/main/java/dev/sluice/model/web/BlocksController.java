@@ -12,8 +12,10 @@ import dev.sluice.model.Blocks;
 import dev.sluice.model.ListDraft;
 import dev.sluice.model.Lists;
 import dev.sluice.model.MetricDraft;
+import dev.sluice.model.MetricOptions;
 import dev.sluice.model.Metrics;
 import dev.sluice.model.NewList;
+import dev.sluice.model.Tables;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,7 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Lists and metrics.
+/// Lists, metrics and tables.
 @RestController
 @RequestMapping("/api/management/v1")
 @Tag(name = "Blocks")
@@ -46,12 +48,14 @@ class BlocksController {
     private final Blocks blocks;
     private final Lists lists;
     private final Metrics metrics;
+    private final Tables tables;
     private final BlockViews views;
 
-    BlocksController(Blocks blocks, Lists lists, Metrics metrics, BlockViews views) {
+    BlocksController(Blocks blocks, Lists lists, Metrics metrics, Tables tables, BlockViews views) {
         this.blocks = blocks;
         this.lists = lists;
         this.metrics = metrics;
+        this.tables = tables;
         this.views = views;
     }
 
@@ -66,19 +70,37 @@ class BlocksController {
             @NotNull(message = "is missing") ListType type,
             @Nullable List<PropertiesController.@Valid NewProperty> properties) {}
 
+    record NewTableBody(
+            @NotNull(message = "is missing") String name,
+            @NotNull(message = "is missing") List<@NotNull UUID> metricIds) {}
+
     record NewMetricBody(
             @NotNull(message = "is missing") String name,
             @NotNull(message = "is missing") List<@NotNull UUID> dimensionIds,
             @NotNull(message = "is missing") TypeName type,
             @Nullable UUID dimensionId) {}
 
-    /// `displayPropertyId` goes with lists; `dimensionIds`, `type`, `dimensionId` with metrics.
+    /// `displayPropertyId` goes with lists; `metricIds` with tables; the others with metrics.
+    ///
+    /// @param overridesAllowed whether inputs and imports may stand over a formula's results
+    /// @param everyScenario whether inputs and imports populate all scenarios
     record BlockChange(
             @Nullable String name,
             @Nullable UUID displayPropertyId,
             @Nullable List<@NotNull UUID> dimensionIds,
             @Nullable TypeName type,
-            @Nullable UUID dimensionId) {}
+            @Nullable UUID dimensionId,
+            @Nullable Boolean overridesAllowed,
+            @Nullable Boolean everyScenario,
+            @Nullable List<@NotNull UUID> metricIds) {
+        boolean aboutMetrics() {
+            return dimensionIds != null
+                    || type != null
+                    || dimensionId != null
+                    || overridesAllowed != null
+                    || everyScenario != null;
+        }
+    }
 
     @GetMapping("/applications/{applicationId}/blocks")
     @Operation(operationId = "listBlocks", summary = "The blocks of an application, by name")
@@ -124,6 +146,21 @@ class BlocksController {
         return views.view(caller, metrics.create(caller, new ApplicationId(applicationId), draft));
     }
 
+    @PostMapping("/applications/{applicationId}/tables")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createTable",
+            summary = "Create a table: metrics shown together, in this order")
+    BlockViews.BlockView createTable(
+            Caller caller,
+            @PathVariable UUID applicationId,
+            @Valid @RequestBody NewTableBody body) {
+        var metrics = body.metricIds().stream().map(BlockId::new).toList();
+        return views.view(
+                caller,
+                tables.create(caller, new ApplicationId(applicationId), body.name(), metrics));
+    }
+
     @GetMapping("/blocks/{blockId}")
     @Operation(operationId = "getBlock", summary = "A block's structure and size")
     BlockViews.BlockView get(Caller caller, @PathVariable UUID blockId) {
@@ -143,6 +180,7 @@ class BlocksController {
                 switch (block) {
                     case Block.ItemList list -> change(caller, list, body);
                     case Block.Metric metric -> change(caller, metric, body);
+                    case Block.Table table -> change(caller, table, body);
                 });
     }
 
@@ -157,10 +195,10 @@ class BlocksController {
     }
 
     private Block change(Caller caller, Block.ItemList list, BlockChange body) {
-        if (body.dimensionIds() != null || body.type() != null || body.dimensionId() != null) {
+        if (body.aboutMetrics() || body.metricIds() != null) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "dimensionIds, type and dimensionId go with metrics; \""
+                    "Only name and displayPropertyId go with lists; \""
                             + list.name()
                             + "\" is a list.");
         }
@@ -173,10 +211,12 @@ class BlocksController {
     }
 
     private Block change(Caller caller, Block.Metric metric, BlockChange body) {
-        if (body.displayPropertyId() != null) {
+        if (body.displayPropertyId() != null || body.metricIds() != null) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "displayPropertyId goes with lists; \"" + metric.name() + "\" is a metric.");
+                    "displayPropertyId goes with lists and metricIds with tables; \""
+                            + metric.name()
+                            + "\" is a metric.");
         }
         var dimensions =
                 body.dimensionIds() == null
@@ -188,6 +228,27 @@ class BlocksController {
                 new MetricDraft(
                         Objects.requireNonNullElse(body.name(), metric.name()),
                         dimensions,
-                        TypeName.changed(metric.dataType(), body.type(), body.dimensionId())));
+                        TypeName.changed(metric.dataType(), body.type(), body.dimensionId()),
+                        Optional.of(options(metric.options(), body))));
+    }
+
+    private static MetricOptions options(MetricOptions before, BlockChange body) {
+        return new MetricOptions(
+                Objects.requireNonNullElse(body.overridesAllowed(), before.overridesAllowed()),
+                Objects.requireNonNullElse(body.everyScenario(), before.everyScenario()));
+    }
+
+    private Block change(Caller caller, Block.Table table, BlockChange body) {
+        if (body.aboutMetrics() || body.displayPropertyId() != null) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "Only name and metricIds go with tables; \"" + table.name() + "\" is a table.");
+        }
+        var metrics =
+                body.metricIds() == null
+                        ? table.metrics()
+                        : body.metricIds().stream().map(BlockId::new).toList();
+        return tables.change(
+                caller, table.id(), Objects.requireNonNullElse(body.name(), table.name()), metrics);
     }
 }

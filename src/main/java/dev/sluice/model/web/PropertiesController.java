@@ -113,6 +113,6 @@ class PropertiesController {
         }
         throw new SluiceException(
                 ErrorCode.MALFORMED_REQUEST,
-                "\"" + block.name() + "\" is a metric; only lists have properties.");
+                "\"" + block.name() + "\" is no list; only lists have properties.");
     }
 }
