@@ -9,6 +9,7 @@ import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.Calendars;
+import dev.sluice.model.FormulaCheck;
 import dev.sluice.model.ModelEvent;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +38,11 @@ class EngineConfiguration {
     @Bean
     Formulas formulas(FormulaSettings settings) {
         return new Formulas(settings.limits());
+    }
+
+    @Bean
+    FormulaCheck formulaCheck(DuckDbEngine engine, Formulas formulas) {
+        return new ModelFormulas(formulas, new FormulaItems(engine.services()));
     }
 
     @Bean

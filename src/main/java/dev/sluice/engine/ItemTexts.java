@@ -117,7 +117,7 @@ final class ItemTexts {
         return named;
     }
 
-    private static String text(Object value) {
+    static String text(Object value) {
         return value instanceof Double number ? Texts.number(number) : value.toString();
     }
 }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 /// The model with the real control store and the real rights, on contents that a test decides on.
 final class ModelHouse implements AutoCloseable {
     final RecordingContents contents = new RecordingContents();
+    final SumsOfNames formulas = new SumsOfNames();
     final List<BlockReferences.Reference> references = new ArrayList<>();
     final Caller owner;
     private final ConfigurableApplicationContext context;
@@ -61,6 +62,7 @@ final class ModelHouse implements AutoCloseable {
         scanner.scan("dev.sluice.control", "dev.sluice.access", "dev.sluice.model");
         started.registerBean(BlockContents.class, () -> contents);
         started.registerBean(BlockReferences.class, FixedReferences::new);
+        started.registerBean(FormulaCheck.class, () -> formulas);
     }
 
     Applications applications() {
@@ -77,6 +79,14 @@ final class ModelHouse implements AutoCloseable {
 
     Metrics metrics() {
         return context.getBean(Metrics.class);
+    }
+
+    BlockFormulas blockFormulas() {
+        return context.getBean(BlockFormulas.class);
+    }
+
+    Tables tables() {
+        return context.getBean(Tables.class);
     }
 
     Calendars calendars() {

@@ -9,10 +9,10 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
+import dev.sluice.model.BlockFormulas;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.CalendarLevel;
-import dev.sluice.model.BlockFormulas;
 import dev.sluice.model.Property;
 import dev.sluice.model.StoredFormula;
 

@@ -3,8 +3,8 @@ package dev.sluice.model.web;
 import dev.sluice.access.Caller;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
-import dev.sluice.model.FormulaCheck;
 import dev.sluice.model.BlockFormulas;
+import dev.sluice.model.FormulaCheck;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
