@@ -18,6 +18,12 @@ public enum Permission {
             "Configure Automations", Group.Application, "Set up what runs without a person."),
     ConfigureCalendars(
             "Configure calendars", Group.Application, "Define the calendar and its periods."),
+    CreateScenarios(
+            "Create scenarios",
+            Group.Application,
+            "Create scenarios, rename them and make them read-only."),
+    DeleteScenarios(
+            "Delete scenarios", Group.Application, "Delete scenarios with all their inputs."),
     ViewHistory(
             "View History",
             Group.Application,

@@ -29,11 +29,12 @@ final class BlockReader {
         this.results = new Results(services);
     }
 
-    BlockRows rows(Session session, BlockId block, RowQuery query) {
+    /// @param storage under which the block's rows are stored
+    BlockRows rows(Session session, BlockId block, BlockId storage, RowQuery query) {
         var shape =
                 services.catalogue()
-                        .shape(session, block)
-                        .map(inputs -> results.shown(session, block, inputs));
+                        .shape(session, storage)
+                        .map(inputs -> results.shown(session, storage, inputs));
         if (shape.isEmpty()) {
             services.structures().get(block);
             return new BlockRows(0, List.of(), List.of());

@@ -4,6 +4,7 @@ import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 /// The engine's own tables: blocks with their storage and revision, applied runs with their counts,
 /// change sets. Its schema has a version; a file written by a newer Sluice is refused.
 final class Catalogue {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final EngineJson json = new EngineJson();
     private final ReentrantLock writing = new ReentrantLock();
@@ -40,6 +41,10 @@ final class Catalogue {
         var found = session.list("SELECT version FROM schema_version", row -> row.getInt(1));
         if (found.isEmpty()) {
             create(session);
+            createScenarioCells(session);
+        } else if (found.getFirst() == 1) {
+            createScenarioCells(session);
+            session.execute("UPDATE schema_version SET version = " + VERSION);
         } else if (found.getFirst() > VERSION) {
             throw new SluiceException(
                     ErrorCode.CONFLICT,
@@ -60,6 +65,46 @@ final class Catalogue {
                         + " VARCHAR)");
         session.execute("CREATE SEQUENCE number");
         session.execute("INSERT INTO schema_version VALUES (" + VERSION + ")");
+    }
+
+    /// Which storage is that of a metric in another than its default scenario.
+    private static void createScenarioCells(Session session) {
+        session.execute(
+                "CREATE TABLE scenario_cells (id VARCHAR, metric VARCHAR, scenario VARCHAR)");
+    }
+
+    /// Notes that a storage is that of a metric in a scenario.
+    void note(Session session, ScenarioCells cells) {
+        session.execute(
+                "INSERT INTO scenario_cells VALUES (?, ?, ?)",
+                cells.id().toString(),
+                cells.metric().toString(),
+                cells.scenario().toString());
+    }
+
+    /// Which metric and scenario the storage is of; empty for that of a block itself.
+    Optional<ScenarioCells> scenarioCells(Session session, BlockId storage) {
+        return scenarioCells(session, "id", storage.toString()).stream().findFirst();
+    }
+
+    /// The storages of the metric in other scenarios.
+    List<ScenarioCells> scenariosOf(Session session, BlockId metric) {
+        return scenarioCells(session, "metric", metric.toString());
+    }
+
+    /// The storages of all metrics in the scenario.
+    List<ScenarioCells> metricsIn(Session session, ScenarioId scenario) {
+        return scenarioCells(session, "scenario", scenario.toString());
+    }
+
+    private static List<ScenarioCells> scenarioCells(Session session, String column, String value) {
+        return session.list(
+                "SELECT metric, scenario FROM scenario_cells WHERE " + column + " = ?",
+                row ->
+                        new ScenarioCells(
+                                BlockId.parse(row.getString(1)),
+                                ScenarioId.parse(row.getString(2))),
+                value);
     }
 
     /// A number never used before, for names of tables and order of change sets.
@@ -120,6 +165,7 @@ final class Catalogue {
 
     void remove(Session session, BlockId block) {
         session.execute("DELETE FROM block WHERE id = ?", block.toString());
+        session.execute("DELETE FROM scenario_cells WHERE id = ?", block.toString());
     }
 
     /// Notes that the run is claimed with the fence; refuses a claim older than one seen before.

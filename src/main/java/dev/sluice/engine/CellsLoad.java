@@ -19,6 +19,8 @@ import java.util.function.Function;
 final class CellsLoad implements Load {
     private final Services services;
     private final LoadRequest request;
+    private final Block block;
+    private final BlockId metric;
     private final BlockLocks.Held locks;
     private final Map<BlockId, NewItems> items = new LinkedHashMap<>();
     private final Shape target;
@@ -27,7 +29,10 @@ final class CellsLoad implements Load {
 
     CellsLoad(Services services, LoadRequest request) {
         this.services = services;
-        this.request = request;
+        var found = services.structures().get(request.target().block());
+        this.block = stored(found, request.target());
+        this.request = stored(request, this.block.id());
+        this.metric = found.id();
         // Before waiting for the blocks, so that an older claim of the run is refused from now on.
         shortly(this::claim);
         var blocks = new ArrayList<>(request.createsItemsIn());
@@ -55,8 +60,35 @@ final class CellsLoad implements Load {
     }
 
     private Shape prepare(Session session) {
-        return services.storage()
-                .prepare(session, services.structures().get(request.target().block()));
+        if (request.target() instanceof LoadTarget.MetricTarget cells
+                && !block.id().equals(metric)
+                && services.catalogue().shape(session, block.id()).isEmpty()) {
+            services.catalogue()
+                    .note(session, new ScenarioCells(metric, cells.scenario().orElseThrow()));
+        }
+        return services.storage().prepare(session, block);
+    }
+
+    /// The block as it is stored for the target's scenario.
+    private static Block stored(Block block, LoadTarget target) {
+        return block instanceof Block.Metric metric
+                        && target instanceof LoadTarget.MetricTarget cells
+                        && cells.scenario().isPresent()
+                ? ScenarioCells.stored(metric, cells.scenario().get())
+                : block;
+    }
+
+    /// The same load, of the block as it is stored.
+    private static LoadRequest stored(LoadRequest request, BlockId storage) {
+        return request.target() instanceof LoadTarget.MetricTarget cells
+                        && !cells.metric().equals(storage)
+                ? new LoadRequest(
+                        request.run(),
+                        request.fence(),
+                        new LoadTarget.MetricTarget(
+                                storage, cells.blanks(), cells.clearing(), cells.scenario()),
+                        request.createsItemsIn())
+                : request;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluice.engine.store.StoreSettings;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 
 import org.springframework.util.unit.DataSize;
 
@@ -92,7 +93,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
 
     @Override
     public BlockRows rows(BlockId block, RowQuery query) {
-        return services.store().read(session -> reader.rows(session, block, query));
+        return services.store().read(session -> reader.rows(session, block, block, query));
     }
 
     @Override
@@ -109,6 +110,21 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     @Override
     public Replay replay(RunId run, LoadTarget target) {
         return new ReplayedLoad(services, run, target);
+    }
+
+    @Override
+    public BlockRows rows(BlockId block, ScenarioId scenario, RowQuery query) {
+        var storage = storage(block, scenario);
+        return services.store().read(session -> reader.rows(session, block, storage, query));
+    }
+
+    @Override
+    public ChangedRows changes(RunId run, BlockId block, ScenarioId scenario, ChangeQuery query) {
+        return changes(run, storage(block, scenario), query);
+    }
+
+    private BlockId storage(BlockId block, ScenarioId scenario) {
+        return ScenarioCells.storage(services.structures().get(block), scenario);
     }
 
     @Override

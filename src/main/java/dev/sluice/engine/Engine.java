@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -37,6 +38,9 @@ public interface Engine {
     /// never held anything have no rows.
     RowCursor scan(Scan scan);
 
+    /// A page of a metric's inputs in a scenario; of a list as without one.
+    BlockRows rows(BlockId block, ScenarioId scenario, RowQuery query);
+
     /// A page of what a run changed in a block, before and after; empty once retention has dropped
     /// it.
     ChangedRows changes(RunId run, BlockId block, ChangeQuery query);
@@ -45,6 +49,9 @@ public interface Engine {
     ///
     /// @throws dev.sluice.kernel.SluiceException GONE when what is needed for it is no longer kept
     Replay replay(RunId run, LoadTarget target);
+
+    /// A page of what a run changed in a metric's inputs in a scenario.
+    ChangedRows changes(RunId run, BlockId block, ScenarioId scenario, ChangeQuery query);
 
     /// Adds, changes or deletes items of a list by hand, in one transaction; done once per change
     /// id.

@@ -5,12 +5,16 @@ import dev.sluice.control.Home;
 import dev.sluice.control.Reconciliation;
 import dev.sluice.control.StartRefused;
 import dev.sluice.engine.formula.Formulas;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.Calendars;
 import dev.sluice.model.FormulaCheck;
 import dev.sluice.model.ModelEvent;
+import dev.sluice.model.Scenarios;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,16 +24,21 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EngineSettings.class, FormulaSettings.class})
 class EngineConfiguration {
     @Bean(destroyMethod = "close")
     DuckDbEngine engine(
-            Home home, EngineSettings settings, ObjectProvider<Blocks> blocks, Clock clock) {
+            Home home,
+            EngineSettings settings,
+            ObjectProvider<Blocks> blocks,
+            ObjectProvider<Scenarios> scenarios,
+            Clock clock) {
         try {
             return new DuckDbEngine(
-                    home.folder("cells"), settings, id -> blocks.getObject().find(id), clock);
+                    home.folder("cells"), settings, new InModel(blocks, scenarios), clock);
         } catch (SluiceException e) {
             throw new StartRefused(e.getMessage(), e);
         }
@@ -45,10 +54,29 @@ class EngineConfiguration {
         return new ModelFormulas(formulas, new FormulaItems(engine.services()));
     }
 
+    /// Looked up late, because the model asks the engine too.
+    private record InModel(ObjectProvider<Blocks> blocks, ObjectProvider<Scenarios> scenarios)
+            implements Structures {
+        @Override
+        public Optional<Block> find(BlockId id) {
+            return blocks.getObject().find(id);
+        }
+
+        @Override
+        public boolean has(ScenarioId scenario) {
+            return scenarios.getObject().find(scenario).isPresent();
+        }
+    }
+
     @Bean
-    BlockContents blockContents(DuckDbEngine engine, ObjectProvider<Calendars> calendars) {
+    BlockContents blockContents(
+            DuckDbEngine engine,
+            ObjectProvider<Calendars> calendars,
+            ObjectProvider<Blocks> blocks) {
         return new StoredContents(
-                engine.services(), application -> calendars.getObject().lists(application));
+                engine.services(),
+                application -> calendars.getObject().lists(application),
+                application -> blocks.getObject().of(application));
     }
 
     @Bean(destroyMethod = "close")
@@ -101,6 +129,29 @@ class EngineConfiguration {
         @Override
         public boolean isRunning() {
             return running;
+        }
+    }
+
+    @Bean
+    EventListener<ModelEvent.ScenarioDeleted> collectDeletedScenario(DuckDbEngine engine) {
+        return new CollectScenario(new Housekeeping(engine.services()));
+    }
+
+    record CollectScenario(Housekeeping housekeeping)
+            implements EventListener<ModelEvent.ScenarioDeleted> {
+        @Override
+        public String name() {
+            return "engine.collect-deleted-scenario";
+        }
+
+        @Override
+        public Class<ModelEvent.ScenarioDeleted> type() {
+            return ModelEvent.ScenarioDeleted.class;
+        }
+
+        @Override
+        public void on(ModelEvent.ScenarioDeleted event) {
+            housekeeping.collectScenario(event.scenario());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,9 +96,29 @@ final class Housekeeping {
                 .forEach(this::collectIfGone);
     }
 
-    /// Drops the storage of the block if the model no longer has it.
+    private boolean known(BlockId storage) {
+        return services.store()
+                .read(session -> services.catalogue().scenarioCells(session, storage))
+                .map(cells ->
+                        services.structures().find(cells.metric()).isPresent()
+                                && services.structures().has(cells.scenario()))
+                .orElseGet(() -> services.structures().find(storage).isPresent());
+    }
+
+    /// Drops what a deleted scenario held.
+    void collectScenario(ScenarioId scenario) {
+        services.store()
+                .read(session -> services.catalogue().metricsIn(session, scenario))
+                .forEach(cells -> collectIfGone(cells.id()));
+    }
+
+    /// Drops the storage of the block, or of a metric in a scenario, if the model no longer has it;
+    /// with a metric's that in all scenarios.
     void collectIfGone(BlockId block) {
-        if (services.structures().find(block).isPresent()) {
+        services.store()
+                .read(session -> services.catalogue().scenariosOf(session, block))
+                .forEach(cells -> collectIfGone(cells.id()));
+        if (known(block)) {
             return;
         }
         try (var _ = services.locks().hold(List.of(block))) {

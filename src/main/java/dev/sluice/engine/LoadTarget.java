@@ -2,8 +2,10 @@ package dev.sluice.engine;
 
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Where a load's rows go, and by which rule.
 public sealed interface LoadTarget {
@@ -15,9 +17,17 @@ public sealed interface LoadTarget {
 
     /// Cells of a metric: a row names one item per dimension, in the metric's order, and has one
     /// value.
-    record MetricTarget(BlockId metric, BlankCells blanks, Clearing clearing)
+    ///
+    /// @param scenario whose inputs they are; the default one when empty
+    record MetricTarget(
+            BlockId metric, BlankCells blanks, Clearing clearing, Optional<ScenarioId> scenario)
             implements LoadTarget {
-        /// Cells on top of those that are there.
+        /// Cells of the default scenario.
+        public MetricTarget(BlockId metric, BlankCells blanks, Clearing clearing) {
+            this(metric, blanks, clearing, Optional.empty());
+        }
+
+        /// Cells of the default scenario, on top of those that are there.
         public MetricTarget(BlockId metric, BlankCells blanks) {
             this(metric, blanks, new Clearing.Nothing());
         }

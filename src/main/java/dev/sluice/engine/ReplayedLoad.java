@@ -23,6 +23,7 @@ final class ReplayedLoad implements Replay {
     private final Services services;
     private final RunId run;
     private final LoadTarget target;
+    private final BlockId storage;
     private final ResolvedBy resolvedBy;
     private final Map<BlockId, NewItems> items = new HashMap<>();
 
@@ -30,6 +31,7 @@ final class ReplayedLoad implements Replay {
         this.services = services;
         this.run = run;
         this.target = target;
+        this.storage = ScenarioCells.storage(services.structures().get(target.block()), target);
         this.resolvedBy =
                 services.store()
                         .read(session -> services.catalogue().resolvedBy(session, run))
@@ -107,7 +109,7 @@ final class ReplayedLoad implements Replay {
     private Shape shape(Session session) {
         return changeSet(session)
                 .map(ChangeSet::shape)
-                .or(() -> services.catalogue().shape(session, target.block()))
+                .or(() -> services.catalogue().shape(session, storage))
                 .orElseThrow(() -> gone("The block's contents are no longer kept."));
     }
 
@@ -123,7 +125,7 @@ final class ReplayedLoad implements Replay {
     private Optional<ChangeSet> changeSet(Session session) {
         var set =
                 services.catalogue().causedBy(session, run.value()).stream()
-                        .filter(s -> s.block().equals(target.block()))
+                        .filter(s -> s.block().equals(storage))
                         .findFirst();
         var applied = services.catalogue().applied(session, run);
         boolean changed = applied.map(a -> a.inserted() + a.updated() > 0).orElse(true);

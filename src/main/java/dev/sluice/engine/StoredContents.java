@@ -11,6 +11,7 @@ import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.CalendarList;
@@ -19,15 +20,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Answers the model's questions about what blocks hold.
 final class StoredContents implements BlockContents {
     private final Services services;
     private final Function<ApplicationId, List<CalendarList>> calendars;
+    private final Function<ApplicationId, List<Block>> blocks;
     private final CalendarFill fill;
 
-    StoredContents(Services services, Function<ApplicationId, List<CalendarList>> calendars) {
+    StoredContents(
+            Services services,
+            Function<ApplicationId, List<CalendarList>> calendars,
+            Function<ApplicationId, List<Block>> blocks) {
         this.services = services;
+        this.blocks = blocks;
         this.calendars = calendars;
         this.fill = new CalendarFill(services);
     }
@@ -40,6 +47,37 @@ final class StoredContents implements BlockContents {
                                 .shape(session, block)
                                 .map(shape -> session.count(shape.rows()))
                                 .orElse(0L));
+    }
+
+    @Override
+    public long cellsInAllScenarios(Block.Metric metric) {
+        return services.store()
+                .read(session ->
+                        Stream.concat(
+                                        Stream.of(metric.id()),
+                                        services
+                                                .catalogue()
+                                                .scenariosOf(session, metric.id())
+                                                .stream()
+                                                .map(ScenarioCells::id))
+                                .flatMap(id -> services.catalogue().shape(session, id).stream())
+                                .mapToLong(shape -> session.count(shape.rows()))
+                                .sum());
+    }
+
+    @Override
+    public void copyScenario(ApplicationId application, ScenarioId from, ScenarioId to) {
+        var metrics =
+                blocks.apply(application).stream()
+                        .filter(Block.Metric.class::isInstance)
+                        .map(Block.Metric.class::cast)
+                        .toList();
+        new ScenarioCopy(services).copy(metrics, from, to);
+    }
+
+    @Override
+    public void spread(Block.Metric metric, List<ScenarioId> scenarios) {
+        new ScenarioCopy(services).spread(metric, scenarios);
     }
 
     @Override
@@ -111,7 +149,12 @@ final class StoredContents implements BlockContents {
                         "used");
         long uses = 0;
         for (var stored : services.catalogue().shapes(session).entrySet()) {
-            if (followsTheCalendar(stored.getKey())) {
+            var owner =
+                    services.catalogue()
+                            .scenarioCells(session, stored.getKey())
+                            .map(ScenarioCells::metric)
+                            .orElse(stored.getKey());
+            if (followsTheCalendar(owner)) {
                 continue;
             }
             var shape = stored.getValue();

@@ -1,15 +1,18 @@
 package dev.sluice.engine;
 
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 
 import java.util.Optional;
 
 /// The structure of blocks, as the model knows it.
-@FunctionalInterface
 interface Structures {
     Optional<Block> find(BlockId id);
+
+    /// Whether the model has the scenario.
+    boolean has(ScenarioId scenario);
 
     /// @throws SluiceException NOT_FOUND
     default Block get(BlockId id) {

@@ -80,6 +80,16 @@ class Listeners {
     }
 
     @Bean
+    EventListener<ModelEvent.ScenarioChanged> historyOfScenarios(RecordChanges changes) {
+        return new Hears<>(ModelEvent.ScenarioChanged.class, changes::record);
+    }
+
+    @Bean
+    EventListener<ModelEvent.ScenarioDeleted> historyOfLostScenarios(RecordChanges changes) {
+        return new Hears<>(ModelEvent.ScenarioDeleted.class, changes::record);
+    }
+
+    @Bean
     EventListener<ModelEvent.CalendarDefined> historyOfCalendars(RecordChanges changes) {
         return new Hears<>(ModelEvent.CalendarDefined.class, changes::record);
     }

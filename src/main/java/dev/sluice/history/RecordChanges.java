@@ -70,6 +70,8 @@ final class RecordChanges {
             case ModelEvent.ApplicationChanged changed -> application(event, changed.change());
             case ModelEvent.ApplicationDeleted deleted ->
                     application(event, "Deleted the application " + deleted.name());
+            case ModelEvent.ScenarioChanged changed -> application(event, changed.change());
+            case ModelEvent.ScenarioDeleted deleted -> application(event, deleted.change());
             case ModelEvent.CalendarDefined calendar -> application(event, calendar.change());
             case ModelEvent.BlockCreated created ->
                     block(

@@ -3,15 +3,27 @@ package dev.sluice.model;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.util.Collection;
+import java.util.List;
 
 /// What the model must know of what blocks hold; answered by the engine.
 ///
 /// Never called inside a write of the control store.
 public interface BlockContents {
-    /// How many items a list or cells a metric holds; 0 for a block the engine has not seen.
+    /// How many items a list, or cells a metric in its default scenario, holds; 0 for a block the
+    /// engine has not seen.
     long size(BlockId block);
+
+    /// How many cells a metric holds in all scenarios together.
+    long cellsInAllScenarios(Block.Metric metric);
+
+    /// Gives a new scenario the inputs that all metrics have in another.
+    void copyScenario(ApplicationId application, ScenarioId from, ScenarioId to);
+
+    /// Gives all scenarios the inputs that the metric has in its default one, in place of theirs.
+    void spread(Block.Metric metric, List<ScenarioId> scenarios);
 
     /// Rises with each change of what the block holds; 0 for a block the engine has not seen.
     long revision(BlockId block);

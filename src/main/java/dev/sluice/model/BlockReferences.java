@@ -3,6 +3,7 @@ package dev.sluice.model;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.util.List;
 
@@ -20,6 +21,11 @@ public interface BlockReferences {
 
     /// What forbids deleting the property: import configurations that map it or match by it.
     List<Reference> to(PropertyId property);
+
+    /// What forbids deleting the scenario: import configurations that write into it.
+    default List<Reference> to(ScenarioId scenario) {
+        return List.of();
+    }
 
     /// Something that refers to a part of the model, in words that read well after "used by".
     ///

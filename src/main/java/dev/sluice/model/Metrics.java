@@ -54,8 +54,14 @@ public final class Metrics {
     /// @throws SluiceException with CONFLICT when dimensions or type change while it holds cells,
     ///   or while imports into it are queued or running
     public Block.Metric change(Caller caller, BlockId id, MetricDraft draft) {
-        changes.require(caller, id, Permission.ConfigureBlocks);
-        var cells = changes.contents().size(id);
+        var seen = changes.require(caller, id, Permission.ConfigureBlocks);
+        var cells =
+                seen instanceof Block.Metric metric
+                        ? changes.contents().cellsInAllScenarios(metric)
+                        : 0;
+        if (seen instanceof Block.Metric metric && divides(metric, draft)) {
+            changes.contents().spread(metric, changes.otherScenarios(metric));
+        }
         return changes.block(
                 caller,
                 id,
@@ -85,6 +91,13 @@ public final class Metrics {
                     }
                     return change.change(after, ModelSentences.metric(before, after));
                 });
+    }
+
+    /// Whether what was the same in all scenarios may now differ; each begins with what was the
+    /// same.
+    private static boolean divides(Block.Metric before, MetricDraft draft) {
+        return before.options().everyScenario()
+                && !draft.options().orElse(before.options()).everyScenario();
     }
 
     /// Refuses to change what formulas know the metric by.

@@ -84,6 +84,14 @@ final class ModelChanges {
                                         SluiceException.notFound("Application", application))));
     }
 
+    /// The scenarios of the metric's application apart from the default one.
+    List<ScenarioId> otherScenarios(Block.Metric metric) {
+        return control.read(sql -> new ScenarioTable(sql).of(metric.application())).stream()
+                .filter(scenario -> !scenario.isDefault())
+                .map(Scenario::id)
+                .toList();
+    }
+
     /// An application's blocks at one version of its model.
     record Model(Structure structure, long version) {}
 

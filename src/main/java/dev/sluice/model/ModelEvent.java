@@ -5,6 +5,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.DomainEvent;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,16 @@ public sealed interface ModelEvent extends DomainEvent {
             BlockType type,
             MemberId by,
             Instant at)
+            implements ModelEvent {}
+
+    /// A scenario was created or changed; `change` is a sentence.
+    record ScenarioChanged(
+            ApplicationId application, ScenarioId scenario, String change, MemberId by, Instant at)
+            implements ModelEvent {}
+
+    /// A scenario was deleted; its id is never used again.
+    record ScenarioDeleted(
+            ApplicationId application, ScenarioId scenario, String change, MemberId by, Instant at)
             implements ModelEvent {}
 
     /// The calendar was defined for the first time or anew; `change` is a sentence.

@@ -47,6 +47,23 @@ final class ModelSentences {
         return String.join("; ", parts);
     }
 
+    static String scenario(Scenario before, Scenario after) {
+        var parts = new ArrayList<String>();
+        if (!before.name().equals(after.name())) {
+            parts.add(renamed("the scenario", before.name(), after.name()));
+        }
+        if (!before.description().equals(after.description())) {
+            parts.add("Described the scenario " + Refusals.quoted(after.name()) + " anew");
+        }
+        if (before.readOnly() != after.readOnly()) {
+            parts.add(
+                    "Made the scenario "
+                            + Refusals.quoted(after.name())
+                            + (after.readOnly() ? " read-only" : " writable"));
+        }
+        return String.join("; ", parts);
+    }
+
     static String table(Block.Table before, Block.Table after) {
         var parts = new ArrayList<String>();
         if (!before.name().equals(after.name())) {

@@ -139,7 +139,8 @@ class HousekeepingTest {
                                                 calendar,
                                                 Map.of(
                                                         CalendarLevel.Year,
-                                                        blocks.property(month, 3)))));
+                                                        blocks.property(month, 3)))),
+                        _ -> List.of());
 
         contents.calendarDefined(blocks.list(month).application());
         contents.calendarDefined(blocks.list(month).application());

@@ -6,18 +6,22 @@ import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
+import dev.sluice.model.MetricOptions;
 import dev.sluice.model.Property;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Blocks of one application, kept in memory.
 final class SampleBlocks implements Structures {
     private final Map<BlockId, Block> blocks = new HashMap<>();
+    private final Set<ScenarioId> deleted = new HashSet<>();
     private final ApplicationId application = new ApplicationId(new UUID(7, 7));
     private long next = 1;
 
@@ -116,6 +120,33 @@ final class SampleBlocks implements Structures {
 
     PropertyId unique(BlockId list) {
         return property(list, 0);
+    }
+
+    /// Lets a metric's inputs be the same in all scenarios.
+    void populateAllScenarios(BlockId id) {
+        var metric = (Block.Metric) get(id);
+        blocks.put(
+                id,
+                new Block.Metric(
+                        id,
+                        application,
+                        metric.name(),
+                        metric.technicalName(),
+                        metric.dimensions(),
+                        metric.dataType(),
+                        metric.defaultScenario(),
+                        metric.formula(),
+                        new MetricOptions(false, true)));
+    }
+
+    /// Forgets a scenario.
+    void delete(ScenarioId scenario) {
+        deleted.add(scenario);
+    }
+
+    @Override
+    public boolean has(ScenarioId scenario) {
+        return !deleted.contains(scenario);
     }
 
     @Override

@@ -85,6 +85,10 @@ final class ModelHouse implements AutoCloseable {
         return context.getBean(BlockFormulas.class);
     }
 
+    Scenarios scenarios() {
+        return context.getBean(Scenarios.class);
+    }
+
     Tables tables() {
         return context.getBean(Tables.class);
     }

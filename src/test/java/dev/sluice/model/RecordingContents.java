@@ -3,6 +3,7 @@ package dev.sluice.model;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +21,27 @@ final class RecordingContents implements BlockContents {
     final Set<PropertyId> duplicated = new HashSet<>();
     final Map<BlockId, List<String>> used = new HashMap<>();
     final List<Block> prepared = new ArrayList<>();
+    final List<String> copied = new ArrayList<>();
     final List<ApplicationId> calendars = new CopyOnWriteArrayList<>();
 
     @Override
     public long size(BlockId block) {
         return sizes.getOrDefault(block, 0L);
+    }
+
+    @Override
+    public long cellsInAllScenarios(Block.Metric metric) {
+        return size(metric.id());
+    }
+
+    @Override
+    public void copyScenario(ApplicationId application, ScenarioId from, ScenarioId to) {
+        copied.add(from + " to " + to);
+    }
+
+    @Override
+    public void spread(Block.Metric metric, List<ScenarioId> scenarios) {
+        copied.add(metric.id() + " over " + scenarios);
     }
 
     @Override

@@ -135,6 +135,11 @@ final class RouteRights {
                         managed("/applications/{applicationId}/metrics", POST),
                         managed("/applications/{applicationId}/tables", POST),
                         managed("/applications/{applicationId}/calendar", GET, PUT),
+                        managed("/applications/{applicationId}/scenarios", GET, POST),
+                        managed(
+                                "/applications/{applicationId}/scenarios/{scenarioId}",
+                                PATCH,
+                                DELETE),
                         managed("/applications/{applicationId}/files", POST),
                         managed("/applications/{applicationId}/import-configurations", GET),
                         managed("/applications/{applicationId}/history", GET),

@@ -5,13 +5,16 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.RowQuery;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.Scenarios;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Pages of what a block holds.
@@ -27,10 +31,12 @@ import java.util.UUID;
 @Tag(name = "Contents")
 class RowsController {
     private final Blocks blocks;
+    private final Scenarios scenarios;
     private final Engine engine;
 
-    RowsController(Blocks blocks, Engine engine) {
+    RowsController(Blocks blocks, Scenarios scenarios, Engine engine) {
         this.blocks = blocks;
+        this.scenarios = scenarios;
         this.engine = engine;
     }
 
@@ -51,7 +57,10 @@ class RowsController {
             @RequestParam(defaultValue = "false") boolean desc,
             @Parameter(description = "Keeps rows in which some column shows this text")
                     @RequestParam(defaultValue = "")
-                    String filter) {
+                    String filter,
+            @Parameter(description = "Whose cells; the default scenario's when absent")
+                    @RequestParam(required = false)
+                    @Nullable UUID scenarioId) {
         requireWithin(offset, limit);
         var block = blocks.visible(caller, new BlockId(blockId));
         var columns = new Columns(blocks, block);
@@ -64,7 +73,12 @@ class RowsController {
                 filter.isBlank()
                         ? List.<RowQuery.Filter>of()
                         : List.of(RowQuery.Filter.anywhere(filter.strip()));
-        return columns.view(engine.rows(block.id(), new RowQuery(offset, limit, order, filters)));
+        var query = new RowQuery(offset, limit, order, filters);
+        if (scenarioId == null) {
+            return columns.view(engine.rows(block.id(), query));
+        }
+        var scenario = scenarios.in(block.application(), Optional.of(new ScenarioId(scenarioId)));
+        return columns.view(engine.rows(block.id(), scenario.id(), query));
     }
 
     private static void requireWithin(long offset, int limit) {

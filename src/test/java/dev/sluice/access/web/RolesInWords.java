@@ -5,8 +5,10 @@ import static dev.sluice.access.Permission.ConfigureApplication;
 import static dev.sluice.access.Permission.ConfigureAutomations;
 import static dev.sluice.access.Permission.ConfigureBlocks;
 import static dev.sluice.access.Permission.ConfigureCalendars;
+import static dev.sluice.access.Permission.CreateScenarios;
 import static dev.sluice.access.Permission.DefineApplicationSecurity;
 import static dev.sluice.access.Permission.DeleteItems;
+import static dev.sluice.access.Permission.DeleteScenarios;
 import static dev.sluice.access.Permission.DisplayApplication;
 import static dev.sluice.access.Permission.EditData;
 import static dev.sluice.access.Permission.ImportData;
@@ -39,6 +41,8 @@ final class RolesInWords {
                         DefineApplicationSecurity,
                         ConfigureAutomations,
                         ConfigureCalendars,
+                        CreateScenarios,
+                        DeleteScenarios,
                         ViewHistory,
                         OpenBlockExplorer,
                         ConfigureBlocks,
@@ -54,6 +58,8 @@ final class RolesInWords {
                         ConfigureApplication,
                         ConfigureAutomations,
                         ConfigureCalendars,
+                        CreateScenarios,
+                        DeleteScenarios,
                         ViewHistory,
                         OpenBlockExplorer,
                         ConfigureBlocks,

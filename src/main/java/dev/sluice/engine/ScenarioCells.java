@@ -1,0 +1,54 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
+import dev.sluice.model.Block;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/// Where the inputs of a metric in one scenario are stored: in the default scenario under the
+/// metric's own id, in any other under an id derived from both, as if they were a metric of their
+/// own. A metric whose inputs populate all scenarios has one storage.
+record ScenarioCells(BlockId metric, ScenarioId scenario) {
+    /// The id under which the inputs are stored.
+    static BlockId storage(Block.Metric metric, ScenarioId scenario) {
+        return metric.options().everyScenario() || scenario.equals(metric.defaultScenario())
+                ? metric.id()
+                : new ScenarioCells(metric.id(), scenario).id();
+    }
+
+    /// The id under which what a load's target names is stored.
+    static BlockId storage(Block block, LoadTarget target) {
+        return block instanceof Block.Metric metric
+                        && target instanceof LoadTarget.MetricTarget cells
+                        && cells.scenario().isPresent()
+                ? storage(metric, cells.scenario().get())
+                : block.id();
+    }
+
+    /// The id under which what the block holds in the scenario is stored.
+    static BlockId storage(Block block, ScenarioId scenario) {
+        return block instanceof Block.Metric metric ? storage(metric, scenario) : block.id();
+    }
+
+    /// The derived id, never that of a block.
+    BlockId id() {
+        var name = metric + "/" + scenario;
+        return new BlockId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// The metric as it is stored for a scenario.
+    static Block.Metric stored(Block.Metric metric, ScenarioId scenario) {
+        return new Block.Metric(
+                storage(metric, scenario),
+                metric.application(),
+                metric.name(),
+                metric.technicalName(),
+                metric.dimensions(),
+                metric.dataType(),
+                metric.defaultScenario(),
+                metric.formula(),
+                metric.options());
+    }
+}
