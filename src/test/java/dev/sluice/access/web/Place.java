@@ -58,6 +58,10 @@ final class Place {
         return block;
     }
 
+    String property() {
+        return property;
+    }
+
     String configuration() {
         return configuration;
     }
@@ -92,6 +96,7 @@ final class Place {
                     case "{applicationId}" -> new Place(owner, guest).application;
                     case "{blockId}" -> newBlock();
                     case "{propertyId}" -> newProperty();
+                    case "{scenarioId}" -> newScenario();
                     case "{configurationId}" -> newConfiguration();
                     case "{roleId}" -> newRole();
                     case "{memberId}" -> newHolder();
@@ -208,6 +213,12 @@ final class Place {
                         BASE + "/blocks/" + block + "/properties",
                         Map.of("name", "P " + UUID.randomUUID(), "type", "Number"));
         return added.succeeded().text("id");
+    }
+
+    private String newScenario() {
+        return made(
+                "/applications/" + application + "/scenarios",
+                Map.of("name", "Scenario " + UUID.randomUUID()));
     }
 
     private String newConfiguration() {

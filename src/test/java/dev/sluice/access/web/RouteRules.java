@@ -4,8 +4,10 @@ import static dev.sluice.access.Permission.AddItems;
 import static dev.sluice.access.Permission.ConfigureApplication;
 import static dev.sluice.access.Permission.ConfigureBlocks;
 import static dev.sluice.access.Permission.ConfigureCalendars;
+import static dev.sluice.access.Permission.CreateScenarios;
 import static dev.sluice.access.Permission.DefineApplicationSecurity;
 import static dev.sluice.access.Permission.DeleteItems;
+import static dev.sluice.access.Permission.DeleteScenarios;
 import static dev.sluice.access.Permission.DisplayApplication;
 import static dev.sluice.access.Permission.EditData;
 import static dev.sluice.access.Permission.ImportData;
@@ -15,10 +17,13 @@ import static dev.sluice.access.Permission.ViewHistory;
 import dev.sluice.access.Permission;
 import dev.sluice.access.web.RouteRule.Need;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What every route asks of its caller.
@@ -132,6 +137,15 @@ final class RouteRules {
                                         "name", "Measured",
                                         "dimensionIds", List.of(place.block()),
                                         "type", "Number")),
+                in("POST", "/tables", ConfigureBlocks)
+                        .sending(Map.of("name", "Shown", "metricIds", List.of())),
+                in("GET", "/scenarios", DisplayApplication),
+                in("POST", "/scenarios", CreateScenarios)
+                        .sending(place -> Map.of("name", "S " + UUID.randomUUID())),
+                in("PATCH", "/scenarios/{scenarioId}", CreateScenarios)
+                        .sending(Map.of("description", "Other"))
+                        .onFresh(),
+                in("DELETE", "/scenarios/{scenarioId}", DeleteScenarios).onFresh(),
                 in("GET", "/calendar", DisplayApplication),
                 in("PUT", "/calendar", ConfigureCalendars).sending(Place.calendar()),
                 in("GET", "/import-configurations", ImportData),
@@ -155,6 +169,12 @@ final class RouteRules {
                         .sending(place -> Map.of("name", "P " + UUID.randomUUID()))
                         .onFresh(),
                 on("DELETE", "/properties/{propertyId}", ConfigureBlocks).onFresh(),
+                on("PUT", "/properties/{propertyId}/formula", ConfigureBlocks).sending(formula()),
+                on("DELETE", "/properties/{propertyId}/formula", ConfigureBlocks),
+                on("PUT", "/formula", ConfigureBlocks).sending(formula()),
+                on("DELETE", "/formula", ConfigureBlocks),
+                on("POST", "/formula/check", ConfigureBlocks).sending(propertyFormula()),
+                on("POST", "/formula/completions", ConfigureBlocks).sending(propertyFormula()),
                 on("GET", "/rows", DisplayApplication),
                 on("GET", "/download", DisplayApplication),
                 on("POST", "/items", AddItems).sending(values()),
@@ -244,6 +264,14 @@ final class RouteRules {
         var rule = rule(method, path, ACCOUNT);
         var unknown = rule.route().substring(0, rule.route().indexOf('{')) + NOBODY;
         return new RouteRule(method, rule.route(), ACCOUNT, place -> unknown, rule.body());
+    }
+
+    private static Map<String, Object> formula() {
+        return Map.of("text", "not a formula");
+    }
+
+    private static Function<Place, @Nullable Object> propertyFormula() {
+        return place -> Map.of("text", "1", "caret", 0, "propertyId", place.property());
     }
 
     private static Map<String, Object> newRole() {
