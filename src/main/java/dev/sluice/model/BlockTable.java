@@ -63,10 +63,11 @@ record BlockTable(JdbcClient sql) {
         }
     }
 
-    /// Deletes the blocks, whose parts may refer to each other.
+    /// Deletes the blocks, whose parts may refer to each other, with their views.
     void delete(List<BlockId> blocks) {
         blocks.forEach(this::deleteParts);
         for (var block : blocks) {
+            sql.sql("DELETE FROM views WHERE block_id = ?").param(block.toString()).update();
             sql.sql("UPDATE blocks SET data_dimension_id = NULL WHERE id = ?")
                     .param(block.toString())
                     .update();

@@ -14,6 +14,8 @@ import dev.sluice.model.Applications;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.View;
+import dev.sluice.model.Views;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,16 +35,19 @@ import java.util.UUID;
 class MetadataController {
     private final Applications applications;
     private final Blocks blocks;
+    private final Views views;
     private final ImportConfigurations configurations;
     private final Access access;
 
     MetadataController(
             Applications applications,
             Blocks blocks,
+            Views views,
             ImportConfigurations configurations,
             Access access) {
         this.applications = applications;
         this.blocks = blocks;
+        this.views = views;
         this.configurations = configurations;
         this.access = access;
     }
@@ -82,7 +87,16 @@ class MetadataController {
         Personal
     }
 
-    record ViewMetadata(UUID id, String name, ViewKind type) {}
+    record ViewMetadata(UUID id, String name, ViewKind type) {
+        static ViewMetadata of(View view) {
+            var kind =
+                    switch (view.kind()) {
+                        case Public -> ViewKind.Public;
+                        case Personal -> ViewKind.Personal;
+                    };
+            return new ViewMetadata(view.id().value(), view.name(), kind);
+        }
+    }
 
     @Schema(name = "ImportConfiguration")
     record ConfigurationMetadata(UUID id, String name) {
@@ -132,8 +146,11 @@ class MetadataController {
             @Documented.Id @RequestParam(required = false) @Nullable String blockId,
             Caller caller) {
         var place = place(caller, applicationId, blockId);
-        access.require(caller, place.application(), Permission.DisplayApplication);
-        return List.of();
+        var found =
+                place.block()
+                        .map(block -> views.of(caller, block.id()))
+                        .orElseGet(() -> views.of(caller, place.application()));
+        return found.stream().map(ViewMetadata::of).toList();
     }
 
     @GetMapping("/api/v1/importConfigurations")

@@ -85,6 +85,10 @@ final class ModelHouse implements AutoCloseable {
         return context.getBean(BlockFormulas.class);
     }
 
+    Views views() {
+        return context.getBean(Views.class);
+    }
+
     Scenarios scenarios() {
         return context.getBean(Scenarios.class);
     }

@@ -25,6 +25,7 @@ final class Place {
     private final String property;
     private final String metric;
     private final String size;
+    private final String view;
     private final String configuration;
     private final String file;
     private final String run;
@@ -44,6 +45,7 @@ final class Place {
                                 "type", "Number"));
         this.property = property(block, 0);
         this.size = property(block, 1);
+        this.view = newView();
         this.configuration = newConfiguration();
         this.file = newFile();
         this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
@@ -80,6 +82,7 @@ final class Place {
                 .replace("{listId}", block)
                 .replace("{metricId}", metric)
                 .replace("{propertyId}", property)
+                .replace("{viewId}", view)
                 .replace("{configurationId}", configuration)
                 .replace("{fileId}", file)
                 .replace("{runId}", run)
@@ -97,6 +100,7 @@ final class Place {
                     case "{blockId}" -> newBlock();
                     case "{propertyId}" -> newProperty();
                     case "{scenarioId}" -> newScenario();
+                    case "{viewId}" -> newView();
                     case "{configurationId}" -> newConfiguration();
                     case "{roleId}" -> newRole();
                     case "{memberId}" -> newHolder();
@@ -219,6 +223,14 @@ final class Place {
         return made(
                 "/applications/" + application + "/scenarios",
                 Map.of("name", "Scenario " + UUID.randomUUID()));
+    }
+
+    static Map<String, Object> viewBody() {
+        return Map.of("name", "View", "kind", "Public", "definition", Map.of());
+    }
+
+    private String newView() {
+        return made("/blocks/" + block + "/views", viewBody());
     }
 
     private String newConfiguration() {

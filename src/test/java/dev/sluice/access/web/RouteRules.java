@@ -17,13 +17,10 @@ import static dev.sluice.access.Permission.ViewHistory;
 import dev.sluice.access.Permission;
 import dev.sluice.access.web.RouteRule.Need;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What every route asks of its caller.
@@ -146,6 +143,7 @@ final class RouteRules {
                         .sending(Map.of("description", "Other"))
                         .onFresh(),
                 in("DELETE", "/scenarios/{scenarioId}", DeleteScenarios).onFresh(),
+                in("GET", "/views", DisplayApplication),
                 in("GET", "/calendar", DisplayApplication),
                 in("PUT", "/calendar", ConfigureCalendars).sending(Place.calendar()),
                 in("GET", "/import-configurations", ImportData),
@@ -173,8 +171,16 @@ final class RouteRules {
                 on("DELETE", "/properties/{propertyId}/formula", ConfigureBlocks),
                 on("PUT", "/formula", ConfigureBlocks).sending(formula()),
                 on("DELETE", "/formula", ConfigureBlocks),
-                on("POST", "/formula/check", ConfigureBlocks).sending(propertyFormula()),
-                on("POST", "/formula/completions", ConfigureBlocks).sending(propertyFormula()),
+                on("POST", "/formula/check", ConfigureBlocks)
+                        .sending(place -> Map.of("text", "1", "propertyId", place.property())),
+                on("POST", "/formula/completions", ConfigureBlocks)
+                        .sending(place ->
+                                Map.of("text", "1", "caret", 0, "propertyId", place.property())),
+                on("GET", "/views", DisplayApplication),
+                on("POST", "/views", ConfigureBlocks).sending(Place.viewBody()),
+                rule("GET", "/views/{viewId}", DisplayApplication),
+                rule("PUT", "/views/{viewId}", ConfigureBlocks).sending(Place.viewBody()),
+                rule("DELETE", "/views/{viewId}", ConfigureBlocks).onFresh(),
                 on("GET", "/rows", DisplayApplication),
                 on("GET", "/download", DisplayApplication),
                 on("POST", "/items", AddItems).sending(values()),
@@ -268,10 +274,6 @@ final class RouteRules {
 
     private static Map<String, Object> formula() {
         return Map.of("text", "not a formula");
-    }
-
-    private static Function<Place, @Nullable Object> propertyFormula() {
-        return place -> Map.of("text", "1", "caret", 0, "propertyId", place.property());
     }
 
     private static Map<String, Object> newRole() {

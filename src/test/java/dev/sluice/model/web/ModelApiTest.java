@@ -40,7 +40,7 @@ class ModelApiTest {
 
         assertThat(changed.text("description")).isEqualTo("What we plan");
         assertThat(changed.text("ownerName")).isNotEmpty();
-        assertThat(changed.json().path("permissions").size()).isEqualTo(12);
+        assertThat(changed.json().path("permissions").size()).isEqualTo(14);
         assertThat(changed.json().path("blockCount").asInt()).isZero();
         assertThat(owner.get(BASE + "/applications").all("id")).contains(application);
         owner.delete(path("")).expect(204);
