@@ -160,7 +160,9 @@ class ScenarioCellsTest extends EngineFixture {
     }
 
     private void load(ScenarioId scenario, RunId run, Object[]... rows) {
-        var target = new LoadTarget.MetricTarget(sales, BlankCells.Clear, new Clearing.Nothing(), Optional.of(scenario));
+        var target =
+                new LoadTarget.MetricTarget(
+                        sales, BlankCells.Clear, new Clearing.Nothing(), Optional.of(scenario));
         loads.cells(run, target, new Loads.Quiet(), List.of(rows));
     }
 
