@@ -8,6 +8,7 @@ import dev.sluice.engine.formula.Formulas;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Applications;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.Blocks;
@@ -23,7 +24,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 @Configuration(proxyBeanMethods = false)
@@ -80,9 +80,35 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Recalculation calculations(DuckDbEngine engine, ObjectProvider<CalculatedBlocks> formulas) {
+    Recalculation calculations(
+            DuckDbEngine engine,
+            Formulas language,
+            ObjectProvider<Applications> applications,
+            ObjectProvider<Blocks> blocks) {
+        var items = new FormulaItems(engine.services());
         return new Recalculation(
-                engine.services(), () -> formulas.getIfAvailable(() -> List::of).all());
+                engine.services(), new ModelCalculations(applications, blocks, language, items));
+    }
+
+    @Bean
+    EventListener<ModelEvent.FormulaChanged> calculateChangedFormula(Recalculation calculations) {
+        return new CalculateAnew<>(
+                "engine.calculate-changed-formula", ModelEvent.FormulaChanged.class, calculations);
+    }
+
+    @Bean
+    EventListener<ModelEvent.BlockChanged> calculateChangedBlock(Recalculation calculations) {
+        return new CalculateAnew<>(
+                "engine.calculate-changed-block", ModelEvent.BlockChanged.class, calculations);
+    }
+
+    /// What a formula comes to may be another thing after a change of the model.
+    record CalculateAnew<E extends ModelEvent>(
+            String name, Class<E> type, Calculations calculations) implements EventListener<E> {
+        @Override
+        public void on(E event) {
+            calculations.formulasChanged();
+        }
     }
 
     @Bean(destroyMethod = "close")

@@ -45,6 +45,7 @@ final class StoredContents implements BlockContents {
                 .read(session ->
                         services.catalogue()
                                 .shape(session, block)
+                                .map(inputs -> new Results(services).shown(session, block, inputs))
                                 .map(shape -> session.count(shape.rows()))
                                 .orElse(0L));
     }

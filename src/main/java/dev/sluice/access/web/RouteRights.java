@@ -156,6 +156,8 @@ final class RouteRights {
                         managed("/blocks/{blockId}/formula/check", POST),
                         managed("/blocks/{blockId}/formula/completions", POST),
                         managed("/blocks/{blockId}/rows", GET),
+                        managed("/blocks/{blockId}/freshness", GET),
+                        managed("/applications/{applicationId}/freshness", GET),
                         managed("/blocks/{blockId}/download", GET),
                         managed("/blocks/{blockId}/items", POST),
                         managed("/blocks/{blockId}/items/{item}", PATCH),

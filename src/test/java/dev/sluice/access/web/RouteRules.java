@@ -126,6 +126,7 @@ final class RouteRules {
                         .sending(place -> Map.of("roleId", place.role("Reader"))),
                 in("DELETE", "/members/{memberId}", DefineApplicationSecurity).onFresh(),
                 in("GET", "/blocks", OpenBlockExplorer),
+                in("GET", "/freshness", DisplayApplication),
                 in("POST", "/lists", ConfigureBlocks)
                         .sending(Map.of("name", "Listed", "type", "DimensionList")),
                 in("POST", "/metrics", ConfigureBlocks)
@@ -182,6 +183,7 @@ final class RouteRules {
                 rule("PUT", "/views/{viewId}", ConfigureBlocks).sending(Place.viewBody()),
                 rule("DELETE", "/views/{viewId}", ConfigureBlocks).onFresh(),
                 on("GET", "/rows", DisplayApplication),
+                on("GET", "/freshness", DisplayApplication),
                 on("GET", "/download", DisplayApplication),
                 on("POST", "/items", AddItems).sending(values()),
                 on("PATCH", "/items/{item}", EditData).sending(values()),

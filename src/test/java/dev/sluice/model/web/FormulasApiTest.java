@@ -1,0 +1,190 @@
+package dev.sluice.model.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/// Formulas and scenarios over HTTP, read by the real language.
+class FormulasApiTest {
+    private static final String BASE = "/api/management/v1";
+
+    private final Http owner = RunningSluice.shared().owner();
+    private final String application =
+            made("/applications", Map.of("name", "Formulas " + UUID.randomUUID()));
+    private final String product =
+            made(
+                    "/applications/" + application + "/lists",
+                    Map.of(
+                            "name",
+                            "Product",
+                            "type",
+                            "DimensionList",
+                            "properties",
+                            List.of(
+                                    Map.of("name", "Name", "type", "Text", "unique", true),
+                                    Map.of("name", "Weight", "type", "Number"),
+                                    Map.of("name", "Twice", "type", "Number"))));
+    private final String volume = metric("Volume");
+    private final String revenue = metric("Net revenue");
+
+    @Test
+    void keepsAFormulaByIdAndShowsPresentNames() {
+        write(revenue, "Volume * 2 // twice").expect(200);
+
+        owner.patch(BASE + "/blocks/" + volume, Map.of("name", "Sold units")).expect(200);
+
+        assertThat(owner.get(BASE + "/blocks/" + revenue).expect(200).text("formula"))
+                .isEqualTo("'Sold units' * 2 // twice");
+        owner.delete(BASE + "/blocks/" + revenue + "/formula").expect(204);
+        assertThat(owner.get(BASE + "/blocks/" + revenue).json().path("formula").isNull()).isTrue();
+    }
+
+    @Test
+    void saysWhereAFormulaIsWrong() {
+        var refused = write(revenue, "1 +\nVolum").expect(400);
+
+        assertThat(refused.json().path("offset").asInt()).isEqualTo(4);
+        assertThat(refused.json().path("line").asInt()).isEqualTo(2);
+        assertThat(refused.json().path("column").asInt()).isEqualTo(1);
+        assertThat(refused.text("suggestion")).isEqualTo("Volume");
+        assertThat(refused.text("detail")).startsWith("Line 2, column 1: ");
+        assertThat(owner.get(BASE + "/blocks/" + revenue).json().path("formula").isNull()).isTrue();
+    }
+
+    @Test
+    void checksWhileSomebodyWrites() {
+        var path = BASE + "/blocks/" + revenue + "/formula/check";
+
+        assertThat(owner.post(path, Map.of("text", "Volume * 3")).expect(200).body())
+                .isEqualTo("{\"sound\":true,\"problems\":[]}");
+        var wrong = owner.post(path, Map.of("text", "Volume * ")).expect(200);
+        assertThat(wrong.json().path("sound").asBoolean()).isFalse();
+        assertThat(wrong.json().path("problems").get(0).path("offset").asInt()).isPositive();
+    }
+
+    @Test
+    void completesAName() {
+        var choices =
+                owner.post(
+                                BASE + "/blocks/" + revenue + "/formula/completions",
+                                Map.of("text", "Vol", "caret", 3))
+                        .expect(200);
+
+        assertThat(choices.json().path("choices").get(0).path("label").asString())
+                .isEqualTo("Volume");
+        assertThat(choices.json().path("choices").get(0).path("kind").asString())
+                .isEqualTo("Metric");
+    }
+
+    @Test
+    void refusesCirclesAndDeletes() {
+        write(revenue, "Volume").expect(200);
+
+        assertThat(write(volume, "'Net revenue' + 1").expect(409).text("detail"))
+                .isEqualTo("The formula would depend on itself: Volume → Net revenue → Volume.");
+        assertThat(owner.delete(BASE + "/blocks/" + volume).expect(409).text("detail"))
+                .contains("the formula of the metric \"Net revenue\"");
+    }
+
+    @Test
+    void showsWhatAFormulaComesTo() {
+        fill();
+        write(revenue, "Product.Weight * 2").expect(200);
+
+        assertThat(fresh(revenue)).isEqualTo("Fresh");
+        assertThat(values(revenue)).containsExactly(5.0, 7.0);
+
+        owner.patch(BASE + "/blocks/" + product + "/items/1", Map.of("values", Map.of(weight(), 4)))
+                .expect(200);
+        assertThat(fresh(revenue)).isEqualTo("Fresh");
+        assertThat(values(revenue)).containsExactly(8.0, 7.0);
+
+        owner.delete(BASE + "/blocks/" + revenue + "/formula").expect(204);
+        assertThat(fresh(revenue)).isEqualTo("Fresh");
+        assertThat(values(revenue)).isEmpty();
+    }
+
+    @Test
+    void calculatesAProperty() {
+        var block = owner.get(BASE + "/blocks/" + product).expect(200);
+        var twice = block.text("/properties/2/id");
+
+        var written =
+                owner.put(
+                                BASE + "/blocks/" + product + "/properties/" + twice + "/formula",
+                                Map.of("text", "Product.Weight * 2"))
+                        .expect(200);
+
+        assertThat(written.text("/properties/2/formula")).isEqualTo("Product.Weight * 2");
+        var refused =
+                owner.post(
+                                BASE + "/blocks/" + product + "/items",
+                                Map.of(
+                                        "values",
+                                        Map.of(block.text("/properties/0/id"), "Tea", twice, 4)))
+                        .expect(409);
+        assertThat(refused.text("detail")).contains("\"Twice\" has a formula");
+    }
+
+    @Test
+    void startsAScenarioFromAnother() {
+        var path = BASE + "/applications/" + application + "/scenarios";
+
+        var budget = owner.post(path, Map.of("name", "Budget", "description", "26")).expect(201);
+
+        assertThat(owner.get(path).expect(200).all("name"))
+                .containsExactly("Default scenario", "Budget");
+        owner.get(BASE + "/blocks/" + volume + "/rows?scenarioId=" + budget.text("id")).expect(200);
+        owner.get(BASE + "/blocks/" + volume + "/rows?scenarioId=" + UUID.randomUUID()).expect(404);
+        owner.patch(path + "/" + budget.text("id"), Map.of("readOnly", true)).expect(200);
+        owner.delete(path + "/" + budget.text("id")).expect(204);
+        assertThat(owner.get(path).expect(200).all("name")).containsExactly("Default scenario");
+    }
+
+    private void fill() {
+        var name = owner.get(BASE + "/blocks/" + product).text("/properties/0/id");
+        for (var item :
+                List.of(Map.of(name, "Tea", weight(), 2.5), Map.of(name, "Jam", weight(), 3.5))) {
+            owner.post(BASE + "/blocks/" + product + "/items", Map.of("values", item)).succeeded();
+        }
+    }
+
+    private String weight() {
+        return owner.get(BASE + "/blocks/" + product).text("/properties/1/id");
+    }
+
+    private String fresh(String block) {
+        return owner.get(BASE + "/blocks/" + block + "/freshness?wait=30")
+                .expect(200)
+                .text("state");
+    }
+
+    private List<Double> values(String metric) {
+        var rows = owner.get(BASE + "/blocks/" + metric + "/rows").expect(200).json().path("rows");
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.path("cells").get(1).asDouble())
+                .toList();
+    }
+
+    private Http.Answer write(String metric, String formula) {
+        return owner.put(BASE + "/blocks/" + metric + "/formula", Map.of("text", formula));
+    }
+
+    private String metric(String name) {
+        return made(
+                "/applications/" + application + "/metrics",
+                Map.of("name", name, "dimensionIds", List.of(product), "type", "Number"));
+    }
+
+    private String made(String path, Object body) {
+        return owner.post(BASE + path, body).succeeded().text("id");
+    }
+}
