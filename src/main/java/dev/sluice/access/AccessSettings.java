@@ -1,5 +1,8 @@
 package dev.sluice.access;
 
+import dev.sluice.control.SettingRules;
+import dev.sluice.kernel.SluiceException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -34,8 +37,9 @@ public record AccessSettings(
         @DefaultValue("500") int rateLimit,
         @DefaultValue("5m") Duration rateWindow) {
     public AccessSettings {
-        trustedProxies = trustedProxies.stream().map(Addresses::canonical).toList();
-        requireAll(
+        trustedProxies = trustedProxies.stream().map(AccessSettings::proxy).toList();
+        SettingRules.require(
+                "sluice.access",
                 Map.of(
                         "password-min-length must be at least 8",
                         passwordMinLength >= 8,
@@ -55,15 +59,12 @@ public record AccessSettings(
                         rateWindow.isPositive()));
     }
 
-    private static void requireAll(Map<String, Boolean> rules) {
-        var broken =
-                rules.entrySet().stream()
-                        .filter(rule -> !rule.getValue())
-                        .map(rule -> "sluice.access." + rule.getKey())
-                        .sorted()
-                        .toList();
-        if (!broken.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", broken));
+    private static String proxy(String written) {
+        try {
+            return Addresses.canonical(written);
+        } catch (SluiceException e) {
+            throw new IllegalArgumentException(
+                    "sluice.access.trusted-proxies: " + e.getMessage(), e);
         }
     }
 }

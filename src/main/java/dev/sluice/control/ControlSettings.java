@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
+import java.util.Map;
 
 /// Settings of the control store.
 ///
@@ -25,8 +26,24 @@ public record ControlSettings(
         @DefaultValue("6") int workers,
         @DefaultValue("5s") Duration pollInterval,
         @DefaultValue("7s") Duration heartbeat) {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    public ControlSettings {
+        SettingRules.require(
+                "sluice.control",
+                Map.of(
+                        "url must be empty or begin with jdbc:postgresql:",
+                        url.isEmpty() || url.startsWith(POSTGRESQL),
+                        "workers must be at least 1",
+                        workers >= 1,
+                        "poll-interval must be positive",
+                        pollInterval.isPositive(),
+                        "heartbeat must be positive",
+                        heartbeat.isPositive()));
+    }
+
     boolean postgres() {
-        return url.startsWith("jdbc:postgresql:");
+        return url.startsWith(POSTGRESQL);
     }
 
     @Override

@@ -24,6 +24,8 @@ final class StartRefusedReporter implements SpringBootExceptionReporter {
                 return true;
             }
         }
-        return false;
+        var wrong = WrongSetting.in(failure);
+        wrong.ifPresent(System.err::println);
+        return wrong.isPresent();
     }
 }

@@ -101,6 +101,16 @@ public final class ApplicationMaker {
                                                 "definition", definition))));
     }
 
+    /// The id of the application's import configuration of that name.
+    Optional<String> configuration(String name) {
+        return find(server.get(path("/import-configurations")), name).map(ApplicationMaker::id);
+    }
+
+    /// Whether anything was ever imported.
+    boolean imported() {
+        return !server.get(path("/history?action=Import&limit=1")).path("items").isEmpty();
+    }
+
     private MadeBlock made(JsonNode answer) {
         return new MadeBlock(server.get("/blocks/" + id(answer)));
     }

@@ -44,8 +44,7 @@ public final class Demo {
                 "%nApplication \"%s\" %s.%n%n",
                 SampleApplication.NAME, sample.made() ? "made" : "is there already");
 
-        var pushes = push(entrance, sample);
-        boolean good = pushes.stream().allMatch(Pushed::completed);
+        boolean good = report(entrance, sample);
         if (options.data().isPresent()) {
             good &= importFolder(entrance.management(), options.data().get());
         }
@@ -53,13 +52,33 @@ public final class Demo {
         return good;
     }
 
-    private List<Pushed> push(Entrance entrance, SampleApplication sample) {
+    /// Pushes what was never pushed. What somebody changed since an earlier demo is theirs: of
+    /// those files the last import is shown.
+    private boolean report(Entrance entrance, SampleApplication sample) {
         var api = ServerClient.withKey(options.address(), entrance.importKey());
-        out.println("Files pushed through POST /api/v1/import/push/csv");
-        List<Pushed> pushes = new ArrayList<>();
+        var runs = new EarlierRuns(entrance.management());
+        List<Pushed> earlier = new ArrayList<>();
+        List<Pushed> now = new ArrayList<>();
         for (var push : sample.pushes()) {
-            pushes.add(Pushed.to(api, entrance.management(), push));
+            runs.last(push)
+                    .ifPresentOrElse(
+                            run ->
+                                    earlier.add(
+                                            Pushed.earlier(api, entrance.management(), push, run)),
+                            () -> now.add(Pushed.to(api, entrance.management(), push)));
         }
+        if (!earlier.isEmpty()) {
+            out.println("Nothing is pushed again, so that your changes stay. The last imports:");
+            tell(earlier);
+        }
+        if (!now.isEmpty()) {
+            out.println("Files pushed through POST /api/v1/import/push/csv");
+            tell(now);
+        }
+        return now.stream().allMatch(Pushed::completed);
+    }
+
+    private void tell(List<Pushed> pushes) {
         out.println(Reports.overview(pushes));
         for (var pushed : pushes) {
             if (!pushed.completed()) {
@@ -71,7 +90,6 @@ public final class Demo {
                 out.println(Reports.balance(pushed.books()));
             }
         }
-        return pushes;
     }
 
     private boolean importFolder(ServerClient server, Path folder) {
@@ -99,11 +117,6 @@ public final class Demo {
     }
 
     private void farewell(Entrance entrance, SampleApplication sample) {
-        var revenue =
-                sample.pushes().stream()
-                        .filter(push -> push.block().equals("Revenue"))
-                        .findFirst()
-                        .orElseThrow();
         out.println("Sluice keeps running.");
         out.println("  address   " + options.address());
         Entrance.firstSignIn(options.home())
@@ -112,9 +125,14 @@ public final class Demo {
                                 "  sign in   %s   password %s%n",
                                 signIn.get("email"), signIn.get("password")));
         out.println("  stop      ./sluice stop");
-        out.println();
-        out.println("Push the revenue file once more (nothing changes the second time):");
-        out.println(curl(options.address(), entrance.importKey(), revenue));
+        sample.pushes().stream()
+                .filter(push -> push.block().equals("Revenue"))
+                .forEach(revenue -> {
+                    out.println();
+                    out.println(
+                            "Push the revenue file once more (nothing changes but what you edited):");
+                    out.println(curl(options.address(), entrance.importKey(), revenue));
+                });
     }
 
     private static String curl(URI address, String key, SampleApplication.Push push) {

@@ -21,6 +21,15 @@ record Pushed(SampleApplication.Push push, JsonNode report, JsonNode books) {
         return new Pushed(push, report, management.get("/runs/" + importId));
     }
 
+    /// A push of an earlier demo.
+    static Pushed earlier(
+            ServerClient api,
+            ServerClient management,
+            SampleApplication.Push push,
+            String importId) {
+        return new Pushed(push, awaitEnd(api, importId), management.get("/runs/" + importId));
+    }
+
     String importId() {
         return report.path("importId").asString();
     }

@@ -5,6 +5,8 @@ import dev.sluice.demo.ApplicationMaker.MadeBlock;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The sample: sales planning of a maker of pumps and valves.
 ///
@@ -14,29 +16,68 @@ import java.util.List;
 record SampleApplication(String id, boolean made, List<Push> pushes) {
     static final String NAME = "Sales planning (sample)";
     static final int REVENUE_LINES = 50_000;
+    private static final int VOLUME_LINES = 8_640;
+    private static final int ORDERS = 10_000;
 
     /// A file for an import configuration.
     record Push(String block, String configurationId, Path file) {}
 
+    /// What is pushed: block, import configuration and file belong together.
+    private enum Sample {
+        Regions("Region", "Regions", SampleFiles::regions),
+        Products("Product", "Products", SampleFiles::products),
+        Customers("Customer", "Customers", SampleFiles::customers),
+        Revenue("Revenue", "Monthly revenue", files -> files.revenue(REVENUE_LINES)),
+        Volume("Volume", "Monthly volume", files -> files.volume(VOLUME_LINES)),
+        Orders("Orders", "Orders", files -> files.orders(ORDERS));
+
+        private final String block;
+        private final String configuration;
+        private final Function<SampleFiles, Path> file;
+
+        Sample(String block, String configuration, Function<SampleFiles, Path> file) {
+            this.block = block;
+            this.configuration = configuration;
+            this.file = file;
+        }
+
+        Push push(String configurationId, SampleFiles files) {
+            return new Push(block, configurationId, file.apply(files));
+        }
+    }
+
+    /// The sample as it stands; made when there is none, completed when an earlier demo was
+    /// interrupted while making it. Otherwise its structure is left as people changed it.
     static SampleApplication in(ServerClient server, SampleFiles files) {
         var maker =
                 ApplicationMaker.named(
                         server, NAME, "Made by ./sluice demo: lists, metrics, orders, imports.");
+        var pushes = maker.made() || !maker.imported() ? make(maker, files) : known(maker, files);
+        return new SampleApplication(maker.id(), maker.made(), pushes);
+    }
+
+    private static List<Push> make(ApplicationMaker maker, SampleFiles files) {
         maker.calendar(SampleFiles.FIRST_YEAR, SampleFiles.MONTHS / 12);
         var month = maker.needed("Month");
         var region = region(maker);
         var product = product(maker);
         var customer = customer(maker, region);
-        return new SampleApplication(
-                maker.id(),
-                maker.made(),
-                List.of(
-                        regions(maker, region, files),
-                        products(maker, product, files),
-                        customers(maker, customer, region, files),
-                        revenue(maker, region, product, month, files),
-                        volume(maker, product, month, files),
-                        orders(maker, customer, product, files)));
+        return List.of(
+                regions(maker, region, files),
+                products(maker, product, files),
+                customers(maker, customer, region, files),
+                revenue(maker, region, product, month, files),
+                volume(maker, product, month, files),
+                orders(maker, customer, product, files));
+    }
+
+    /// What is left of the import configurations that an earlier demo made.
+    private static List<Push> known(ApplicationMaker maker, SampleFiles files) {
+        return Stream.of(Sample.values())
+                .flatMap(sample ->
+                        maker.configuration(sample.configuration).stream()
+                                .map(id -> sample.push(id, files)))
+                .toList();
     }
 
     private static MadeBlock region(ApplicationMaker maker) {
@@ -75,7 +116,7 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                         .property("Name", region.property("Name"))
                         .property("Code", region.property("Code"))
                         .key(region.property("Code"));
-        return push(maker, region, "Region", "Regions", definition, files.regions());
+        return push(maker, region, Sample.Regions, definition, files);
     }
 
     private static Push products(ApplicationMaker maker, MadeBlock product, SampleFiles files) {
@@ -86,7 +127,7 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                         .property("Category", product.property("Category"))
                         .property("List price", product.property("List price"))
                         .key(product.property("Code"));
-        return push(maker, product, "Product", "Products", definition, files.products());
+        return push(maker, product, Sample.Products, definition, files);
     }
 
     private static Push customers(
@@ -105,7 +146,7 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                         .property("Credit limit", customer.property("Credit limit"))
                         .property("Active", customer.property("Active"))
                         .key(customer.property("Code"));
-        return push(maker, customer, "Customer", "Customers", definition, files.customers());
+        return push(maker, customer, Sample.Customers, definition, files);
     }
 
     private static Push revenue(
@@ -121,8 +162,7 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                         .dimension("Product", product.id(), product.property("Code"))
                         .dimension("Month", month.id(), month.property("Name"))
                         .value("Revenue");
-        var file = files.revenue(REVENUE_LINES);
-        return push(maker, metric, "Revenue", "Monthly revenue", definition, file);
+        return push(maker, metric, Sample.Revenue, definition, files);
     }
 
     private static Push volume(
@@ -134,7 +174,7 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                         .dimension("Product", product.id(), product.property("Code"))
                         .dimension("Month", month.id(), month.property("Name"))
                         .value("Volume");
-        return push(maker, metric, "Volume", "Monthly volume", definition, files.volume(8_640));
+        return push(maker, metric, Sample.Volume, definition, files);
     }
 
     private static Push orders(
@@ -163,16 +203,16 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                         .property("Shipped", list.property("Shipped"))
                         .property("Note", list.property("Note"))
                         .key(list.property("Order"));
-        return push(maker, list, "Orders", "Orders", definition, files.orders(10_000));
+        return push(maker, list, Sample.Orders, definition, files);
     }
 
     private static Push push(
             ApplicationMaker maker,
             MadeBlock block,
-            String name,
-            String configuration,
+            Sample sample,
             Definition definition,
-            Path file) {
-        return new Push(name, maker.configuration(block, configuration, definition.toJson()), file);
+            SampleFiles files) {
+        var id = maker.configuration(block, sample.configuration, definition.toJson());
+        return sample.push(id, files);
     }
 }

@@ -1,10 +1,13 @@
 package dev.sluice.engine;
 
+import dev.sluice.control.SettingRules;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
+import java.util.Map;
 
 /// Settings of the cells store.
 ///
@@ -27,6 +30,24 @@ public record EngineSettings(
         @DefaultValue("5s") Duration checkpointAfter,
         @DefaultValue ChangeSets changeSets,
         @DefaultValue Calculation calculation) {
+    public EngineSettings {
+        SettingRules.require(
+                "sluice.engine",
+                Map.of(
+                        "memory must be at least 64MB",
+                        memory.compareTo(DataSize.ofMegabytes(64)) >= 0,
+                        "threads must not be negative",
+                        threads >= 0,
+                        "spill must not be negative",
+                        !spill.isNegative(),
+                        "dictionaries must not be negative",
+                        !dictionaries.isNegative(),
+                        "rows-in-memory must be at least 1",
+                        rowsInMemory >= 1,
+                        "checkpoint-after must not be negative",
+                        !checkpointAfter.isNegative()));
+    }
+
     /// How long change sets are kept; whichever limit is reached first.
     ///
     /// @param age of the oldest
@@ -35,13 +56,30 @@ public record EngineSettings(
     public record ChangeSets(
             @DefaultValue("30d") Duration age,
             @DefaultValue("20") int runs,
-            @DefaultValue("20GB") DataSize size) {}
+            @DefaultValue("20GB") DataSize size) {
+        public ChangeSets {
+            SettingRules.require(
+                    "sluice.engine.change-sets",
+                    Map.of(
+                            "age must not be negative",
+                            !age.isNegative(),
+                            "runs must not be negative",
+                            runs >= 0,
+                            "size must not be negative",
+                            !size.isNegative()));
+        }
+    }
 
     /// Limits of formulas.
     ///
     /// @param cells the most cells a formula may compute that has a value for every combination of
     ///   items
-    public record Calculation(@DefaultValue("50000000") long cells) {}
+    public record Calculation(@DefaultValue("50000000") long cells) {
+        public Calculation {
+            SettingRules.require(
+                    "sluice.engine.calculation", Map.of("cells must be at least 1", cells >= 1));
+        }
+    }
 
     /// The settings when none is given.
     public static EngineSettings defaults() {

@@ -1,10 +1,13 @@
 package dev.sluice.imports;
 
+import dev.sluice.control.SettingRules;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
+import java.util.Map;
 
 /// Settings of imports.
 ///
@@ -25,4 +28,30 @@ public record ImportSettings(
         @DefaultValue("16MB") DataSize maxCell,
         @DefaultValue("32MB") DataSize maxRecord,
         @DefaultValue("300ms") Duration progress,
-        @DefaultValue("20") int medianOf) {}
+        @DefaultValue("20") int medianOf) {
+    public ImportSettings {
+        SettingRules.require(
+                "sluice.imports",
+                Map.of(
+                        "max-upload must be positive",
+                        maxUpload.toBytes() > 0,
+                        "keep-received must not be negative",
+                        !keepReceived.isNegative(),
+                        "keep-staged must not be negative",
+                        !keepStaged.isNegative(),
+                        "max-columns must be at least 1",
+                        maxColumns >= 1,
+                        "max-cell must be between 1B and 1GB",
+                        withinAGigabyte(maxCell),
+                        "max-record must be between 1B and 1GB",
+                        withinAGigabyte(maxRecord),
+                        "progress must be positive",
+                        progress.isPositive(),
+                        "median-of must be at least 1",
+                        medianOf >= 1));
+    }
+
+    private static boolean withinAGigabyte(DataSize size) {
+        return size.toBytes() > 0 && size.compareTo(DataSize.ofGigabytes(1)) <= 0;
+    }
+}

@@ -1,7 +1,11 @@
 package dev.sluice.model;
 
+import dev.sluice.control.SettingRules;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.util.Map;
 
 /// The model's limits.
 ///
@@ -22,14 +26,15 @@ public record ModelSettings(
         @DefaultValue("50") int maxScenarios,
         @DefaultValue("500") int maxViews) {
     public ModelSettings {
-        if (maxNameLength < 1
-                || maxDescriptionLength < 1
-                || maxProperties < 1
-                || maxDimensions < 1
-                || maxTableMetrics < 1
-                || maxScenarios < 1
-                || maxViews < 1) {
-            throw new IllegalArgumentException("sluice.model: every limit must be at least 1");
-        }
+        SettingRules.require(
+                "sluice.model",
+                Map.of(
+                        "max-name-length must be at least 1", maxNameLength >= 1,
+                        "max-description-length must be at least 1", maxDescriptionLength >= 1,
+                        "max-properties must be at least 1", maxProperties >= 1,
+                        "max-dimensions must be at least 1", maxDimensions >= 1,
+                        "max-table-metrics must be at least 1", maxTableMetrics >= 1,
+                        "max-scenarios must be at least 1", maxScenarios >= 1,
+                        "max-views must be at least 1", maxViews >= 1));
     }
 }

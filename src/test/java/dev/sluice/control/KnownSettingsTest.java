@@ -1,0 +1,68 @@
+package dev.sluice.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.testing.RunningSluice;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class KnownSettingsTest {
+    @TempDir Path folder;
+
+    @Test
+    void namesTheNearestSetting() {
+        assertThat(faults(Map.of("sluice.control.worker", "2")))
+                .containsExactly(
+                        "There is no setting sluice.control.worker; the nearest name is"
+                                + " sluice.control.workers. All settings:"
+                                + " docs/operators/settings.md");
+    }
+
+    @Test
+    void takesEverySpellingOfAKnownName() {
+        assertThat(
+                        faults(
+                                Map.of(
+                                        "sluice.home", "x",
+                                        "sluice.control.pollInterval", "5s",
+                                        "sluice.control.poll-interval", "5s",
+                                        "other.thing", "x")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesTheStartWithAnUnknownSetting() {
+        assertThatThrownBy(() ->
+                        RunningSluice.in(folder).with("sluice.imports.max-uplod", "1GB").start())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("sluice.imports.max-upload");
+    }
+
+    @Test
+    void namesAValueThatCannotBeRead() {
+        assertThatThrownBy(() ->
+                        RunningSluice.in(folder)
+                                .with("sluice.imports.max-upload", "banana")
+                                .start())
+                .satisfies(failure ->
+                        assertThat(WrongSetting.in(failure))
+                                .hasValue(
+                                        "The setting sluice.imports.max-upload has the value"
+                                                + " \"banana\"; expected a size such as 10GB or"
+                                                + " 500MB."));
+    }
+
+    private static List<String> faults(Map<String, Object> set) {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", set));
+        return KnownSettings.of(List.of(ControlSettings.class)).faults(environment);
+    }
+}
