@@ -6,6 +6,7 @@ import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,22 +22,26 @@ import java.util.Set;
 final class BlockReader {
     private final Services services;
     private final ItemTexts texts;
-    private final Results results;
+    private final EffectiveCells cells;
 
     BlockReader(Services services) {
         this.services = services;
         this.texts = new ItemTexts(services);
-        this.results = new Results(services);
+        this.cells = new EffectiveCells(services);
     }
 
-    /// @param storage under which the block's rows are stored
-    BlockRows rows(Session session, BlockId block, BlockId storage, RowQuery query) {
-        var shape =
-                services.catalogue()
-                        .shape(session, storage)
-                        .map(inputs -> results.shown(session, storage, inputs));
+    /// A page of what a block holds, of a metric in its default scenario.
+    BlockRows rows(Session session, BlockId block, RowQuery query) {
+        return rows(session, cells.shape(session, services.structures().get(block)), query);
+    }
+
+    BlockRows rows(Session session, BlockId block, ScenarioId scenario, RowQuery query) {
+        var found = services.structures().get(block);
+        return rows(session, cells.shape(session, found, scenario), query);
+    }
+
+    private BlockRows rows(Session session, Optional<Shape> shape, RowQuery query) {
         if (shape.isEmpty()) {
-            services.structures().get(block);
             return new BlockRows(0, List.of(), List.of());
         }
         var view = BlockView.of(shape.get());

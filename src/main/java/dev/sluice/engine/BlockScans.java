@@ -22,10 +22,12 @@ import java.util.Optional;
 final class BlockScans {
     private final Services services;
     private final ItemTexts texts;
+    private final EffectiveCells effective;
 
     BlockScans(Services services) {
         this.services = services;
         this.texts = new ItemTexts(services);
+        this.effective = new EffectiveCells(services);
     }
 
     RowCursor open(Scan scan) {
@@ -93,8 +95,10 @@ final class BlockScans {
         }
         var names = names(session, columns);
         if (scan.metrics().size() == 1 && scan.lookedUp().isEmpty()) {
-            var shape = shape(session, first);
-            if (shape.isPresent() && Words.hasFixedWidth(shape.get().value().type())) {
+            var shape = shape(session, first, scan);
+            if (shape.isPresent()
+                    && BlockStorage.inOrder(shape.get())
+                    && Words.hasFixedWidth(shape.get().value().type())) {
                 return new CellCursor(session, columns, names, shape.get());
             }
         }
@@ -107,9 +111,9 @@ final class BlockScans {
         for (int i = 0; i < first.dimensions().size(); i++) {
             keys.add("d" + i);
         }
-        Relation rows = together(session, first.dimensions(), keys, scan.metrics());
+        Relation rows = together(session, first.dimensions(), keys, scan);
         for (int i = 0; i < scan.lookedUp().size(); i++) {
-            rows = beside(session, rows, first.dimensions(), scan.lookedUp().get(i), i);
+            rows = beside(session, rows, first.dimensions(), scan, i);
         }
         var shown = new ArrayList<>(keys);
         for (int i = 0; i < scan.metrics().size(); i++) {
@@ -124,10 +128,11 @@ final class BlockScans {
     }
 
     private Relation together(
-            Session session, List<BlockId> dimensions, List<String> keys, List<BlockId> metrics) {
+            Session session, List<BlockId> dimensions, List<String> keys, Scan.OfMetrics scan) {
+        var metrics = scan.metrics();
         var parts = new ArrayList<Relation>();
         for (int i = 0; i < metrics.size(); i++) {
-            var outputs = new ArrayList<>(items(session, metrics.get(i), dimensions, "d"));
+            var outputs = new ArrayList<>(items(session, metrics.get(i), scan, dimensions, "d"));
             for (int j = 0; j < metrics.size(); j++) {
                 outputs.add(
                         new Output(
@@ -139,7 +144,7 @@ final class BlockScans {
                                                         .definition()
                                                         .type())));
             }
-            parts.add(new Relation.Project(cells(session, metric(metrics.get(i))), outputs));
+            parts.add(new Relation.Project(cells(session, metric(metrics.get(i)), scan), outputs));
         }
         if (parts.size() == 1) {
             return parts.getFirst();
@@ -152,10 +157,15 @@ final class BlockScans {
     }
 
     private Relation beside(
-            Session session, Relation rows, List<BlockId> dimensions, BlockId other, int index) {
+            Session session,
+            Relation rows,
+            List<BlockId> dimensions,
+            Scan.OfMetrics scan,
+            int index) {
+        var other = scan.lookedUp().get(index);
         var metric = metric(other);
         var prefix = "w" + index + "d";
-        var outputs = new ArrayList<>(items(session, other, metric.dimensions(), prefix));
+        var outputs = new ArrayList<>(items(session, other, scan, metric.dimensions(), prefix));
         outputs.add(new Output("w" + index, new Expression.Column(Shape.VALUE)));
         var on = new ArrayList<KeyPair>();
         for (int i = 0; i < metric.dimensions().size(); i++) {
@@ -164,15 +174,19 @@ final class BlockScans {
         return new Relation.Join(
                 Relation.JoinKind.LEFT,
                 rows,
-                new Relation.Project(cells(session, metric), outputs),
+                new Relation.Project(cells(session, metric, scan), outputs),
                 on);
     }
 
     /// The metric's items of the given dimensions.
     private List<Output> items(
-            Session session, BlockId id, List<BlockId> dimensions, String prefix) {
+            Session session,
+            BlockId id,
+            Scan.OfMetrics scan,
+            List<BlockId> dimensions,
+            String prefix) {
         var metric = metric(id);
-        var shape = shape(session, metric);
+        var shape = shape(session, metric, scan);
         var outputs = new ArrayList<Output>();
         for (int i = 0; i < dimensions.size(); i++) {
             int place = metric.dimensions().indexOf(dimensions.get(i));
@@ -186,8 +200,8 @@ final class BlockScans {
         return outputs;
     }
 
-    private Relation cells(Session session, Block.Metric metric) {
-        var shape = shape(session, metric);
+    private Relation cells(Session session, Block.Metric metric, Scan.OfMetrics scan) {
+        var shape = shape(session, metric, scan);
         if (shape.isPresent()) {
             return shape.get().rows();
         }
@@ -199,14 +213,9 @@ final class BlockScans {
         return new Relation.Values(columns, List.of());
     }
 
-    /// How the metric's cells are stored; empty when none ever were.
-    private Optional<Shape.MetricShape> shape(Session session, Block.Metric metric) {
-        return services.catalogue()
-                .shape(session, metric.id())
-                .map(Shape.MetricShape.class::cast)
-                .filter(shape ->
-                        shape.dimensions().equals(metric.dimensions())
-                                && shape.value().type() == valueOf(metric).type());
+    private Optional<Shape.MetricShape> shape(
+            Session session, Block.Metric metric, Scan.OfMetrics scan) {
+        return effective.shape(session, metric, scan.scenario().orElse(metric.defaultScenario()));
     }
 
     private static ShapeColumn valueOf(Block.Metric metric) {

@@ -16,6 +16,7 @@ import java.util.List;
 /// Makes the tables of a block fit its structure.
 final class BlockStorage {
     private static final int FIRST_ITEM = 1;
+    private static final String RESULT = "r";
 
     private final Catalogue catalogue;
     private final Structures structures;
@@ -163,7 +164,12 @@ final class BlockStorage {
     }
 
     static TableName resultName(BlockId metric, long number, String part) {
-        return name("r" + part, metric, "_" + number);
+        return name(RESULT + part, metric, "_" + number);
+    }
+
+    /// Whether the cells are stored in the order of their keys, as inputs are and results are not.
+    static boolean inOrder(Shape.MetricShape cells) {
+        return !cells.base().value().startsWith(RESULT);
     }
 
     private static TableName name(String prefix, BlockId block, String suffix) {

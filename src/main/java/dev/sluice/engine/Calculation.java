@@ -91,7 +91,7 @@ final class Calculation {
     /// Calculates item after item, so that each finds those before it.
     private void inSteps(Shape.MetricShape shape, BlockId metric, BlockId along) {
         session.run(new Command.Create(shape.base(), shape.definitions()));
-        var sources = new StoredSources(services, session, metric, shape);
+        var sources = new StoredSources(services, session, calculated.scenario(), metric, shape);
         var computed = computed(sources, StoredSources.packing(shape));
         for (int item : sources.inOrder(along, MOST_STEPS)) {
             var rows =
@@ -110,14 +110,16 @@ final class Calculation {
 
     private Outcome metric(FormulaTarget.OfMetric target, Map<BlockId, Long> reads) {
         var block = (Block.Metric) services.structures().get(target.metric());
-        var inputs = (Shape.MetricShape) services.storage().prepare(session, block);
-        var before = results.of(session, target).flatMap(Results.Result::shape);
+        var inputs = prepared(block);
+        var before = results.of(session, calculated.key()).flatMap(Results.Result::shape);
         var shape = wanted(block, inputs, before);
         session.run(new Command.Create(shape.tail(), shape.definitions()));
         var along = stepDimensions();
         if (along.isEmpty()) {
             var computed =
-                    computed(new StoredSources(services, session), StoredSources.packing(shape));
+                    computed(
+                            new StoredSources(services, session, calculated.scenario()),
+                            StoredSources.packing(shape));
             session.run(
                     new Command.CreateAs(
                             shape.base(), stored(computed, shape), Command.Lifetime.KEPT));
@@ -133,10 +135,23 @@ final class Calculation {
         var kept = same ? before.get() : shape;
         (same ? Optional.of(shape) : before).ifPresent(this::drop);
         if (!same) {
-            services.catalogue().changed(session, target.metric(), inputs);
+            long revision = services.catalogue().changed(session, calculated.results(), inputs);
+            reads.computeIfPresent(calculated.results(), (_, _) -> revision);
         }
-        note(target, Optional.of(kept), reads);
+        note(Optional.of(kept), reads);
         return new Outcome(cells, !same);
+    }
+
+    /// The storage of the metric's inputs in the scenario, whose revision tells of the results too.
+    private Shape.MetricShape prepared(Block.Metric block) {
+        if (calculated.scenario().isEmpty()) {
+            return (Shape.MetricShape) services.storage().prepare(session, block);
+        }
+        var cells = new ScenarioCells(block.id(), calculated.scenario().get());
+        if (services.catalogue().shape(session, cells.id()).isEmpty()) {
+            services.catalogue().note(session, cells);
+        }
+        return (Shape.MetricShape) services.storage().prepare(session, cells.stored(block));
     }
 
     private void drop(Shape shape) {
@@ -157,8 +172,8 @@ final class Calculation {
                         .widenedFor(next);
         long number = services.catalogue().nextNumber(session);
         return new Shape.MetricShape(
-                BlockStorage.resultName(block.id(), number, "b"),
-                BlockStorage.resultName(block.id(), number, "t"),
+                BlockStorage.resultName(calculated.results(), number, "b"),
+                BlockStorage.resultName(calculated.results(), number, "t"),
                 block.dimensions(),
                 layout,
                 inputs.value());
@@ -205,7 +220,8 @@ final class Calculation {
     private Outcome property(FormulaTarget.OfProperty target, Map<BlockId, Long> reads) {
         var shape = services.storage().list(session, target.list());
         var column = ShapeColumn.nameOf(target.property());
-        var computed = computed(new StoredSources(services, session), Optional.empty());
+        var computed =
+                computed(new StoredSources(services, session, Optional.empty()), Optional.empty());
         var fresh = new TableName("n_" + services.catalogue().nextNumber(session));
         var type = UpsertLoad.column(shape, target.property()).definition().type();
         session.run(
@@ -229,7 +245,7 @@ final class Calculation {
             long revision = services.catalogue().changed(session, target.list(), shape);
             reads.computeIfPresent(target.list(), (_, _) -> revision);
         }
-        note(target, Optional.empty(), reads);
+        note(Optional.empty(), reads);
         return new Outcome(cells, changed > 0);
     }
 
@@ -265,11 +281,10 @@ final class Calculation {
                         List.of(column)));
     }
 
-    private void note(
-            FormulaTarget target, Optional<Shape.MetricShape> shape, Map<BlockId, Long> reads) {
+    private void note(Optional<Shape.MetricShape> shape, Map<BlockId, Long> reads) {
         results.put(
                 session,
-                target,
+                calculated.key(),
                 new Results.Result(
                         calculated.formula().stored(),
                         shape,

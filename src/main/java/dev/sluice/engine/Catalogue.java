@@ -154,7 +154,11 @@ final class Catalogue {
 
     /// Notes a change of the block's contents and answers its new revision.
     long changed(Session session, BlockId block, Shape shape) {
-        long revision = revision(session, block) + 1;
+        return changed(session, block, shape, revision(session, block) + 1);
+    }
+
+    /// Notes a change with a revision that is higher than any the block had.
+    long changed(Session session, BlockId block, Shape shape, long revision) {
         session.execute(
                 "UPDATE block SET shape = ?, revision = ? WHERE id = ?",
                 json.text(shape),

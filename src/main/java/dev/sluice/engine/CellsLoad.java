@@ -5,6 +5,7 @@ import dev.sluice.engine.store.StatementCancelled;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One load: holds the locks of the blocks it may write, hands out resolvers, applies rows.
@@ -37,6 +39,7 @@ final class CellsLoad implements Load {
         shortly(this::claim);
         var blocks = new ArrayList<>(request.createsItemsIn());
         blocks.add(request.target().block());
+        blocks.add(this.block.id());
         if (!(request.target() instanceof LoadTarget.MetricTarget)
                 && !request.target().clearing().none()) {
             blocks.addAll(ItemDeletion.usersOf(services, request.target().block()));
@@ -145,17 +148,16 @@ final class CellsLoad implements Load {
     }
 
     @Override
-    public CellCopy copyOf(BlockId metric) {
-        return new CopiedCells(metric, ((Shape.MetricShape) target).dimensions());
+    public CellCopy copyOf(BlockId metric, Optional<ScenarioId> scenario) {
+        return new CopiedCells(metric, scenario, ((Shape.MetricShape) target).dimensions());
     }
 
     /// A copy is read beside the session that writes, for which it has one state of the source.
     private Applied copied(LoadWork work, CopiedCells cells) {
         try (var beside = work.session().beside()) {
-            var stored =
-                    services.catalogue()
-                            .shape(beside, cells.source())
-                            .map(Shape.MetricShape.class::cast);
+            var source = (Block.Metric) services.structures().get(cells.source());
+            var scenario = cells.scenario().orElse(source.defaultScenario());
+            var stored = new EffectiveCells(services).shape(beside, source, scenario);
             cells.open(beside, stored);
             try {
                 return new MetricLoad(

@@ -2,8 +2,10 @@ package dev.sluice.engine;
 
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Tells of commits to the cells store, to those who calculate what follows from them.
@@ -30,8 +32,8 @@ final class Commits {
         }
 
         @Override
-        public CellCopy copyOf(BlockId metric) {
-            return load.copyOf(metric);
+        public CellCopy copyOf(BlockId metric, Optional<ScenarioId> scenario) {
+            return load.copyOf(metric, scenario);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// the target's order: items are numbers already, so nothing goes through text.
 final class CopiedCells implements CellCopy {
     private final BlockId source;
+    private final Optional<ScenarioId> scenario;
     private final List<BlockId> order;
     private final ExactSum total = new ExactSum();
     private final long[] words = new long[1 << 14];
@@ -27,14 +29,20 @@ final class CopiedCells implements CellCopy {
     private int at;
     private long rows;
 
+    /// @param scenario empty for the source's default one
     /// @param order the target's dimensions, which are the source's in some order
-    CopiedCells(BlockId source, List<BlockId> order) {
+    CopiedCells(BlockId source, Optional<ScenarioId> scenario, List<BlockId> order) {
         this.source = source;
+        this.scenario = scenario;
         this.order = List.copyOf(order);
     }
 
     BlockId source() {
         return source;
+    }
+
+    Optional<ScenarioId> scenario() {
+        return scenario;
     }
 
     /// Starts reading; a metric that was never written has no cells.

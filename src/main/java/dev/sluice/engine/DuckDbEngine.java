@@ -93,7 +93,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
 
     @Override
     public BlockRows rows(BlockId block, RowQuery query) {
-        return services.store().read(session -> reader.rows(session, block, block, query));
+        return services.store().read(session -> reader.rows(session, block, query));
     }
 
     @Override
@@ -114,8 +114,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
 
     @Override
     public BlockRows rows(BlockId block, ScenarioId scenario, RowQuery query) {
-        var storage = storage(block, scenario);
-        return services.store().read(session -> reader.rows(session, block, storage, query));
+        return services.store().read(session -> reader.rows(session, block, scenario, query));
     }
 
     @Override

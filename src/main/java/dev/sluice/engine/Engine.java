@@ -31,14 +31,14 @@ public interface Engine {
     /// Rises by one with each committed change of the block; 0 for a block never written.
     long revision(BlockId block);
 
-    /// A page of a list's items or a metric's cells.
+    /// A page of a list's items or a metric's cells in its default scenario.
     BlockRows rows(BlockId block, RowQuery query);
 
     /// All rows of a list or of metrics, for whoever needs more than a page. Lists and metrics that
     /// never held anything have no rows.
     RowCursor scan(Scan scan);
 
-    /// A page of a metric's inputs in a scenario; of a list as without one.
+    /// A page of a metric's cells in a scenario; of a list as without one.
     BlockRows rows(BlockId block, ScenarioId scenario, RowQuery query);
 
     /// A page of what a run changed in a block, before and after; empty once retention has dropped

@@ -84,10 +84,12 @@ class EngineConfiguration {
             DuckDbEngine engine,
             Formulas language,
             ObjectProvider<Applications> applications,
-            ObjectProvider<Blocks> blocks) {
+            ObjectProvider<Blocks> blocks,
+            ObjectProvider<Scenarios> scenarios) {
         var items = new FormulaItems(engine.services());
+        var model = new ModelCalculations.Model(applications, blocks, scenarios);
         return new Recalculation(
-                engine.services(), new ModelCalculations(applications, blocks, language, items));
+                engine.services(), new ModelCalculations(model, language, items, engine::revision));
     }
 
     @Bean
@@ -100,6 +102,12 @@ class EngineConfiguration {
     EventListener<ModelEvent.BlockChanged> calculateChangedBlock(Recalculation calculations) {
         return new CalculateAnew<>(
                 "engine.calculate-changed-block", ModelEvent.BlockChanged.class, calculations);
+    }
+
+    @Bean
+    EventListener<ModelEvent.ScenarioChanged> calculateScenario(Recalculation calculations) {
+        return new CalculateAnew<>(
+                "engine.calculate-scenario", ModelEvent.ScenarioChanged.class, calculations);
     }
 
     /// What a formula comes to may be another thing after a change of the model.

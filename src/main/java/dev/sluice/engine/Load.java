@@ -2,6 +2,9 @@ package dev.sluice.engine;
 
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
+
+import java.util.Optional;
 
 /// One load of one run, between [Engine#open] and close; used by one thread at a time.
 public interface Load extends ItemResolvers, AutoCloseable {
@@ -11,8 +14,11 @@ public interface Load extends ItemResolvers, AutoCloseable {
     @Override
     ItemResolver resolver(BlockId list, PropertyId uniqueProperty);
 
-    /// The populated cells of a metric of the target's dimensions and type, for [#apply].
-    CellCopy copyOf(BlockId metric);
+    /// The populated cells of a metric of the target's dimensions and type, for [#apply]: what
+    /// everybody sees of it in the scenario, results of its formula too.
+    ///
+    /// @param scenario empty for the metric's default one
+    CellCopy copyOf(BlockId metric, Optional<ScenarioId> scenario);
 
     /// Reads all rows and commits them with the run's id, or leaves everything as it was and
     /// throws.

@@ -115,23 +115,50 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     /// The first formula that is stale while all it reads is fresh.
     private Optional<Calculated> next() {
-        var graph = new FormulaGraph(formulas.all());
+        var model = Model.of(formulas.all());
         var everything = services.store().read(results::everything);
-        dropGone(everything, graph);
-        var states = states(everything, graph);
-        return graph.inOrder().stream()
+        dropGone(everything, model);
+        var states = states(everything, model);
+        return model.inOrder().stream()
                 .filter(formula -> everything.own(formula).equals(Freshness.STALE))
                 .filter(formula ->
-                        graph.readBy(formula.target()).stream()
-                                .allMatch(read ->
-                                        Freshness.FRESH.equals(
-                                                states.get(Calculated.key(read.target())))))
+                        model.reasonUnreadable(formula).isEmpty()
+                                && model.graph().readBy(formula).stream()
+                                        .allMatch(read ->
+                                                Freshness.FRESH.equals(states.get(read.key()))))
                 .findFirst();
     }
 
-    private void dropGone(Results.Everything everything, FormulaGraph graph) {
+    /// The formulas of one moment.
+    private record Model(
+            CalculatedBlocks.All all,
+            FormulaGraph graph,
+            List<Calculated> inOrder,
+            Map<String, String> unreadable) {
+        static Model of(CalculatedBlocks.All all) {
+            var graph = new FormulaGraph(all.formulas());
+            var unreadable = new HashMap<String, String>();
+            all.unreadable()
+                    .forEach(one -> one.keys().forEach(key -> unreadable.put(key, one.reason())));
+            return new Model(all, graph, graph.inOrder(), unreadable);
+        }
+
+        /// Why what the formula reads cannot be calculated, if it reads a formula that no longer
+        /// fits the model.
+        Optional<String> reasonUnreadable(Calculated formula) {
+            return formula.readKeys().stream()
+                    .flatMap(key -> Optional.ofNullable(unreadable.get(key)).stream())
+                    .findFirst();
+        }
+
+        boolean has(String key) {
+            return graph.keys().contains(key) || unreadable.containsKey(key);
+        }
+    }
+
+    private void dropGone(Results.Everything everything, Model model) {
         for (var key : everything.results().keySet()) {
-            if (graph.keys().contains(key)) {
+            if (model.has(key)) {
                 continue;
             }
             var block = BlockId.parse(key.substring(0, BLOCK_ID));
@@ -148,10 +175,10 @@ final class Recalculation implements Calculations, AutoCloseable {
     }
 
     private void calculate(Calculated formula) {
-        try (var _ = services.locks().hold(List.of(formula.block()));
+        try (var _ = services.locks().hold(List.of(formula.results()));
                 var session = services.store().begin()) {
             var reads = reads(session, formula);
-            running = new Running(Calculated.key(formula.target()), session, reads);
+            running = new Running(formula.key(), session, reads);
             try {
                 services.heavy().acquire();
                 try {
@@ -192,7 +219,7 @@ final class Recalculation implements Calculations, AutoCloseable {
     private void failed(Calculated formula, Map<BlockId, Long> reads, RuntimeException failure) {
         boolean ours = !(failure instanceof SluiceException);
         if (ours) {
-            log.error("A formula of block {} could not be calculated", formula.block(), failure);
+            log.error("The formula of {} could not be calculated", name(formula.block()), failure);
         }
         var reason =
                 ours
@@ -211,10 +238,10 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     private void note(
             Session session, Calculated formula, Map<BlockId, Long> reads, String reason) {
-        var shape = results.of(session, formula.target()).flatMap(Results.Result::shape);
+        var shape = results.of(session, formula.key()).flatMap(Results.Result::shape);
         results.put(
                 session,
-                formula.target(),
+                formula.key(),
                 new Results.Result(
                         formula.formula().stored(),
                         shape,
@@ -223,21 +250,19 @@ final class Recalculation implements Calculations, AutoCloseable {
                         services.clock().millis()));
     }
 
-    private Map<String, Freshness> states(Results.Everything everything, FormulaGraph graph) {
+    private Map<String, Freshness> states(Results.Everything everything, Model model) {
         var states = new HashMap<String, Freshness>();
         var now = running;
-        for (var formula : graph.inOrder()) {
-            var key = Calculated.key(formula.target());
+        for (var formula : model.inOrder()) {
             var state = everything.own(formula);
-            for (var read : graph.readBy(formula.target())) {
-                state =
-                        after(
-                                state,
-                                Objects.requireNonNull(states.get(Calculated.key(read.target()))));
+            for (var read : model.graph().readBy(formula)) {
+                state = after(state, Objects.requireNonNull(states.get(read.key())));
             }
-            boolean calculating = now != null && now.target().equals(key);
+            var reason = model.reasonUnreadable(formula);
+            state = reason.isPresent() ? state.and(Freshness.failed(reason.get())) : state;
+            boolean calculating = now != null && now.target().equals(formula.key());
             states.put(
-                    key,
+                    formula.key(),
                     calculating && state.state() != Freshness.State.FRESH
                             ? Freshness.CALCULATING
                             : state);
@@ -255,25 +280,24 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     @Override
     public Map<BlockId, Freshness> freshness(Collection<BlockId> blocks) {
-        var graph = new FormulaGraph(formulas.all());
-        return freshness(services.store().read(results::everything), graph, blocks);
+        var model = Model.of(formulas.all());
+        return freshness(services.store().read(results::everything), model, blocks);
     }
 
     private Map<BlockId, Freshness> freshness(
-            Results.Everything everything, FormulaGraph graph, Collection<BlockId> blocks) {
-        var states = states(everything, graph);
+            Results.Everything everything, Model model, Collection<BlockId> blocks) {
+        var states = states(everything, model);
         var found = new HashMap<BlockId, Freshness>();
         blocks.forEach(block -> found.put(block, Freshness.FRESH));
-        graph.inOrder()
-                .forEach(formula ->
-                        found.computeIfPresent(
-                                formula.block(),
-                                (_, worst) ->
-                                        worst.and(
-                                                Objects.requireNonNull(
-                                                        states.get(
-                                                                Calculated.key(
-                                                                        formula.target()))))));
+        for (var formula : model.inOrder()) {
+            var state = Objects.requireNonNull(states.get(formula.key()));
+            found.computeIfPresent(formula.block(), (_, worst) -> worst.and(state));
+        }
+        for (var broken : model.all().unreadable()) {
+            var state = Freshness.failed(broken.reason());
+            found.computeIfPresent(
+                    Calculated.block(broken.target()), (_, worst) -> worst.and(state));
+        }
         return found;
     }
 
@@ -294,6 +318,13 @@ final class Recalculation implements Calculations, AutoCloseable {
                                 : CompletableFuture.failedFuture(told(one, failure)));
     }
 
+    private String name(BlockId block) {
+        return services.structures()
+                .find(block)
+                .map(found -> "\"" + found.name() + "\"")
+                .orElseGet(() -> "the deleted block " + block);
+    }
+
     private Throwable told(Waiting one, Throwable failure) {
         if (!(failure instanceof TimeoutException)) {
             return failure;
@@ -301,12 +332,12 @@ final class Recalculation implements Calculations, AutoCloseable {
         var late =
                 freshness(one.blocks()).entrySet().stream()
                         .filter(block -> block.getValue().state() != Freshness.State.FRESH)
-                        .map(block -> block.getKey().toString())
+                        .map(block -> name(block.getKey()))
                         .sorted()
                         .toList();
         return new SluiceException(
                 ErrorCode.UNAVAILABLE,
-                "The results of block "
+                "The results of "
                         + String.join(", ", late)
                         + " were not calculated within the time allowed.");
     }
@@ -316,10 +347,10 @@ final class Recalculation implements Calculations, AutoCloseable {
         if (waiting.isEmpty()) {
             return;
         }
-        var graph = new FormulaGraph(formulas.all());
+        var model = Model.of(formulas.all());
         var everything = services.store().read(results::everything);
         for (var one : waiting) {
-            var states = freshness(everything, graph, one.blocks());
+            var states = freshness(everything, model, one.blocks());
             states.entrySet().stream()
                     .filter(block -> block.getValue().state() == Freshness.State.FAILED)
                     .findFirst()
@@ -328,8 +359,8 @@ final class Recalculation implements Calculations, AutoCloseable {
                                     .completeExceptionally(
                                             new SluiceException(
                                                     ErrorCode.CONFLICT,
-                                                    "The results of block "
-                                                            + block.getKey()
+                                                    "The results of "
+                                                            + name(block.getKey())
                                                             + " cannot be calculated: "
                                                             + block.getValue()
                                                                     .reason()

@@ -1,6 +1,5 @@
 package dev.sluice.engine;
 
-import dev.sluice.engine.formula.FormulaTarget;
 import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
@@ -44,11 +43,8 @@ final class Results {
         }
     }
 
-    Optional<Result> of(Session session, FormulaTarget target) {
-        return of(session, Calculated.key(target));
-    }
-
-    private Optional<Result> of(Session session, String key) {
+    /// The last calculation known by the key.
+    Optional<Result> of(Session session, String key) {
         return session
                 .list(
                         "SELECT formula, shape, reads, failure, done_at FROM calculated WHERE"
@@ -81,7 +77,7 @@ final class Results {
 
         /// Whether the formula was calculated from what is there now.
         Freshness own(Calculated formula) {
-            var result = results.get(Calculated.key(formula.target()));
+            var result = results.get(formula.key());
             if (result == null
                     || !result.formula().equals(formula.formula().stored())
                     || !result.reads().equals(reads(formula))) {
@@ -105,29 +101,11 @@ final class Results {
         return new Everything(all, revisions);
     }
 
-    /// The cells that everybody sees: results where there is a formula, inputs elsewhere.
-    Shape.MetricShape effective(Session session, BlockId metric) {
-        return of(session, metric.toString())
-                .flatMap(Result::shape)
-                .orElseGet(() ->
-                        (Shape.MetricShape)
-                                services.storage()
-                                        .prepare(session, services.structures().get(metric)));
-    }
-
-    /// What people see of a block: results in place of inputs where there is a formula.
-    Shape shown(Session session, BlockId block, Shape inputs) {
-        return of(session, block.toString())
-                .flatMap(Result::shape)
-                .<Shape>map(shape -> shape)
-                .orElse(inputs);
-    }
-
-    void put(Session session, FormulaTarget target, Result result) {
-        remove(session, target);
+    void put(Session session, String key, Result result) {
+        remove(session, key);
         session.execute(
                 "INSERT INTO calculated VALUES (?, ?, nullif(?, ''), ?, nullif(?, ''), ?)",
-                Calculated.key(target),
+                key,
                 result.formula(),
                 result.shape().map(json::text).orElse(""),
                 json.text((Object) result.reads()),
@@ -135,8 +113,8 @@ final class Results {
                 result.at());
     }
 
-    private static void remove(Session session, FormulaTarget target) {
-        session.execute("DELETE FROM calculated WHERE target = ?", Calculated.key(target));
+    private static void remove(Session session, String key) {
+        session.execute("DELETE FROM calculated WHERE target = ?", key);
     }
 
     /// Drops the results of a target whose formula was taken away; its inputs show again.
@@ -144,7 +122,7 @@ final class Results {
         var dropped = of(session, key).flatMap(Result::shape);
         dropped.ifPresent(
                 shape -> shape.tables().forEach(table -> session.run(new Command.Drop(table))));
-        session.execute("DELETE FROM calculated WHERE target = ?", key);
+        remove(session, key);
         if (dropped.isPresent()) {
             var block = BlockId.parse(key);
             services.catalogue()

@@ -2,8 +2,10 @@ package dev.sluice.engine;
 
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Which rows to read from the first to the last.
 public sealed interface Scan {
@@ -20,13 +22,20 @@ public sealed interface Scan {
     ///
     /// @param lookedUp metrics with some of these dimensions, whose cells go beside the rows and
     ///   make none
-    record OfMetrics(List<BlockId> metrics, List<BlockId> lookedUp) implements Scan {
+    /// @param scenario whose cells; empty for the default one's
+    record OfMetrics(List<BlockId> metrics, List<BlockId> lookedUp, Optional<ScenarioId> scenario)
+            implements Scan {
         public OfMetrics {
             metrics = List.copyOf(metrics);
             lookedUp = List.copyOf(lookedUp);
             if (metrics.isEmpty()) {
                 throw new IllegalArgumentException("Rows of at least one metric are needed");
             }
+        }
+
+        /// In the default scenario.
+        public OfMetrics(List<BlockId> metrics, List<BlockId> lookedUp) {
+            this(metrics, lookedUp, Optional.empty());
         }
     }
 }

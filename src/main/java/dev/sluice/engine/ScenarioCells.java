@@ -18,6 +18,14 @@ record ScenarioCells(BlockId metric, ScenarioId scenario) {
                 : new ScenarioCells(metric.id(), scenario).id();
     }
 
+    /// The id under which the results of the metric's formula are kept; those of scenarios differ
+    /// even where inputs do not.
+    static BlockId results(Block.Metric metric, ScenarioId scenario) {
+        return scenario.equals(metric.defaultScenario())
+                ? metric.id()
+                : new ScenarioCells(metric.id(), scenario).id();
+    }
+
     /// The id under which what a load's target names is stored.
     static BlockId storage(Block block, LoadTarget target) {
         return block instanceof Block.Metric metric
@@ -40,8 +48,17 @@ record ScenarioCells(BlockId metric, ScenarioId scenario) {
 
     /// The metric as it is stored for a scenario.
     static Block.Metric stored(Block.Metric metric, ScenarioId scenario) {
+        return stored(metric, storage(metric, scenario));
+    }
+
+    /// The metric as it is stored for this scenario, apart from others even if its inputs are not.
+    Block.Metric stored(Block.Metric block) {
+        return stored(block, id());
+    }
+
+    private static Block.Metric stored(Block.Metric metric, BlockId storage) {
         return new Block.Metric(
-                storage(metric, scenario),
+                storage,
                 metric.application(),
                 metric.name(),
                 metric.technicalName(),

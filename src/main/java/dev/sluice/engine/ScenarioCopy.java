@@ -49,6 +49,7 @@ final class ScenarioCopy {
 
     private void copy(Session session, BlockId source, Block.Metric metric, ScenarioId to) {
         var cells = new ScenarioCells(metric.id(), to);
+        long revision = services.catalogue().revision(session, cells.id());
         services.storage().remove(session, cells.id());
         var shape = services.catalogue().shape(session, source);
         if (shape.isEmpty() || !(shape.get() instanceof Shape.MetricShape from)) {
@@ -69,6 +70,6 @@ final class ScenarioCopy {
         session.run(new Command.Create(copy.tail(), copy.definitions()));
         services.catalogue().add(session, cells.id(), copy);
         services.catalogue().note(session, cells);
-        services.catalogue().changed(session, cells.id(), copy);
+        services.catalogue().changed(session, cells.id(), copy, revision + 1);
     }
 }

@@ -43,9 +43,9 @@ final class StoredContents implements BlockContents {
     public long size(BlockId block) {
         return services.store()
                 .read(session ->
-                        services.catalogue()
-                                .shape(session, block)
-                                .map(inputs -> new Results(services).shown(session, block, inputs))
+                        services.structures()
+                                .find(block)
+                                .flatMap(it -> new EffectiveCells(services).shape(session, it))
                                 .map(shape -> session.count(shape.rows()))
                                 .orElse(0L));
     }

@@ -8,6 +8,7 @@ import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.CalendarLevel;
@@ -24,25 +25,51 @@ import java.util.Optional;
 final class StoredSources implements Sources {
     private final Services services;
     private final Session session;
-    private final Results results;
+    private final EffectiveCells cells;
+    private final Optional<ScenarioId> scenario;
     private final Map<BlockId, Shape.MetricShape> partial = new HashMap<>();
 
     /// With the part of a metric's result that is there so far.
-    StoredSources(Services services, Session session, BlockId metric, Shape.MetricShape sofar) {
-        this(services, session);
+    StoredSources(
+            Services services,
+            Session session,
+            Optional<ScenarioId> scenario,
+            BlockId metric,
+            Shape.MetricShape sofar) {
+        this(services, session, scenario);
         partial.put(metric, sofar);
     }
 
-    StoredSources(Services services, Session session) {
+    /// @param scenario empty for the default one
+    StoredSources(Services services, Session session, Optional<ScenarioId> scenario) {
         this.services = services;
         this.session = session;
-        this.results = new Results(services);
+        this.cells = new EffectiveCells(services);
+        this.scenario = scenario;
     }
 
     @Override
     public StoredCells metric(BlockId metric) {
         var known = partial.get(metric);
-        var shape = known == null ? results.effective(session, metric) : known;
+        if (known != null) {
+            return stored(known);
+        }
+        var block = (Block.Metric) services.structures().get(metric);
+        var in = scenario.orElse(block.defaultScenario());
+        return cells.shape(session, block, in)
+                .map(this::stored)
+                .orElseGet(() -> none(block, cells.rows(session, block, in, "d", Shape.VALUE)));
+    }
+
+    private static StoredCells none(Block.Metric metric, Relation rows) {
+        var axes = new LinkedHashMap<BlockId, Expression>();
+        for (int i = 0; i < metric.dimensions().size(); i++) {
+            axes.put(metric.dimensions().get(i), new Expression.Column("d" + i));
+        }
+        return new StoredCells(rows, axes, Optional.empty(), Shape.VALUE, 0);
+    }
+
+    private StoredCells stored(Shape.MetricShape shape) {
         var rows = shape.filled(session);
         var axes = new LinkedHashMap<BlockId, Expression>();
         for (int i = 0; i < shape.dimensions().size(); i++) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Copies a metric's cells for a claimed run; a run like any other, only that no file is read.
@@ -53,7 +54,7 @@ final class CopyBlock {
         var plan = plan(claim);
         var request = new LoadRequest(run.id(), claim.fence(), plan.target(), Set.of());
         try (var load = engine.open(request)) {
-            var cells = load.copyOf(plan.source().id());
+            var cells = load.copyOf(plan.source().id(), Optional.empty());
             var books = new CopyBooks(plan.source().name(), cells);
             load.apply(cells, new RunControl(claim, gauge, books, runs, clock));
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ abstract class CopyingContract extends EngineFixture {
     private Applied copy(BlockId source, BlockId target, Clearing clearing) {
         var into = new LoadTarget.MetricTarget(target, BlankCells.LeaveUnchanged, clearing);
         try (var load = engine.open(new LoadRequest(loads.nextRun(), 1, into, Set.of()))) {
-            var cells = load.copyOf(source);
+            var cells = load.copyOf(source, Optional.empty());
             var applied = load.apply(cells, new Loads.Quiet());
             assertThat(cells.rows()).isEqualTo(applied.rows());
             applied.totals()

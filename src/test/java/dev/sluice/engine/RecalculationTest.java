@@ -16,6 +16,7 @@ import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
 
 import org.assertj.core.data.Offset;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 class RecalculationTest {
@@ -42,6 +44,7 @@ class RecalculationTest {
 
     @TempDir Path folder;
     private final List<Calculated> formulas = new CopyOnWriteArrayList<>();
+    private final List<CalculatedBlocks.Unreadable> unreadable = new CopyOnWriteArrayList<>();
     private final Random random = new Random(11);
     private DuckDbEngine engine;
     private SampleModel model;
@@ -59,8 +62,12 @@ class RecalculationTest {
     }
 
     private void recalculate() {
-        recalculation = new Recalculation(engine.services(), () -> formulas);
+        recalculation = new Recalculation(engine.services(), this::all);
         recalculation.start();
+    }
+
+    private CalculatedBlocks.All all() {
+        return new CalculatedBlocks.All(formulas, unreadable);
     }
 
     @AfterEach
@@ -100,7 +107,7 @@ class RecalculationTest {
     }
 
     private Term read(BlockId metric) {
-        var dimensions = ((dev.sluice.model.Block.Metric) model.blocks.get(metric)).dimensions();
+        var dimensions = ((Block.Metric) model.blocks.get(metric)).dimensions();
         return new Term.OfMetric(metric, FormulaType.NUMBER, dimensions);
     }
 
@@ -124,7 +131,11 @@ class RecalculationTest {
         var services = engine.services();
         return services.store()
                 .read(session -> {
-                    var shape = new Results(services).effective(session, metric);
+                    var block = (Block.Metric) model.blocks.get(metric);
+                    var shape =
+                            new EffectiveCells(services)
+                                    .shape(session, block, block.defaultScenario())
+                                    .orElseThrow();
                     var outputs = new ArrayList<Output>();
                     for (int i = 0; i < shape.dimensions().size(); i++) {
                         outputs.add(new Output("d" + i, shape.layout().item(i)));
@@ -281,7 +292,7 @@ class RecalculationTest {
         recalculation.close();
         model.edit(model.metrics.get(0), 3);
         assertThat(
-                        new Recalculation(engine.services(), () -> formulas)
+                        new Recalculation(engine.services(), this::all)
                                 .freshness(List.of(revenue))
                                 .get(revenue))
                 .isEqualTo(Freshness.STALE);
@@ -300,22 +311,27 @@ class RecalculationTest {
 
         assertThatThrownBy(() ->
                         recalculation.whenFresh(List.of(revenue), Duration.ofMillis(20)).join())
-                .hasMessageContaining(revenue.toString());
+                .hasMessageContaining("\"Revenue\"");
     }
 
     @Test
-    void namesTheWayOfACircle() {
-        var a = model.blocks.metric("A", new DataType.Number(), model.product);
-        var b = model.blocks.metric("B", new DataType.Number(), model.product);
-        var graph =
-                new FormulaGraph(List.of(calculated(a, "a", read(b)), calculated(b, "b", read(a))));
+    void aFormulaThatNoLongerFitsTheModelFails() {
+        var lost = metric("Lost", read(model.metrics.get(0)));
+        var after = metric("After", total(read(lost)));
+        waitFor(after);
+        var before = stored(lost);
+        var formula = formulas.removeFirst();
+        unreadable.add(
+                new CalculatedBlocks.Unreadable(
+                        formula.target(), Set.of(lost.toString()), "There is no \"X\"."));
+        recalculation.formulasChanged();
 
-        var circle =
-                graph.circle(
-                        new FormulaTarget.OfMetric(a, FormulaType.NUMBER, List.of(model.product)));
-
-        assertThat(circle.orElseThrow().stream().map(Calculated::block)).containsExactly(a, b, a);
-        assertThat(graph.inOrder()).isEmpty();
+        assertThatThrownBy(() -> waitFor(after))
+                .hasMessageContaining("\"After\"")
+                .hasMessageContaining("There is no \"X\".");
+        assertThat(recalculation.freshness(List.of(lost)))
+                .containsEntry(lost, Freshness.failed("There is no \"X\"."));
+        assertThat(stored(lost)).isEqualTo(before);
     }
 
     @Test

@@ -74,7 +74,7 @@ class TermsMeanTheSameTest {
         try {
             var computed =
                     new FormulaCompiler(
-                                    new StoredSources(services, session),
+                                    new StoredSources(services, session, Optional.empty()),
                                     Optional.empty(),
                                     1_000_000)
                             .compile(term);
