@@ -63,7 +63,7 @@ export type SkippedLines = Schemas["SkippedPage"];
 export type LandedLines = Schemas["LandedLinesPage"];
 export type LandedOutcome = paths["/api/management/v1/runs/{runId}/lines"]["get"]["parameters"]["query"]["outcome"];
 export type Change = Schemas["ChangeView"];
-export type Changes = Schemas["Page"];
+export type Changes = Schemas["ShownChanges"];
 
 export type HistoryEntry = Schemas["HistoryLine"];
 export type HistoryPage = Schemas["HistoryPage"];

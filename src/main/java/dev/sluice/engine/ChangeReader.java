@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,35 @@ final class ChangeReader {
                 set.get().counts().of(query.kind()),
                 view.columns(),
                 named(session, view, changes));
+    }
+
+    /// Where the edit changed something, in the order it did; each block once.
+    List<ChangedBlock> blocks(Session session, UUID cause) {
+        var blocks = new LinkedHashMap<BlockId, ChangedBlock>();
+        for (var set : services.catalogue().causedBy(session, cause)) {
+            var counts = set.counts();
+            var cells = services.catalogue().scenarioCells(session, set.block());
+            blocks.merge(
+                    set.block(),
+                    new ChangedBlock(
+                            cells.map(ScenarioCells::metric).orElse(set.block()),
+                            cells.map(ScenarioCells::scenario),
+                            counts.inserted(),
+                            counts.updated(),
+                            counts.deleted()),
+                    ChangeReader::larger);
+        }
+        return List.copyOf(blocks.values());
+    }
+
+    /// Of several change sets in a block, rows are read from the one with the most of their kind.
+    private static ChangedBlock larger(ChangedBlock one, ChangedBlock other) {
+        return new ChangedBlock(
+                one.block(),
+                one.scenario(),
+                Math.max(one.inserted(), other.inserted()),
+                Math.max(one.updated(), other.updated()),
+                Math.max(one.deleted(), other.deleted()));
     }
 
     /// A run that clears may leave two change sets in a block, each with kinds of its own.

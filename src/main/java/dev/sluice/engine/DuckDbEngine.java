@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -120,6 +121,19 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     @Override
     public ChangedRows changes(RunId run, BlockId block, ScenarioId scenario, ChangeQuery query) {
         return changes(run, storage(block, scenario), query);
+    }
+
+    @Override
+    public ChangedRows changes(
+            ChangeId change, BlockId block, Optional<ScenarioId> scenario, ChangeQuery query) {
+        var storage = scenario.map(other -> storage(block, other)).orElse(block);
+        return services.store()
+                .read(session -> changes.changes(session, change.value(), storage, query));
+    }
+
+    @Override
+    public List<ChangedBlock> changed(ChangeId change) {
+        return services.store().read(session -> changes.blocks(session, change.value()));
     }
 
     private BlockId storage(BlockId block, ScenarioId scenario) {

@@ -7,6 +7,7 @@ import dev.sluice.kernel.ScenarioId;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,16 @@ public interface Engine {
 
     /// A page of what a run changed in a metric's inputs in a scenario.
     ChangedRows changes(RunId run, BlockId block, ScenarioId scenario, ChangeQuery query);
+
+    /// A page of what an edit by hand changed in a block, before and after; empty once retention
+    /// has dropped it.
+    ///
+    /// @param scenario of a metric's inputs; empty for the default one
+    ChangedRows changes(
+            ChangeId change, BlockId block, Optional<ScenarioId> scenario, ChangeQuery query);
+
+    /// The blocks an edit by hand changed; empty once retention has dropped what it changed.
+    List<ChangedBlock> changed(ChangeId change);
 
     /// Adds, changes or deletes items of a list by hand, in one transaction; done once per change
     /// id.

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The table `item_edits`: edits under way.
 record ItemEditTable(JdbcClient sql) {
@@ -19,8 +21,8 @@ record ItemEditTable(JdbcClient sql) {
                         """
                         INSERT INTO item_edits
                             (id, application_id, block_id, block_name, kind, items, change,
-                             member_id, at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             member_id, at, key_id)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         edit.id().toString(),
@@ -32,6 +34,7 @@ record ItemEditTable(JdbcClient sql) {
                         edit.change(),
                         edit.by().toString(),
                         edit.at().toEpochMilli())
+                .param(edit.key().map(ApiKeyId::toString).orElse(null))
                 .update();
     }
 
@@ -55,6 +58,7 @@ record ItemEditTable(JdbcClient sql) {
                 row.getString("change"),
                 ChangeId.parse(row.getString("id")),
                 MemberId.parse(row.getString("member_id")),
+                Optional.ofNullable(row.getString("key_id")).map(ApiKeyId::parse),
                 Instant.ofEpochMilli(row.getLong("at")));
     }
 }

@@ -13,7 +13,6 @@ import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
-import dev.sluice.model.Property;
 
 import org.springframework.stereotype.Component;
 
@@ -21,8 +20,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Edits of a list's items by members. Safe for use by many threads.
 ///
@@ -89,10 +88,24 @@ public final class ItemEdits implements Reconciliation {
     }
 
     private void complete(ItemsChanged event) {
+        var told = told(event);
         control.change(sql -> {
             new ItemEditTable(sql).delete(event.id());
-            outbox.publish(event);
+            outbox.publish(told);
         });
+    }
+
+    /// What the values were is known when they have changed, from the change set.
+    private ItemsChanged told(ItemsChanged event) {
+        if (event.kind() != ItemsChanged.Kind.Changed
+                || !(blocks.find(event.block()).orElse(null) instanceof Block.ItemList list)) {
+            return event;
+        }
+        var one = new ChangeQuery(ChangeQuery.ChangeKind.UPDATED, 0, 1);
+        var changed = engine.changes(event.id(), event.block(), Optional.empty(), one);
+        return changed.kept()
+                ? event.saying(event.change() + EditSentence.of(list, changed))
+                : event;
     }
 
     private Block.ItemList editable(Caller caller, BlockId id, Permission permission) {
@@ -157,20 +170,14 @@ public final class ItemEdits implements Reconciliation {
                 sentence(list, edit),
                 change,
                 caller.member(),
+                caller.keyId(),
                 clock.instant());
     }
 
     private String sentence(Block.ItemList list, ItemEdit edit) {
         return switch (edit) {
             case ItemEdit.Add(var values) -> "Added " + added(list, values);
-            case ItemEdit.Change(int item, var values) ->
-                    "Changed "
-                            + list.properties().stream()
-                                    .filter(property -> values.containsKey(property.id()))
-                                    .map(Property::name)
-                                    .collect(Collectors.joining(", "))
-                            + " of "
-                            + named(list, List.of(item));
+            case ItemEdit.Change(int item, var _) -> "Changed " + named(list, List.of(item));
             case ItemEdit.Delete(var items) -> "Deleted " + named(list, items);
         };
     }

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
@@ -7,11 +8,13 @@ import dev.sluice.kernel.DomainEvent;
 import dev.sluice.kernel.MemberId;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Somebody added, changed or deleted items of a list by hand.
 ///
 /// @param items how many
 /// @param change a sentence for people
+/// @param key the API key that acted in the member's name, where one did
 public record ItemsChanged(
         ApplicationId application,
         BlockId block,
@@ -21,8 +24,14 @@ public record ItemsChanged(
         String change,
         ChangeId id,
         MemberId by,
+        Optional<ApiKeyId> key,
         Instant at)
         implements DomainEvent {
+    ItemsChanged saying(String sentence) {
+        return new ItemsChanged(
+                application, block, blockName, kind, items, sentence, id, by, key, at);
+    }
+
     /// What was done to the items.
     public enum Kind {
         /// New items.

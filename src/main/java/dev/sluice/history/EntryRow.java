@@ -28,6 +28,7 @@ final class EntryRow {
                 Action.valueOf(row.getString("action")),
                 Status.valueOf(row.getString("status")),
                 MemberId.parse(row.getString("member")),
+                key(row),
                 row.getString("summary"),
                 run(row));
     }
@@ -57,7 +58,6 @@ final class EntryRow {
                         RunId.parse(id),
                         Optional.ofNullable(row.getString("configuration"))
                                 .map(ConfigurationId::parse),
-                        key(row),
                         started,
                         started.flatMap(start -> finished.map(end -> Duration.between(start, end))),
                         number(row, "median_millis").map(Duration::ofMillis),

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param time when it was asked for
 /// @param summary one sentence
 /// @param member the person shown; for a run by key the configuration's last editor
+/// @param key the API key that acted, where one did
 public record HistoryEntry(
         String id,
         Instant time,
@@ -25,6 +26,7 @@ public record HistoryEntry(
         Action action,
         Status status,
         MemberId member,
+        Optional<KeyFacts> key,
         String summary,
         Optional<RunFacts> run) {
 
@@ -38,14 +40,13 @@ public record HistoryEntry(
     public record RunFacts(
             RunId id,
             Optional<ConfigurationId> configuration,
-            Optional<KeyFacts> key,
             Optional<Instant> startedAt,
             Optional<Duration> duration,
             Optional<Duration> median,
             Optional<Counts> counts,
             Optional<String> topReason) {}
 
-    /// The API key behind a run.
+    /// An API key, under the name it had.
     public record KeyFacts(ApiKeyId id, String name, MemberId owner) {}
 
     /// The lines' balance of a run.

@@ -65,7 +65,7 @@ final class HistoryTable {
                 run.flatMap(HistoryEntry.RunFacts::configuration)
                         .map(ConfigurationId::toString)
                         .orElse(null));
-        var key = run.flatMap(HistoryEntry.RunFacts::key);
+        var key = entry.key();
         row.put("key_id", key.map(facts -> facts.id().toString()).orElse(null));
         row.put("key_name", key.map(HistoryEntry.KeyFacts::name).orElse(null));
         row.put("key_owner", key.map(facts -> facts.owner().toString()).orElse(null));

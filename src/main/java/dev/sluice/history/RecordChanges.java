@@ -1,8 +1,12 @@
 package dev.sluice.history;
 
+import dev.sluice.access.ApiKeys;
 import dev.sluice.control.ControlStore;
 import dev.sluice.engine.ItemsChanged;
 import dev.sluice.history.HistoryEntry.BlockRef;
+import dev.sluice.history.HistoryEntry.KeyFacts;
+import dev.sluice.kernel.ApiKeyId;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.ModelEvent;
 
@@ -18,11 +22,13 @@ final class RecordChanges {
     private final HistoryTable table;
     private final ControlStore store;
     private final LiveHistory live;
+    private final ApiKeys keys;
 
-    RecordChanges(HistoryTable table, ControlStore store, LiveHistory live) {
+    RecordChanges(HistoryTable table, ControlStore store, LiveHistory live, ApiKeys keys) {
         this.table = table;
         this.store = store;
         this.live = live;
+        this.keys = keys;
     }
 
     void record(ModelEvent event) {
@@ -47,7 +53,7 @@ final class RecordChanges {
                                 .orElse(line.application().toString())));
     }
 
-    static HistoryEntry line(ItemsChanged event) {
+    private HistoryEntry line(ItemsChanged event) {
         return new HistoryEntry(
                 event.id().toString(),
                 event.at(),
@@ -59,11 +65,12 @@ final class RecordChanges {
                 },
                 Status.Success,
                 event.by(),
+                key(event.key(), event.by()),
                 event.change(),
                 Optional.empty());
     }
 
-    static HistoryEntry line(ModelEvent event) {
+    private HistoryEntry line(ModelEvent event) {
         return switch (event) {
             case ModelEvent.ApplicationCreated created ->
                     application(event, "Created the application " + created.name());
@@ -105,15 +112,15 @@ final class RecordChanges {
         };
     }
 
-    private static HistoryEntry application(ModelEvent event, String summary) {
+    private HistoryEntry application(ModelEvent event, String summary) {
         return line(event, Action.ApplicationSettings, Optional.empty(), summary);
     }
 
-    private static HistoryEntry block(ModelEvent event, BlockRef block, String summary) {
+    private HistoryEntry block(ModelEvent event, BlockRef block, String summary) {
         return line(event, Action.BlockSettings, Optional.of(block), summary);
     }
 
-    private static HistoryEntry line(
+    private HistoryEntry line(
             ModelEvent event, Action action, Optional<BlockRef> block, String summary) {
         return new HistoryEntry(
                 sameEachTime(event),
@@ -123,8 +130,14 @@ final class RecordChanges {
                 action,
                 Status.Success,
                 event.by(),
+                key(event.key(), event.by()),
                 summary,
                 Optional.empty());
+    }
+
+    /// A key acts in its owner's name.
+    private Optional<KeyFacts> key(Optional<ApiKeyId> key, MemberId owner) {
+        return key.flatMap(keys::find).map(known -> new KeyFacts(known.id(), known.name(), owner));
     }
 
     /// An event that is delivered twice still makes one line.

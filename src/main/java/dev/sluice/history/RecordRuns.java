@@ -66,14 +66,12 @@ final class RecordRuns {
                 Action.Import,
                 status(run),
                 run.person(),
+                run.key().map(key -> new KeyFacts(key.id(), key.name(), key.owner())),
                 summary(run),
                 Optional.of(
                         new RunFacts(
                                 run.id(),
                                 run.configuration().map(ImportRun.UsedConfiguration::id),
-                                run.key()
-                                        .map(key ->
-                                                new KeyFacts(key.id(), key.name(), key.owner())),
                                 run.startedAt(),
                                 run.duration(),
                                 median,

@@ -15,6 +15,7 @@ import dev.sluice.kernel.SluiceException;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +99,7 @@ public final class Applications {
                             application.id(),
                             application.name(),
                             caller.member(),
+                            caller.keyId(),
                             clock.instant()));
             return application;
         });
@@ -132,6 +134,7 @@ public final class Applications {
                                     after.name(),
                                     sentence(before, after),
                                     caller.member(),
+                                    caller.keyId(),
                                     change.now()));
                     return after;
                 });
@@ -162,7 +165,11 @@ public final class Applications {
                     access.removed(id);
                     change.tell(
                             new ModelEvent.ApplicationDeleted(
-                                    id, application.name(), caller.member(), change.now()));
+                                    id,
+                                    application.name(),
+                                    caller.member(),
+                                    caller.keyId(),
+                                    change.now()));
                 });
     }
 
@@ -179,11 +186,13 @@ public final class Applications {
     }
 
     private static String sentence(Application before, Application after) {
-        return before.name().equals(after.name())
-                ? "Changed the description"
-                : "Renamed from "
-                        + Refusals.quoted(before.name())
-                        + " to "
-                        + Refusals.quoted(after.name());
+        var parts = new ArrayList<String>();
+        if (!before.name().equals(after.name())) {
+            parts.add(ModelSentences.renamed("", before.name(), after.name()));
+        }
+        if (!before.description().equals(after.description())) {
+            parts.add(ModelSentences.described("", before.description(), after.description()));
+        }
+        return String.join("; ", parts);
     }
 }

@@ -75,14 +75,19 @@ final class CalendarRules {
     }
 
     static String sentence(Optional<CalendarDefinition> before, CalendarDefinition after) {
-        return (before.isPresent() ? "Changed the calendar: " : "Defined the calendar: ")
-                + after.start()
+        return before.map(old ->
+                        "Changed the calendar from (" + words(old) + ") to (" + words(after) + ")")
+                .orElseGet(() -> "Defined the calendar: " + words(after));
+    }
+
+    private static String words(CalendarDefinition calendar) {
+        return calendar.start()
                 + " to "
-                + after.end()
+                + calendar.end()
                 + ", fiscal year from month "
-                + after.fiscalYearStartMonth()
+                + calendar.fiscalYearStartMonth()
                 + ", "
-                + after.levels().stream()
+                + calendar.levels().stream()
                         .sorted()
                         .map(CalendarLevel::name)
                         .collect(Collectors.joining(", "));

@@ -89,6 +89,7 @@ public final class Calendars {
                                             application,
                                             CalendarRules.sentence(before, calendar),
                                             caller.member(),
+                                            caller.keyId(),
                                             change.now()));
                             return calendar;
                         });

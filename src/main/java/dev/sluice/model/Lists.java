@@ -81,7 +81,9 @@ public final class Lists {
                     var after = with(list, name, list.properties(), display);
                     return after.equals(list)
                             ? list
-                            : change.change(after, ModelSentences.list(list, after));
+                            : change.change(
+                                    after,
+                                    new ModelSentences(change.structure()).list(list, after));
                 });
     }
 
@@ -96,11 +98,7 @@ public final class Lists {
                     properties.add(property);
                     change.change(
                             with(list, list.name(), properties, list.display()),
-                            "Added the property "
-                                    + Refusals.quoted(property.name())
-                                    + " ("
-                                    + property.type().word()
-                                    + ")");
+                            new ModelSentences(change.structure()).property("Added", property));
                     return property;
                 });
     }
@@ -146,7 +144,7 @@ public final class Lists {
                                     .toList();
                     change.change(
                             with(list, list.name(), properties, list.display()),
-                            ModelSentences.property(before, after));
+                            new ModelSentences(change.structure()).property(before, after));
                     return after;
                 });
     }
@@ -181,7 +179,7 @@ public final class Lists {
                     var display = list.display().filter(shown -> !shown.equals(propertyId));
                     return change.change(
                             with(list, list.name(), renumbered(left), display),
-                            "Deleted the property " + Refusals.quoted(property.name()));
+                            new ModelSentences(change.structure()).property("Deleted", property));
                 });
     }
 

@@ -89,7 +89,8 @@ public final class Metrics {
                         requireNoFormulas(structure, before);
                         change.requireNoImports(before);
                     }
-                    return change.change(after, ModelSentences.metric(before, after));
+                    return change.change(
+                            after, new ModelSentences(structure).metric(before, after));
                 });
     }
 

@@ -198,6 +198,7 @@ final class ModelChanges {
                             block.name(),
                             block.type(),
                             caller.member(),
+                            caller.keyId(),
                             now()));
             prepareAfterCommit(block);
             return block;
@@ -212,6 +213,7 @@ final class ModelChanges {
                             block.name(),
                             sentence,
                             caller.member(),
+                            caller.keyId(),
                             now()));
             prepareAfterCommit(block);
             return block;
@@ -230,6 +232,7 @@ final class ModelChanges {
                             block.name(),
                             sentence,
                             caller.member(),
+                            caller.keyId(),
                             now()));
             return block;
         }
@@ -244,6 +247,7 @@ final class ModelChanges {
                                 block.name(),
                                 block.type(),
                                 caller.member(),
+                                caller.keyId(),
                                 now()));
             }
         }

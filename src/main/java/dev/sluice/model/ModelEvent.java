@@ -1,5 +1,6 @@
 package dev.sluice.model;
 
+import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.DomainEvent;
@@ -10,6 +11,7 @@ import dev.sluice.kernel.ScenarioId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// A change of an application's structure.
 public sealed interface ModelEvent extends DomainEvent {
@@ -19,20 +21,30 @@ public sealed interface ModelEvent extends DomainEvent {
     /// Who did it.
     MemberId by();
 
+    /// The API key that acted in their name, where one did.
+    Optional<ApiKeyId> key();
+
     /// When it was done.
     Instant at();
 
     /// An application was created.
-    record ApplicationCreated(ApplicationId application, String name, MemberId by, Instant at)
+    record ApplicationCreated(
+            ApplicationId application, String name, MemberId by, Optional<ApiKeyId> key, Instant at)
             implements ModelEvent {}
 
     /// An application was renamed or described anew; `change` is a sentence.
     record ApplicationChanged(
-            ApplicationId application, String name, String change, MemberId by, Instant at)
+            ApplicationId application,
+            String name,
+            String change,
+            MemberId by,
+            Optional<ApiKeyId> key,
+            Instant at)
             implements ModelEvent {}
 
     /// An application was deleted with all its blocks, each of which is told apart.
-    record ApplicationDeleted(ApplicationId application, String name, MemberId by, Instant at)
+    record ApplicationDeleted(
+            ApplicationId application, String name, MemberId by, Optional<ApiKeyId> key, Instant at)
             implements ModelEvent {}
 
     /// A block was created.
@@ -42,6 +54,7 @@ public sealed interface ModelEvent extends DomainEvent {
             String name,
             BlockType type,
             MemberId by,
+            Optional<ApiKeyId> key,
             Instant at)
             implements ModelEvent {}
 
@@ -52,6 +65,7 @@ public sealed interface ModelEvent extends DomainEvent {
             String name,
             String change,
             MemberId by,
+            Optional<ApiKeyId> key,
             Instant at)
             implements ModelEvent {}
 
@@ -66,6 +80,7 @@ public sealed interface ModelEvent extends DomainEvent {
             String name,
             String change,
             MemberId by,
+            Optional<ApiKeyId> key,
             Instant at)
             implements ModelEvent {}
 
@@ -76,20 +91,36 @@ public sealed interface ModelEvent extends DomainEvent {
             String name,
             BlockType type,
             MemberId by,
+            Optional<ApiKeyId> key,
             Instant at)
             implements ModelEvent {}
 
     /// A scenario was created or changed; `change` is a sentence.
     record ScenarioChanged(
-            ApplicationId application, ScenarioId scenario, String change, MemberId by, Instant at)
+            ApplicationId application,
+            ScenarioId scenario,
+            String change,
+            MemberId by,
+            Optional<ApiKeyId> key,
+            Instant at)
             implements ModelEvent {}
 
     /// A scenario was deleted; its id is never used again.
     record ScenarioDeleted(
-            ApplicationId application, ScenarioId scenario, String change, MemberId by, Instant at)
+            ApplicationId application,
+            ScenarioId scenario,
+            String change,
+            MemberId by,
+            Optional<ApiKeyId> key,
+            Instant at)
             implements ModelEvent {}
 
     /// The calendar was defined for the first time or anew; `change` is a sentence.
-    record CalendarDefined(ApplicationId application, String change, MemberId by, Instant at)
+    record CalendarDefined(
+            ApplicationId application,
+            String change,
+            MemberId by,
+            Optional<ApiKeyId> key,
+            Instant at)
             implements ModelEvent {}
 }

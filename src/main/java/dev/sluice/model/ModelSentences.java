@@ -1,30 +1,42 @@
 package dev.sluice.model;
 
-import java.util.ArrayList;
+import dev.sluice.kernel.BlockId;
 
-/// Says in one sentence what a change was, for the history.
-final class ModelSentences {
-    private ModelSentences() {}
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Says in one sentence what a change was, before and after, for the history.
+///
+/// @param structure the application's blocks, for the names of those a block refers to
+record ModelSentences(Structure structure) {
+    private static final int LONGEST = 100;
+    private static final String NOTHING = "nothing";
 
     static String renamed(String what, String before, String after) {
-        return (what.isEmpty() ? "Renamed from " : "Renamed " + what + " from ")
-                + Refusals.quoted(before)
-                + " to "
-                + Refusals.quoted(after);
+        return (what.isEmpty() ? "Renamed" : "Renamed " + what)
+                + fromTo(Refusals.quoted(before), Refusals.quoted(after));
     }
 
-    static String list(Block.ItemList before, Block.ItemList after) {
+    /// What was described, and how before and after.
+    static String described(String what, String before, String after) {
+        return "Changed the description"
+                + (what.isEmpty() ? "" : " of " + what)
+                + fromTo(text(before), text(after));
+    }
+
+    String list(Block.ItemList before, Block.ItemList after) {
         var parts = new ArrayList<String>();
         if (!before.name().equals(after.name())) {
             parts.add(renamed("", before.name(), after.name()));
         }
         if (!before.display().equals(after.display())) {
-            parts.add("Changed the display property");
+            parts.add("Changed the display property" + fromTo(shownBy(before), shownBy(after)));
         }
         return String.join("; ", parts);
     }
 
-    static String property(Property before, Property after) {
+    String property(Property before, Property after) {
         var parts = new ArrayList<String>();
         if (!before.name().equals(after.name())) {
             parts.add(renamed("the property", before.name(), after.name()));
@@ -33,10 +45,7 @@ final class ModelSentences {
             parts.add(
                     "Changed the type of "
                             + Refusals.quoted(after.name())
-                            + " from "
-                            + before.type().word()
-                            + " to "
-                            + after.type().word());
+                            + fromTo(type(before.type()), type(after.type())));
         }
         if (before.unique() != after.unique()) {
             parts.add(
@@ -47,13 +56,27 @@ final class ModelSentences {
         return String.join("; ", parts);
     }
 
+    /// What happened to a property that is named with its type.
+    String property(String happened, Property property) {
+        return happened
+                + " the property "
+                + Refusals.quoted(property.name())
+                + " ("
+                + type(property.type())
+                + ")";
+    }
+
     static String scenario(Scenario before, Scenario after) {
         var parts = new ArrayList<String>();
         if (!before.name().equals(after.name())) {
             parts.add(renamed("the scenario", before.name(), after.name()));
         }
         if (!before.description().equals(after.description())) {
-            parts.add("Described the scenario " + Refusals.quoted(after.name()) + " anew");
+            parts.add(
+                    described(
+                            "the scenario " + Refusals.quoted(after.name()),
+                            before.description(),
+                            after.description()));
         }
         if (before.readOnly() != after.readOnly()) {
             parts.add(
@@ -64,31 +87,31 @@ final class ModelSentences {
         return String.join("; ", parts);
     }
 
-    static String table(Block.Table before, Block.Table after) {
+    String table(Block.Table before, Block.Table after) {
         var parts = new ArrayList<String>();
         if (!before.name().equals(after.name())) {
             parts.add(renamed("", before.name(), after.name()));
         }
         if (!before.metrics().equals(after.metrics())) {
-            parts.add("Changed the metrics");
+            parts.add(
+                    "Changed the metrics"
+                            + fromTo(names(before.metrics()), names(after.metrics())));
         }
         return String.join("; ", parts);
     }
 
-    static String metric(Block.Metric before, Block.Metric after) {
+    String metric(Block.Metric before, Block.Metric after) {
         var parts = new ArrayList<String>();
         if (!before.name().equals(after.name())) {
             parts.add(renamed("", before.name(), after.name()));
         }
         if (!before.dimensions().equals(after.dimensions())) {
-            parts.add("Changed the dimensions");
+            parts.add(
+                    "Changed the dimensions"
+                            + fromTo(names(before.dimensions()), names(after.dimensions())));
         }
         if (!before.dataType().equals(after.dataType())) {
-            parts.add(
-                    "Changed the type from "
-                            + before.dataType().word()
-                            + " to "
-                            + after.dataType().word());
+            parts.add("Changed the type" + fromTo(type(before.dataType()), type(after.dataType())));
         }
         if (before.options().overridesAllowed() != after.options().overridesAllowed()) {
             parts.add(
@@ -102,5 +125,38 @@ final class ModelSentences {
                             : "Inputs and imports populate one scenario");
         }
         return String.join("; ", parts);
+    }
+
+    private static String fromTo(String before, String after) {
+        return " from " + before + " to " + after;
+    }
+
+    private static String text(String words) {
+        if (words.isEmpty()) {
+            return NOTHING;
+        }
+        return Refusals.quoted(
+                words.length() <= LONGEST ? words : words.substring(0, LONGEST - 1) + "…");
+    }
+
+    private static String shownBy(Block.ItemList list) {
+        return list.display()
+                .flatMap(list::property)
+                .map(property -> Refusals.quoted(property.name()))
+                .orElse(NOTHING);
+    }
+
+    private String type(DataType type) {
+        return type instanceof DataType.Dimension(BlockId list)
+                ? "Dimension " + Refusals.quoted(structure.get(list).name())
+                : type.word().name();
+    }
+
+    private String names(List<BlockId> blocks) {
+        return blocks.isEmpty()
+                ? NOTHING
+                : blocks.stream()
+                        .map(block -> structure.get(block).name())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -160,6 +160,7 @@ public final class Scenarios {
                                     id,
                                     "Deleted the scenario " + Refusals.quoted(gone.name()),
                                     caller.member(),
+                                    caller.keyId(),
                                     change.now()));
                     return gone;
                 });
@@ -172,6 +173,7 @@ public final class Scenarios {
                         scenario.id(),
                         sentence,
                         change.caller().member(),
+                        change.caller().keyId(),
                         change.now()));
     }
 

@@ -66,7 +66,7 @@ public final class Tables {
                         return before;
                     }
                     requireMetrics(structure, metrics);
-                    return change.change(after, ModelSentences.table(before, after));
+                    return change.change(after, new ModelSentences(structure).table(before, after));
                 });
     }
 

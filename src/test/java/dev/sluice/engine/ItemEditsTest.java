@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.control.ControlStore;
+import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -116,6 +118,7 @@ class ItemEditsTest {
                         "Added North",
                         new ChangeId(UUID.randomUUID()),
                         new MemberId(UUID.randomUUID()),
+                        Optional.of(new ApiKeyId(UUID.randomUUID())),
                         Instant.EPOCH);
         control.change(sql -> new ItemEditTable(sql).insert(edit));
         return edit;

@@ -44,14 +44,13 @@ final class Lines {
                 Action.Import,
                 status,
                 member(number % 7),
+                Optional.of(
+                        new HistoryEntry.KeyFacts(new ApiKeyId(id("key")), "nightly", member(0))),
                 "Imported file-" + number + ".csv",
                 Optional.of(
                         new HistoryEntry.RunFacts(
                                 id,
                                 Optional.of(new ConfigurationId(id("configuration"))),
-                                Optional.of(
-                                        new HistoryEntry.KeyFacts(
-                                                new ApiKeyId(id("key")), "nightly", member(0))),
                                 status == Status.Queued ? Optional.empty() : Optional.of(started),
                                 status.terminal()
                                         ? Optional.of(Duration.ofMillis(number % 50))
@@ -72,6 +71,7 @@ final class Lines {
                 Action.Edit,
                 Status.Success,
                 member(number % 7),
+                Optional.empty(),
                 "Changed item " + number,
                 Optional.empty());
     }

@@ -163,6 +163,8 @@ final class RouteRights {
                         managed("/blocks/{blockId}/items/{item}", PATCH),
                         managed("/blocks/{blockId}/items/delete", POST),
                         managed("/blocks/{blockId}/import-configurations", GET, POST),
+                        managed("/blocks/{blockId}/edits/{changeId}", GET),
+                        managed("/blocks/{blockId}/edits/{changeId}/changes", GET),
                         managed("/blocks/{blockId}/history", GET))
                 .flatMap(Function.identity())
                 .toList();

@@ -124,11 +124,7 @@ class HistoryController {
                         .flatMap(entry ->
                                 Stream.concat(
                                         Stream.of(entry.member()),
-                                        entry
-                                                .run()
-                                                .flatMap(HistoryEntry.RunFacts::key)
-                                                .map(HistoryEntry.KeyFacts::owner)
-                                                .stream()))
+                                        entry.key().map(HistoryEntry.KeyFacts::owner).stream()))
                         .distinct()
                         .toList());
     }

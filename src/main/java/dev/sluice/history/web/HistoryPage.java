@@ -81,7 +81,7 @@ record HistoryPage(List<HistoryLine> items, @Nullable String next) {
                 entry.status().outcome().orElse(null),
                 entry.block().map(BlockChoice::of).orElse(null),
                 new HistoryPerson(entry.member().value(), name(names, entry.member())),
-                run.flatMap(RunFacts::key).map(key -> key(key, names)).orElse(null),
+                entry.key().map(key -> key(key, names)).orElse(null),
                 run.map(facts -> facts.id().value()).orElse(null),
                 entry.summary(),
                 run.flatMap(RunFacts::startedAt).orElse(null),

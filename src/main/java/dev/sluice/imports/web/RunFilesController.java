@@ -1,6 +1,7 @@
 package dev.sluice.imports.web;
 
 import dev.sluice.access.Caller;
+import dev.sluice.engine.ShownChanges;
 import dev.sluice.imports.KeptFiles;
 import dev.sluice.imports.KeptFiles.Skipped;
 import dev.sluice.imports.KeptFiles.SkippedQuery;
@@ -144,7 +145,7 @@ class RunFilesController {
     @Operation(
             operationId = "listChanges",
             summary = "A page of what the run changed, before and after")
-    RunChanges.Page changes(
+    ShownChanges changes(
             Caller caller,
             @PathVariable UUID runId,
             @RequestParam RunChanges.Kind kind,

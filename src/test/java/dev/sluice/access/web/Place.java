@@ -88,7 +88,8 @@ final class Place {
                 .replace("{runId}", run)
                 .replace("{importId}", run)
                 .replace("{memberId}", guest)
-                .replace("{item}", "1");
+                .replace("{item}", "1")
+                .replace("{changeId}", new UUID(0, 0).toString());
     }
 
     /// As [#fill], with a new object in the place of the last variable.

@@ -188,6 +188,9 @@ final class RouteRules {
                 on("POST", "/items", AddItems).sending(values()),
                 on("PATCH", "/items/{item}", EditData).sending(values()),
                 on("POST", "/items/delete", DeleteItems).sending(Map.of("items", List.of(1))),
+                on("GET", "/edits/{changeId}", ViewHistory),
+                on("GET", "/edits/{changeId}/changes", ViewHistory)
+                        .withQuery(place -> "kind=updated"),
                 on("GET", "/history", ViewHistory),
                 on("GET", "/import-configurations", ImportData),
                 on("POST", "/import-configurations", ImportData).sending(Place::configurationBody),
