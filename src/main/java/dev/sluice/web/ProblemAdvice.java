@@ -7,11 +7,13 @@ import jakarta.validation.ConstraintViolationException;
 
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -114,6 +117,14 @@ final class ProblemAdvice {
     @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
     void gone() {
         // Nothing to write to.
+    }
+
+    /// The same, found out while the answer was written.
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> unwritten(HttpMessageNotWritableException error) {
+        return DisconnectedClientHelper.isClientDisconnectedException(error)
+                ? null
+                : problems.answerUnforeseen(error);
     }
 
     @ExceptionHandler
