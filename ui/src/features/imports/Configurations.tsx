@@ -5,12 +5,13 @@ import { IconAlertTriangle, IconCopy, IconDatabaseImport, IconDots, IconFileUplo
 import { useState } from "react";
 import { get, post, remove } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
-import type { Configuration } from "../../shared/api/types";
+import type { Block, Configuration } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
 import { CopyId } from "../../shared/ui/CopyButton";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { When, ZoneNote } from "../../shared/ui/When";
+import { CopyList } from "./CopyList";
 import { CopyMetric } from "./CopyMetric";
 import { curlFor, curlForTrigger } from "./curl";
 
@@ -23,18 +24,12 @@ export function Configurations({ applicationId, blockId }: { applicationId: stri
   const configurations = useQuery(configurationsQuery(blockId));
   const block = useQuery(blockQuery(blockId));
   const may = block.data?.permissions.includes("ImportData") ?? false;
-  const [copying, setCopying] = useState(false);
   const params = { applicationId, blockId };
   return (
     <Shown query={configurations} what="The import configurations">
       {(all) => (
         <section className="card" aria-label="Import configurations">
-          {may && block.data?.type === "Metric" && (
-            <div style={{ padding: "10px 16px", borderBottom: "1px solid var(--line)" }}>
-              <Button size="xs" variant="default" leftSection={<IconCopy size={14} />} onClick={() => setCopying(true)}>Copy from a metric</Button>
-              {copying && <CopyMetric block={block.data} onClose={() => setCopying(false)} />}
-            </div>
-          )}
+          {may && block.data && <CopyFrom block={block.data} />}
           {all.length === 0 ? (
             <Empty
               icon={<IconDatabaseImport size={30} stroke={1.4} />} title="No import configuration yet"
@@ -54,6 +49,20 @@ export function Configurations({ applicationId, blockId }: { applicationId: stri
         </section>
       )}
     </Shown>
+  );
+}
+
+/** Sets up a copy from a block of the same kind. */
+function CopyFrom({ block }: { block: Block }) {
+  const [open, setOpen] = useState(false);
+  if (block.type === "Table" || block.calendar) return null;
+  const metric = block.type === "Metric";
+  const close = () => setOpen(false);
+  return (
+    <div style={{ padding: "10px 16px", borderBottom: "1px solid var(--line)" }}>
+      <Button size="xs" variant="default" leftSection={<IconCopy size={14} />} onClick={() => setOpen(true)}>{metric ? "Copy from a metric" : "Copy from a list"}</Button>
+      {open && (metric ? <CopyMetric block={block} onClose={close} /> : <CopyList block={block} onClose={close} />)}
+    </div>
   );
 }
 

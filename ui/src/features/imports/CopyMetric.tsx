@@ -1,12 +1,11 @@
-import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post } from "../../shared/api/client";
 import { blocksQuery } from "../../shared/api/queries";
-import type { Block, Configuration, ImportOptions } from "../../shared/api/types";
+import type { Block, Configuration } from "../../shared/api/types";
 import { tell, tellFailure } from "../../shared/ui/messages";
-
-type Mode = ImportOptions["clear"]["mode"];
+import { CopyClearing, isSettled, noClearing } from "./CopyClearing";
 
 /** Saves a copy of another metric's cells into this one as an import configuration. */
 export function CopyMetric({ block, onClose }: { block: Block; onClose: () => void }) {
@@ -14,14 +13,12 @@ export function CopyMetric({ block, onClose }: { block: Block; onClose: () => vo
   const queries = useQueryClient();
   const [name, setName] = useState("");
   const [source, setSource] = useState<string | null>(null);
-  const [mode, setMode] = useState<Mode>("None");
-  const [scope, setScope] = useState<string[]>([]);
-  const [agreed, setAgreed] = useState(false);
+  const [clearing, setClearing] = useState(noClearing);
   const metrics = (blocks.data ?? []).filter((other) => other.type === "Metric" && other.id !== block.id);
-  const ready = name.trim() !== "" && source !== null && (mode !== "Scoped" || scope.length > 0) && (mode === "None" || agreed);
+  const ready = name.trim() !== "" && source !== null && isSettled(clearing);
   const saving = useMutation({
     mutationFn: () => post<Configuration>(`/blocks/${block.id}/import-configurations`, {
-      name, description: "", definition: { copyFrom: { blockId: source }, options: { clear: { mode, dimensionIds: mode === "Scoped" ? scope : [] } } },
+      name, description: "", definition: { copyFrom: { blockId: source }, options: { clear: { mode: clearing.mode, dimensionIds: clearing.scope } } },
     }),
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: ["configurations", block.id] });
@@ -35,13 +32,7 @@ export function CopyMetric({ block, onClose }: { block: Block; onClose: () => vo
       <Stack>
         <TextInput label="Name" required value={name} onChange={(event) => setName(event.currentTarget.value)} />
         <Select label="Source metric" description="It needs the same dimensions and data type." required searchable data={metrics.map(({ id, name: label }) => ({ value: id, label }))} value={source} onChange={setSource} />
-        <Select
-          label="Clear cells prior to import" allowDeselect={false} value={mode}
-          data={[{ value: "None", label: "Clear nothing" }, { value: "All", label: "The entire metric" }, { value: "Scoped", label: "A limited scope" }]}
-          onChange={(next) => { setMode((next ?? "None") as Mode); setAgreed(false); }}
-        />
-        {mode === "Scoped" && <MultiSelect label="The scope is what the source holds of" data={(block.dimensions ?? []).map(({ id, name: label }) => ({ value: id, label }))} value={scope} onChange={setScope} />}
-        {mode !== "None" && <Checkbox label="Yes, delete what the source does not name" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />}
+        <CopyClearing what="cells" scopes={block.dimensions ?? []} value={clearing} onChange={setClearing} />
         <Text size="sm" c="dimmed">Populated cells are copied as inputs; blanks of the source change nothing.</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>Cancel</Button>

@@ -45,6 +45,7 @@ export function targetsOf(block: Block): Target[] {
 export function nameOf(source: ColumnSource): string {
   switch (source.kind) {
     case "Column": return source.name;
+    case "Property": return "Property";
     case "Constant": return `Constant “${source.value}”`;
     case "LoadDate": return "Load date";
   }

@@ -47,6 +47,7 @@ export type ColumnSource = ColumnMapping["source"];
 export type ColumnTarget = ColumnMapping["target"];
 export type MissingItem = ColumnMapping["missingItem"];
 export type ImportDefinition = Schemas["ImportDefinition"];
+export type RowFilter = Schemas["RowFilter"];
 export type ImportOptions = Schemas["Options"];
 export type Configuration = Schemas["ConfigurationView"];
 export type Trial = Schemas["TrialView"];

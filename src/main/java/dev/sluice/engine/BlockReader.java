@@ -23,11 +23,13 @@ final class BlockReader {
     private final Services services;
     private final ItemTexts texts;
     private final EffectiveCells cells;
+    private final FilteredRows filters;
 
     BlockReader(Services services) {
         this.services = services;
         this.texts = new ItemTexts(services);
         this.cells = new EffectiveCells(services);
+        this.filters = new FilteredRows(texts);
     }
 
     /// A page of what a block holds, of a metric in its default scenario.
@@ -47,34 +49,11 @@ final class BlockReader {
         var view = BlockView.of(shape.get());
         Relation rows = view.rows(shape.get().rows());
         for (var filter : query.filters()) {
-            rows = filtered(session, rows, view, filter);
+            rows = filters.filtered(session, rows, view, filter);
         }
         long total = session.count(rows);
         var page = page(session, rows, view, query);
         return new BlockRows(total, view.columns(), read(session, view, page));
-    }
-
-    private Relation filtered(
-            Session session, Relation rows, BlockView view, RowQuery.Filter filter) {
-        if (filter.column().equals(RowQuery.Filter.ANYWHERE)) {
-            return new AnywhereFilter(texts).filtered(session, rows, view, filter.value());
-        }
-        int index = view.indexOf(filter.column());
-        var name = BlockView.name(index);
-        var column = view.columns().get(index);
-        boolean byText =
-                column.list().isPresent()
-                        && filter.match() != RowQuery.Match.BLANK
-                        && filter.match() != RowQuery.Match.NOT_BLANK;
-        if (!byText) {
-            return new Relation.Filter(rows, RowFilters.condition(rows, name, filter));
-        }
-        var items = texts.texts(session, column.list().orElseThrow(), "filter_item", "text");
-        return new Relation.Join(
-                JoinKind.SEMI,
-                rows,
-                new Relation.Filter(items, RowFilters.condition(items, "text", filter)),
-                List.of(new KeyPair(name, "filter_item")));
     }
 
     private Relation page(Session session, Relation rows, BlockView view, RowQuery query) {

@@ -8,6 +8,7 @@ import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
@@ -23,11 +24,13 @@ final class BlockScans {
     private final Services services;
     private final ItemTexts texts;
     private final EffectiveCells effective;
+    private final FilteredRows filters;
 
     BlockScans(Services services) {
         this.services = services;
         this.texts = new ItemTexts(services);
         this.effective = new EffectiveCells(services);
+        this.filters = new FilteredRows(texts);
     }
 
     RowCursor open(Scan scan) {
@@ -76,7 +79,25 @@ final class BlockScans {
                 session,
                 columns,
                 names(session, columns),
-                Relation.Ordered.by(new Relation.Project(rows, outputs), Shape.ITEM));
+                Relation.Ordered.by(
+                        new Relation.Project(kept(session, block, rows, scan), outputs),
+                        Shape.ITEM));
+    }
+
+    private Relation kept(Session session, Block.ItemList block, Relation rows, Scan.OfList scan) {
+        var kept = rows;
+        for (var filter : scan.filters()) {
+            var property = block.property(PropertyId.parse(filter.column())).orElseThrow();
+            var column = ShapeColumn.of(ShapeColumn.nameOf(property.id()), property.type(), false);
+            if (rows.columns().stream().anyMatch(it -> it.name().equals(column.name()))) {
+                kept = filters.filtered(session, kept, column.name(), column.list(), filter);
+            } else if (filter.match() != RowQuery.Match.BLANK
+                    && filter.match() != RowQuery.Match.NOT_EQUAL) {
+                // A property without any value is not stored.
+                kept = new Relation.Filter(kept, new Expression.Any(List.of()));
+            }
+        }
+        return kept;
     }
 
     private RowCursor ofMetrics(Session session, Scan.OfMetrics scan) {

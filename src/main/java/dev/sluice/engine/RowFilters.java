@@ -24,8 +24,12 @@ final class RowFilters {
                             ? new Expression.Contains(value, filter.value())
                             : compare(Comparison.EQUAL, value, type, filter.value());
             case EQUAL -> compare(Comparison.EQUAL, value, type, filter.value());
+            case NOT_EQUAL ->
+                    new Expression.Not(compare(Comparison.SAME, value, type, filter.value()));
             case AT_LEAST -> compare(Comparison.AT_LEAST, value, type, filter.value());
+            case MORE -> compare(Comparison.GREATER, value, type, filter.value());
             case AT_MOST -> compare(Comparison.AT_MOST, value, type, filter.value());
+            case LESS -> compare(Comparison.LESS, value, type, filter.value());
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.engine;
 
+import dev.sluice.model.DataType;
+
 import java.util.List;
 
 /// Which rows of a block to read. Columns are named by the key of [BlockRows.Column].
@@ -38,6 +40,14 @@ public record RowQuery(long offset, int limit, List<Order> order, List<Filter> f
         /// Stands for all columns at once, with [Match#CONTAINS].
         public static final String ANYWHERE = "*";
 
+        /// Whether values of the type can be compared so.
+        public boolean fits(DataType type) {
+            return match == Match.BLANK
+                    || match == Match.NOT_BLANK
+                    || type instanceof DataType.Dimension
+                    || Texts.parse(ShapeColumn.of(column, type, false).type(), value) != null;
+        }
+
         /// Keeps rows in which some column shows the text: text and items' texts contain it, other
         /// values are it.
         public static Filter anywhere(String text) {
@@ -49,12 +59,18 @@ public record RowQuery(long offset, int limit, List<Order> order, List<Filter> f
     public enum Match {
         /// The same value.
         EQUAL,
+        /// Another value, or none.
+        NOT_EQUAL,
         /// Text (or display text) that contains the given one, in any letter case.
         CONTAINS,
         /// The given value or a greater one.
         AT_LEAST,
+        /// A greater value.
+        MORE,
         /// The given value or a smaller one.
         AT_MOST,
+        /// A smaller value.
+        LESS,
         /// No value.
         BLANK,
         /// Any value.

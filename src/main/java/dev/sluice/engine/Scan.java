@@ -10,9 +10,18 @@ import java.util.Optional;
 /// Which rows to read from the first to the last.
 public sealed interface Scan {
     /// A list's rows in the order of their items: the item, then the given properties.
-    record OfList(BlockId list, List<PropertyId> properties) implements Scan {
+    ///
+    /// @param filters what all rows must fit; columns are named by their property's id
+    record OfList(BlockId list, List<PropertyId> properties, List<RowQuery.Filter> filters)
+            implements Scan {
         public OfList {
             properties = List.copyOf(properties);
+            filters = List.copyOf(filters);
+        }
+
+        /// All rows.
+        public OfList(BlockId list, List<PropertyId> properties) {
+            this(list, properties, List.of());
         }
     }
 

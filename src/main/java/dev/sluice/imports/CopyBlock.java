@@ -9,6 +9,7 @@ import dev.sluice.imports.ImportReport.ColumnBalance;
 import dev.sluice.imports.ImportReport.Lines;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.imports.plan.CopyPlan;
+import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.Planned;
 import dev.sluice.model.Blocks;
 
@@ -20,10 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Copies a metric's cells for a claimed run; a run like any other, only that no file is read.
+/// Copies a metric's cells, or a list's rows, for a claimed run; a run like any other, only that no
+/// file was received. A list's rows are written to a file first, by which people can see what was
+/// read, and which lines were skipped.
 @Component
 final class CopyBlock {
     private final Engine engine;
+    private final LoadFile loading;
+    private final RunFiles files;
     private final Blocks blocks;
     private final Plans plans;
     private final ImportRights rights;
@@ -33,6 +38,8 @@ final class CopyBlock {
 
     CopyBlock(
             Engine engine,
+            LoadFile loading,
+            RunFiles files,
             Blocks blocks,
             Plans plans,
             ImportRights rights,
@@ -40,6 +47,8 @@ final class CopyBlock {
             RunStore runs,
             Clock clock) {
         this.engine = engine;
+        this.loading = loading;
+        this.files = files;
         this.blocks = blocks;
         this.plans = plans;
         this.rights = rights;
@@ -50,8 +59,23 @@ final class CopyBlock {
 
     /// Returns when the engine has committed the run; throws when nothing was changed.
     void copy(Claim claim, RunGauge gauge) {
+        switch (plan(claim)) {
+            case Planned.Copy(var plan) -> cells(claim, plan, gauge);
+            case Planned.Ready(var plan) -> rows(claim, plan, gauge);
+            case Planned.Faulty(var faults) -> throw RunFaults.inError(faults);
+        }
+    }
+
+    private void rows(Claim claim, ImportPlan plan, RunGauge gauge) {
+        var run = claim.stored().run().id();
+        var rows = new ListRows(engine, plan.from().orElseThrow(), gauge);
+        long bytes = files.write(run, claim.fence(), rows);
+        runs.fileWritten(run, claim.fence(), bytes);
+        loading.load(claim, gauge);
+    }
+
+    private void cells(Claim claim, CopyPlan plan, RunGauge gauge) {
         var run = claim.stored().run();
-        var plan = plan(claim);
         var request = new LoadRequest(run.id(), claim.fence(), plan.target(), Set.of());
         try (var load = engine.open(request)) {
             var cells = load.copyOf(plan.source().id(), Optional.empty());
@@ -61,16 +85,12 @@ final class CopyBlock {
     }
 
     /// Rights are those of whoever started the run, asked for again when it begins.
-    private CopyPlan plan(Claim claim) {
+    private Planned plan(Claim claim) {
         var run = claim.stored().run();
         var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
         var planned = plans.of(claim.stored().definition(), block);
         rights.require(access.caller(run.actsAs()), block, planned);
-        return switch (planned) {
-            case Planned.Copy(var plan) -> plan;
-            case Planned.Ready(_) -> throw new IllegalStateException("The run reads a file");
-            case Planned.Faulty(var faults) -> throw RunFaults.inError(faults);
-        };
+        return planned;
     }
 
     private record CopyBooks(String source, CellCopy cells) implements RunControl.Books {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import dev.sluice.engine.BlankCells;
+import dev.sluice.model.ViewDefinition;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -50,8 +51,26 @@ public record ImportDefinition(
         return copyFrom == null ? SourceKind.UploadedFile : SourceKind.Block;
     }
 
-    /// A metric whose populated cells are copied.
-    public record BlockSource(UUID blockId) {}
+    /// A block that is copied: the populated cells of a metric, or a list's rows.
+    ///
+    /// @param filters which rows of a list are copied: those that fit all of these
+    public record BlockSource(UUID blockId, List<RowFilter> filters) {
+        public BlockSource {
+            filters = filters == null ? List.of() : List.copyOf(filters);
+        }
+
+        /// All of the block.
+        public BlockSource(UUID blockId) {
+            this(blockId, List.of());
+        }
+    }
+
+    /// Keeps rows by the value of a property.
+    ///
+    /// @param value in canonical form, an item by its display text; null where the comparison needs
+    ///   none
+    public record RowFilter(
+            UUID propertyId, ViewDefinition.Comparison comparison, @Nullable String value) {}
 
     /// How the file's text is cut into fields.
     ///
@@ -225,6 +244,7 @@ public record ImportDefinition(
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Source.Column.class, name = "Column"),
+        @JsonSubTypes.Type(value = Source.Property.class, name = "Property"),
         @JsonSubTypes.Type(value = Source.Constant.class, name = "Constant"),
         @JsonSubTypes.Type(value = Source.LoadDate.class, name = "LoadDate")
     })
@@ -238,6 +258,14 @@ public record ImportDefinition(
             @Override
             public String label() {
                 return name;
+            }
+        }
+
+        /// The property of the list that is copied.
+        record Property(UUID propertyId) implements Source {
+            @Override
+            public String label() {
+                return "property " + propertyId;
             }
         }
 

@@ -37,6 +37,9 @@ final class ImportRights {
     private void requireSource(Caller caller, Planned planned) {
         if (planned instanceof Planned.Copy(var plan)) {
             access.require(caller, plan.source().application(), Permission.DisplayApplication);
+        } else if (planned instanceof Planned.Ready(var plan) && plan.from().isPresent()) {
+            var source = plan.from().get().list().application();
+            access.require(caller, source, Permission.DisplayApplication);
         }
     }
 

@@ -133,11 +133,16 @@ public final class Imports {
     }
 
     private RunId copy(Order order) {
-        var name =
-                order.planned() instanceof Planned.Copy(var plan)
-                        ? plan.source().name()
-                        : "deleted block";
-        return queued(new RunId(ids.next()), order, ImportRun.ReceivedFile.copyOf(name));
+        var source = ImportRun.ReceivedFile.copyOf(sourceName(order.planned()));
+        return queued(new RunId(ids.next()), order, source);
+    }
+
+    private static String sourceName(Planned planned) {
+        return switch (planned) {
+            case Planned.Copy(var plan) -> plan.source().name();
+            case Planned.Ready(var plan) -> plan.from().orElseThrow().list().name();
+            case Planned.Faulty(_) -> "deleted block";
+        };
     }
 
     static SluiceException needsNoFile() {

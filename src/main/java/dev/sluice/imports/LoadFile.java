@@ -67,7 +67,7 @@ final class LoadFile {
         var run = claim.stored().run();
         var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
         var plan = plan(claim, block);
-        if (run.file().bytes() == 0) {
+        if (plan.from().isEmpty() && run.file().bytes() == 0) {
             throw empty();
         }
         var request =

@@ -10,14 +10,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +58,41 @@ final class RunFiles {
     ///   STORAGE_FULL
     long receive(RunId run, ReceivedBody body) {
         return receiveInto(folder.resolve(run.toString()), body);
+    }
+
+    /// Writes what a run reads, in place of what an earlier attempt wrote.
+    interface Content {
+        /// Writes all of it.
+        void to(OutputStream out) throws IOException;
+    }
+
+    /// Keeps the content as the run's file and returns once it is safe on disk.
+    ///
+    /// @return how many bytes it has
+    /// @throws SluiceException STORAGE_FULL
+    long write(RunId run, long fence, Content content) {
+        var target = folder.resolve(run.toString());
+        var part = target.resolve("received-" + fence + ".part");
+        try {
+            Files.createDirectories(target);
+            try (var channel =
+                    FileChannel.open(
+                            part,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE)) {
+                var out = new BufferedOutputStream(Channels.newOutputStream(channel), CHUNK);
+                content.to(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(part, target.resolve(RECEIVED), StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(target);
+            syncFolder(target.resolveSibling(""));
+            return Files.size(target.resolve(RECEIVED));
+        } catch (IOException e) {
+            throw writeFailed(e);
+        }
     }
 
     /// @throws SluiceException LIMIT_EXCEEDED

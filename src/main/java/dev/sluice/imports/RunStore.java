@@ -208,6 +208,15 @@ final class RunStore {
         });
     }
 
+    /// Notes that the claim wrote the file that it reads.
+    void fileWritten(RunId run, long fence, long bytes) {
+        store.change(sql ->
+                sql.sql(
+                                "UPDATE import_run SET file_bytes = ?, file_kept = 1 WHERE id = ? AND fence = ?")
+                        .params(bytes, run.toString(), fence)
+                        .update());
+    }
+
     /// Keeps the report just before the cells are committed.
     ///
     /// @return false when the claim is no longer the newest or the run was cancelled

@@ -52,7 +52,8 @@ public final class Trials {
         }
         var plan =
                 switch (plans.of(definition, block)) {
-                    case Planned.Ready(var ready) -> ready;
+                    case Planned.Ready(var ready) when ready.from().isEmpty() -> ready;
+                    case Planned.Ready(_) -> throw Imports.needsNoFile();
                     case Planned.Copy(_) -> throw Imports.needsNoFile();
                     case Planned.Faulty(var faults) -> throw ImportConfigurations.unsound(faults);
                 };

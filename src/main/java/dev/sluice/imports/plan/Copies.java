@@ -45,7 +45,8 @@ final class Copies {
                 return new Planned.Copy(plan);
             }
         } else if (source != null) {
-            faults.add("copyFrom.blockId: cells are copied from a metric into a metric");
+            faults.add(
+                    "copyFrom.blockId: a metric is copied into a metric, a list's rows into a list");
         }
         return new Planned.Faulty(faults.all());
     }

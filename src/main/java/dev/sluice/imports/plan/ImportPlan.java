@@ -1,10 +1,13 @@
 package dev.sluice.imports.plan;
 
 import dev.sluice.engine.LoadTarget;
+import dev.sluice.engine.RowQuery;
 import dev.sluice.imports.ImportDefinition.MissingItem;
 import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.model.Block;
+import dev.sluice.model.Property;
 import dev.sluice.tabular.BooleanFormat;
 import dev.sluice.tabular.DateFormat;
 import dev.sluice.tabular.NumberFormat;
@@ -19,14 +22,32 @@ import java.util.Set;
 ///
 /// @param createsItemsIn lists in which lines may add items
 /// @param columns the sources in the order in which they are read; a key comes first
+/// @param from the list whose rows are read; empty for a file
 public record ImportPlan(
         TextFormat format,
         LoadTarget target,
         Set<BlockId> createsItemsIn,
-        List<PlannedColumn> columns) {
+        List<PlannedColumn> columns,
+        Optional<CopiedList> from) {
     public ImportPlan {
         createsItemsIn = Set.copyOf(createsItemsIn);
         columns = List.copyOf(columns);
+    }
+
+    /// A list's rows, which are read as if they were a file with a column per property.
+    ///
+    /// @param properties the columns
+    /// @param filters which rows are read
+    public record CopiedList(
+            Block.ItemList list, List<Property> properties, List<RowQuery.Filter> filters) {
+        public CopiedList {
+            properties = List.copyOf(properties);
+            filters = List.copyOf(filters);
+        }
+    }
+
+    ImportPlan of(CopiedList list) {
+        return new ImportPlan(format, target, createsItemsIn, columns, Optional.of(list));
     }
 
     /// Every block the import writes.

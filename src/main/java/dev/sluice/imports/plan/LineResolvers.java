@@ -79,6 +79,8 @@ public final class LineResolvers {
     private BoundColumn.Binding binding(PlannedColumn column) {
         return switch (column.source()) {
             case Source.Column(var name) -> new BoundColumn.Binding(field(name), new byte[0]);
+            case Source.Property _ ->
+                    throw new IllegalStateException("A property is planned as a column");
             case Source.Constant(var value) ->
                     new BoundColumn.Binding(-1, value.getBytes(StandardCharsets.UTF_8));
             case Source.LoadDate() ->

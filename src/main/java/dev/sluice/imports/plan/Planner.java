@@ -5,6 +5,7 @@ import dev.sluice.imports.ImportDefinition;
 import dev.sluice.imports.ImportDefinition.ColumnMapping;
 import dev.sluice.imports.ImportDefinition.MissingItem;
 import dev.sluice.imports.ImportDefinition.Mode;
+import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.imports.ImportDefinition.Target;
 import dev.sluice.imports.plan.ImportPlan.PlannedColumn;
 import dev.sluice.imports.plan.ImportPlan.Reading;
@@ -44,7 +45,7 @@ public final class Planner {
     private final List<PlannedColumn> columns = new ArrayList<>();
     private final Set<BlockId> creates = new HashSet<>();
 
-    private Planner(ImportDefinition definition, Function<BlockId, Optional<Block>> blocks) {
+    Planner(ImportDefinition definition, Function<BlockId, Optional<Block>> blocks) {
         this.definition = definition;
         this.blocks = blocks;
         this.formats = new Formats(definition.formats(), faults);
@@ -57,8 +58,12 @@ public final class Planner {
     public static Planned plan(
             ImportDefinition definition, Block block, Function<BlockId, Optional<Block>> blocks) {
         var from = definition.copyFrom();
-        return from == null
-                ? new Planner(definition, blocks).plan(block)
+        if (from == null) {
+            return new Planner(definition, blocks).plan(block);
+        }
+        var source = blocks.apply(new BlockId(from.blockId()));
+        return source.isPresent() && source.get() instanceof ItemList list
+                ? new ListCopies(definition, blocks, list).plan(block, from)
                 : new Copies(definition, blocks).plan(block, from);
     }
 
@@ -75,10 +80,15 @@ public final class Planner {
         return format;
     }
 
-    private Planned plan(Block block) {
+    Planned plan(Block block) {
         var text = formats.text(definition.file());
         if (definition.columns().isEmpty()) {
             faults.add("columns: at least one column must be mapped");
+        }
+        for (int i = 0; i < definition.columns().size(); i++) {
+            if (definition.columns().get(i).source() instanceof Source.Property) {
+                faults.column(i, "source.kind", "a file has columns; expected \"Column\"");
+            }
         }
         var target =
                 switch (block) {
@@ -91,7 +101,7 @@ public final class Planner {
         if (!faults.none() || target == null || text == null) {
             return new Planned.Faulty(faults.all());
         }
-        return new Planned.Ready(new ImportPlan(text, target, creates, columns));
+        return new Planned.Ready(new ImportPlan(text, target, creates, columns, Optional.empty()));
     }
 
     private @Nullable LoadTarget refused(ItemList list) {
