@@ -39,6 +39,7 @@ final class BlockScans {
             return switch (scan) {
                 case Scan.OfList list -> ofList(session, list);
                 case Scan.OfMetrics metrics -> ofMetrics(session, metrics);
+                case Scan.OfView view -> ofView(session, view);
             };
         } catch (RuntimeException e) {
             session.close();
@@ -124,6 +125,11 @@ final class BlockScans {
             }
         }
         return new PlanCursor(session, columns, names, joined(session, first, scan));
+    }
+
+    private RowCursor ofView(Session session, Scan.OfView scan) {
+        var rows = ViewRows.of(services, session, scan);
+        return new PlanCursor(session, rows.columns(), names(session, rows.columns()), rows.rows());
     }
 
     /// One row per combination of items at which some metric has a cell.

@@ -6,6 +6,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScenarioId;
+import dev.sluice.model.Block;
 
 import org.springframework.util.unit.DataSize;
 
@@ -95,6 +96,15 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     @Override
     public BlockRows rows(BlockId block, RowQuery query) {
         return services.store().read(session -> reader.rows(session, block, query));
+    }
+
+    @Override
+    public PivotRows pivot(PivotQuery query) {
+        return services.store()
+                .read(session ->
+                        query.block() instanceof Block.ItemList
+                                ? new PivotList(services, session, query).read()
+                                : new PivotReader(services, session, query).read());
     }
 
     @Override

@@ -35,6 +35,9 @@ public interface Engine {
     /// A page of a list's items or a metric's cells in its default scenario.
     BlockRows rows(BlockId block, RowQuery query);
 
+    /// A part of a view, computed now.
+    PivotRows pivot(PivotQuery query);
+
     /// All rows of a list or of metrics, for whoever needs more than a page. Lists and metrics that
     /// never held anything have no rows.
     RowCursor scan(Scan scan);

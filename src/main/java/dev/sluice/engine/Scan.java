@@ -3,6 +3,8 @@ package dev.sluice.engine;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
+import dev.sluice.model.Block;
+import dev.sluice.model.ViewDefinition;
 
 import java.util.List;
 import java.util.Optional;
@@ -47,4 +49,11 @@ public sealed interface Scan {
             this(metrics, lookedUp, Optional.empty());
         }
     }
+
+    /// A view's rows, in its order: the levels with items of its rows, then those of its columns,
+    /// then a value per metric. A list's view: the item, then the properties shown.
+    ///
+    /// @param view sound, as that of a [PivotQuery]
+    /// @param scenario the place of the scenario among those the view shows
+    record OfView(Block block, ViewDefinition view, int scenario) implements Scan {}
 }

@@ -76,6 +76,15 @@ public final class Views {
         return with(view, view.name(), view.kind(), rules.present(view.definition()));
     }
 
+    /// A block that the caller sees, of which somebody wants to see this.
+    ///
+    /// @throws SluiceException with MALFORMED_REQUEST when the block does not have what is named
+    public Block sound(Caller caller, BlockId block, ViewDefinition definition) {
+        var found = changes.require(caller, block, Permission.DisplayApplication);
+        rules(block, found.application()).requireSound(definition);
+        return found;
+    }
+
     /// Creates a view of a block.
     public View create(Caller caller, BlockId block, ViewDraft draft) {
         var application = changes.require(caller, block, needed(draft.kind())).application();

@@ -23,6 +23,7 @@ final class SampleBlocks implements Structures {
     private final Map<BlockId, Block> blocks = new HashMap<>();
     private final Set<ScenarioId> deleted = new HashSet<>();
     private final ApplicationId application = new ApplicationId(new UUID(7, 7));
+    private final ScenarioId scenario = new ScenarioId(new UUID(7, 8));
     private long next = 1;
 
     private UUID id() {
@@ -70,9 +71,15 @@ final class SampleBlocks implements Structures {
                         name,
                         List.of(dimensions),
                         type,
-                        new ScenarioId(id()));
+                        scenario);
         blocks.put(metric.id(), metric);
         return metric.id();
+    }
+
+    Block.Table table(String name, BlockId... metrics) {
+        var table = new Block.Table(new BlockId(id()), application, name, name, List.of(metrics));
+        blocks.put(table.id(), table);
+        return table;
     }
 
     private List<Property> properties(String unique, DataType... others) {

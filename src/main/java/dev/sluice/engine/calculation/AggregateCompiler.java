@@ -139,6 +139,11 @@ final class AggregateCompiler {
                 .toList();
     }
 
+    /// One value per group; the order's columns are among the cells'.
+    Cells grouped(Cells cells, Map<BlockId, Expression> groups, Method method, List<String> order) {
+        return new Grouping(groups, method).of(cells, order);
+    }
+
     /// Groups rows by items; in one packed column where they fit.
     private final class Grouping {
         private final Map<BlockId, Expression> groups;

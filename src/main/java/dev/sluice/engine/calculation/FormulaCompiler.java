@@ -2,6 +2,7 @@ package dev.sluice.engine.calculation;
 
 import dev.sluice.engine.formula.Dimensions;
 import dev.sluice.engine.formula.FormulaType;
+import dev.sluice.engine.formula.Method;
 import dev.sluice.engine.formula.Operation;
 import dev.sluice.engine.formula.Term;
 import dev.sluice.engine.formula.Value;
@@ -57,6 +58,11 @@ public final class FormulaCompiler {
             Map<BlockId, Expression> axes,
             Optional<Sources.PackedKey> key,
             String value) {}
+
+    /// One value per group of the cells.
+    Cells grouped(Cells cells, Map<BlockId, Expression> groups, Method method, List<String> order) {
+        return aggregates.grouped(cells, groups, method, order);
+    }
 
     /// The plan of a formula's result; numbers are rounded, ready to be stored as the type.
     public Computed compile(Term term) {

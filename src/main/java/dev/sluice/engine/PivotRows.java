@@ -1,0 +1,93 @@
+package dev.sluice.engine;
+
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A part of a view: headers that have cells, and the cells where they meet.
+///
+/// @param rowLevels what stands at the left, from the outside to the inside
+/// @param columnLevels what stands at the top
+/// @param totalRows how many headers there are at the left in all
+/// @param totalColumns how many there are at the top
+/// @param cells of each row each column
+/// @param rowTotals what each row comes to, per header of `ofRows`
+/// @param columnTotals what each column comes to, per header of `ofColumns`
+/// @param grandTotals what everything comes to
+public record PivotRows(
+        List<Level> rowLevels,
+        List<Level> columnLevels,
+        long totalRows,
+        long totalColumns,
+        List<List<Place>> rows,
+        List<List<Place>> columns,
+        Grid cells,
+        Totals rowTotals,
+        Totals columnTotals,
+        Grid grandTotals) {
+    public PivotRows {
+        rowLevels = List.copyOf(rowLevels);
+        columnLevels = List.copyOf(columnLevels);
+        rows = List.copyOf(rows);
+        columns = List.copyOf(columns);
+    }
+
+    /// What a level of an axis holds.
+    public sealed interface Level {
+        /// Items of a list, by their numbers.
+        ///
+        /// @param path properties that lead from the dimension to them
+        record Items(BlockId dimension, List<PropertyId> path, BlockId list) implements Level {
+            public Items {
+                path = List.copyOf(path);
+            }
+        }
+
+        /// Scenarios, by their places among those shown.
+        record OfScenarios(List<ScenarioId> scenarios) implements Level {
+            public OfScenarios {
+                scenarios = List.copyOf(scenarios);
+            }
+        }
+
+        /// Metrics, by their places among those shown.
+        record OfMetrics(List<BlockId> metrics) implements Level {
+            public OfMetrics {
+                metrics = List.copyOf(metrics);
+            }
+        }
+
+        /// Properties of a list, by their places among those shown.
+        record OfProperties(BlockId list, List<PropertyId> properties) implements Level {
+            public OfProperties {
+                properties = List.copyOf(properties);
+            }
+        }
+    }
+
+    /// What stands at a level of one header.
+    ///
+    /// @param number an item's number, 0 for none; else a place
+    /// @param text how an item is known, empty when it is not
+    public record Place(int number, String text) {}
+
+    /// Values of rows and columns.
+    public record Grid(List<List<Optional<CellValue>>> rows) {
+        public Grid {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// Totals along an axis; without headers when that axis has no items to add up.
+    ///
+    /// @param headers the scenarios and metrics that stay apart, one empty header when none do
+    /// @param values per header that is a total, and header of the other axis
+    public record Totals(List<List<Place>> headers, Grid values) {
+        public Totals {
+            headers = List.copyOf(headers);
+        }
+    }
+}
