@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconDatabaseImport, IconDownload, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
 import type { Block, Cell, Rows } from "../../shared/api/types";
@@ -11,6 +11,8 @@ import { counted } from "../../shared/format/numbers";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Loading, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
+import { FormulaBar } from "./formula/FormulaBar";
+import { freshnessQuery } from "./formula/formulas";
 import { NewItem } from "./NewItem";
 
 const RowGrid = lazy(() => import("./RowGrid"));
@@ -27,9 +29,12 @@ export function BlockData({ blockId }: { blockId: string }) {
   return (
     <Shown query={block} what="The block">
       {(it) => (
-        <Shown query={start} what="The rows" rows={9}>
-          {(rows) => <Contents block={it} rows={rows} />}
-        </Shown>
+        <>
+          <FormulaBar block={it} />
+          <Shown query={start} what="The rows" rows={9}>
+            {(rows) => <Contents block={it} rows={rows} />}
+          </Shown>
+        </>
       )}
     </Shown>
   );
@@ -44,6 +49,8 @@ function Contents({ block, rows }: { block: Block; rows: Rows }) {
   const codes = useMemo(() => (block.properties ?? []).filter((property) => property.unique).map((property) => property.id), [block.properties]);
   const [dialog, setDialog] = useState<"add" | "delete">();
   const [version, setVersion] = useState(0);
+  const showAnew = useCallback(() => setVersion((now) => now + 1), []);
+  useNewResults(block, showAnew);
   const list = block.type === "DimensionList" || block.type === "TransactionList";
   const fromCalendar = block.properties?.some((property) => property.protected) ?? false;
   const may = (permission: "AddItems" | "DeleteItems" | "EditData") => list && !fromCalendar && block.permissions.includes(permission);
@@ -68,7 +75,7 @@ function Contents({ block, rows }: { block: Block; rows: Rows }) {
     return (
       <div className="card">
         <Empty icon={<IconDatabaseImport size={30} stroke={1.4} />} title={list ? "No items yet" : "No cells yet"} action={<EmptyActions block={block} mayAdd={may("AddItems")} onAdd={() => setDialog("add")} />}>
-          {list ? "Import a file to fill this list, or add its items by hand." : "Import a file with one column per dimension and one for the value."}
+          {list ? "Import a file to fill this list, or add its items by hand." : emptyMetric(block)}
         </Empty>
         {dialog === "add" && <NewItem block={block} onAdded={reload} onClose={() => setDialog(undefined)} />}
       </div>
@@ -101,6 +108,26 @@ function Contents({ block, rows }: { block: Block; rows: Rows }) {
       )}
     </section>
   );
+}
+
+function emptyMetric(block: Block): string {
+  return (block.formula ?? "") === "" ? "Import a file with one column per dimension and one for the value." : "All cells of the formula come to blank.";
+}
+
+/** Reads a metric's size and cells again whenever its formula has been calculated. */
+function useNewResults(block: Block, onNew: () => void): void {
+  const queries = useQueryClient();
+  const calculated = block.type === "Metric" && (block.formula ?? "") !== "";
+  const freshness = useQuery({ ...freshnessQuery(block.id), enabled: calculated });
+  const state = calculated ? freshness.data?.state : undefined;
+  const before = useRef(state);
+  useEffect(() => {
+    const arrived = state === "Fresh" && before.current !== undefined && before.current !== "Fresh";
+    if (state !== undefined) before.current = state;
+    if (!arrived) return;
+    onNew();
+    void queries.invalidateQueries({ queryKey: ["blocks", block.id], predicate: (query) => query.queryKey[2] !== "freshness" });
+  }, [state, block.id, queries, onNew]);
 }
 
 function EmptyActions({ block, mayAdd, onAdd }: { block: Block; mayAdd: boolean; onAdd: () => void }) {

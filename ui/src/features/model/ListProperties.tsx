@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Select, Table, VisuallyHidden } from "@mantine/core";
-import { IconDots, IconLock, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconDots, IconLock, IconMathFunction, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Block, NewProperty, Property } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
@@ -7,6 +7,7 @@ import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
+import { PropertyFormula } from "./formula/PropertyFormula";
 import { isComplete, PropertyFields } from "./PropertyFields";
 import { useAddProperty, useChangeBlock, useChangeProperty, useDeleteProperty } from "./structure";
 
@@ -40,12 +41,15 @@ export function ListProperties({ block, may }: { block: Block; may: boolean }) {
 }
 
 function PropertyRow({ block, property, may }: { block: Block; property: Property; may: boolean }) {
-  const [dialog, setDialog] = useState<"edit" | "delete">();
+  const [dialog, setDialog] = useState<"edit" | "formula" | "delete">();
   const removal = useDeleteProperty(block);
   const close = () => setDialog(undefined);
   return (
     <Table.Tr>
-      <Table.Td fw={550}>{property.name}</Table.Td>
+      <Table.Td fw={550} maw={320}>
+        {property.name}
+        {(property.formula ?? "") !== "" && <div className="mono dim clip" title={property.formula ?? ""} style={{ fontWeight: 400 }}>= {property.formula}</div>}
+      </Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>{property.type === "Dimension" ? `Dimension · ${property.dimensionName ?? ""}` : property.type}</Table.Td>
       <Table.Td>
         <Group gap={6} wrap="nowrap">
@@ -61,11 +65,13 @@ function PropertyRow({ block, property, may }: { block: Block; property: Propert
             <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${property.name}`}><IconDots size={17} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setDialog("edit")}>Change</Menu.Item>
+              <Menu.Item leftSection={<IconMathFunction size={15} />} onClick={() => setDialog("formula")}>Formula</Menu.Item>
               <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete</Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )}
         {dialog === "edit" && <EditProperty block={block} property={property} onClose={close} />}
+        {dialog === "formula" && <PropertyFormula block={block} property={property} onClose={close} />}
         {dialog === "delete" && (
           <Confirm title={`Delete ${property.name}?`} verb="Delete property" onConfirm={() => removal.mutateAsync(property.id)} onClose={close}>
             The values every item has in it are deleted with it.

@@ -1,5 +1,5 @@
 import {
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, InfiniteRowModelModule, ModuleRegistry, RowSelectionModule, RowStyleModule, TextEditorModule, themeQuartz,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, InfiniteRowModelModule, ModuleRegistry, RowSelectionModule, RenderApiModule, RowStyleModule, TextEditorModule, themeQuartz,
   type CellEditRequestEvent, type ColDef, type GridApi, type IDatasource,
 } from "ag-grid-community";
 import { AgGridReact } from "ag-grid-react";
@@ -10,7 +10,7 @@ import { tellFailure } from "../../shared/ui/messages";
 import { alignDecimals, decimalsOf, parseCell, showCell } from "../../shared/format/cells";
 
 ModuleRegistry.registerModules([
-  InfiniteRowModelModule, RowSelectionModule, TextEditorModule, CellStyleModule, RowStyleModule, ColumnAutoSizeModule, ColumnApiModule,
+  InfiniteRowModelModule, RowSelectionModule, TextEditorModule, CellStyleModule, RowStyleModule, RenderApiModule, ColumnAutoSizeModule, ColumnApiModule,
 ]);
 
 /** Rows asked for at once; with twenty pages kept, a million rows cost the browser four thousand. */

@@ -34,6 +34,11 @@ export type Row = Schemas["Row"];
 export type RowColumn = Schemas["RowsColumn"];
 export type Cell = Row["cells"][number];
 
+export type Freshness = Schemas["FreshnessView"];
+export type FormulaVerdict = Schemas["FormulaVerdict"];
+export type FormulaProblem = FormulaVerdict["problems"][number];
+export type FormulaCompletions = Schemas["Completions"];
+
 export type UploadedFile = Schemas["Uploaded"];
 export type FileStructure = Schemas["FileFormat"];
 export type Preview = Schemas["Preview"];

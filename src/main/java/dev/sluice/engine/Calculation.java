@@ -70,13 +70,13 @@ final class Calculation {
         return reads;
     }
 
-    private FormulaCompiler.Computed computed(Sources sources, Optional<Packing> wanted) {
+    FormulaCompiler.Computed computed(Sources sources, Optional<Packing> wanted) {
         return new FormulaCompiler(sources, wanted, services.settings().calculation().cells())
                 .compile(calculated.formula().term());
     }
 
     /// The dimensions along which the formula reads its own metric.
-    private Set<BlockId> stepDimensions() {
+    Set<BlockId> stepDimensions() {
         var dimensions = new LinkedHashSet<BlockId>();
         Terms.walk(
                 calculated.formula().term(),
@@ -89,7 +89,7 @@ final class Calculation {
     }
 
     /// Calculates item after item, so that each finds those before it.
-    private void inSteps(Shape.MetricShape shape, BlockId metric, BlockId along) {
+    void inSteps(Shape.MetricShape shape, BlockId metric, BlockId along) {
         session.run(new Command.Create(shape.base(), shape.definitions()));
         var sources = new StoredSources(services, session, calculated.scenario(), metric, shape);
         var computed = computed(sources, StoredSources.packing(shape));
@@ -159,7 +159,7 @@ final class Calculation {
     }
 
     /// Storage for a new result; its keys as before while all items fit.
-    private Shape.MetricShape wanted(
+    Shape.MetricShape wanted(
             Block.Metric block, Shape.MetricShape inputs, Optional<Shape.MetricShape> before) {
         int[] next =
                 block.dimensions().stream()

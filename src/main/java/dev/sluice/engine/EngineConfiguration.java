@@ -93,6 +93,13 @@ class EngineConfiguration {
     }
 
     @Bean
+    FormulaPreviews formulaPreviews(
+            DuckDbEngine engine, Formulas language, ObjectProvider<Blocks> blocks) {
+        return new FormulaPreviews(
+                engine.services(), language, new FormulaItems(engine.services()), blocks);
+    }
+
+    @Bean
     EventListener<ModelEvent.FormulaChanged> calculateChangedFormula(Recalculation calculations) {
         return new CalculateAnew<>(
                 "engine.calculate-changed-formula", ModelEvent.FormulaChanged.class, calculations);

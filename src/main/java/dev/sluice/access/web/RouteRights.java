@@ -155,6 +155,7 @@ final class RouteRights {
                         managed("/blocks/{blockId}/formula", PUT, DELETE),
                         managed("/blocks/{blockId}/formula/check", POST),
                         managed("/blocks/{blockId}/formula/completions", POST),
+                        managed("/blocks/{blockId}/formula/preview", POST),
                         managed("/blocks/{blockId}/rows", GET),
                         managed("/blocks/{blockId}/freshness", GET),
                         managed("/applications/{applicationId}/freshness", GET),

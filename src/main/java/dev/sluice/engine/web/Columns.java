@@ -31,6 +31,11 @@ final class Columns {
                 };
     }
 
+    /// The named columns alone.
+    Columns(List<RowsView.ColumnView> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
     private static SluiceException noRows(Block.Table table) {
         return new SluiceException(
                 ErrorCode.MALFORMED_REQUEST,

@@ -71,6 +71,51 @@ class FormulasApiTest {
     }
 
     @Test
+    void showsFirstCellsBeforeSaving() {
+        fill();
+        var path = BASE + "/blocks/" + revenue + "/formula/preview";
+
+        var shown = owner.post(path, Map.of("text", "Product.Weight * 2")).expect(200);
+
+        assertThat(shown.json().path("rows").toString())
+                .isEqualTo(
+                        "[{\"item\":null,\"cells\":[\"Tea\",5.0]},{\"item\":null,\"cells\":[\"Jam\",7.0]}]");
+        assertThat(values(revenue)).isEmpty();
+        assertThat(owner.get(BASE + "/blocks/" + revenue).json().path("formula").isNull()).isTrue();
+        assertThat(owner.post(path, Map.of("text", "Volum")).expect(400).text("detail"))
+                .contains("Volum");
+    }
+
+    @Test
+    void showsFirstValuesOfAProperty() {
+        fill();
+        var twice = owner.get(BASE + "/blocks/" + product).expect(200).text("/properties/2/id");
+
+        var shown =
+                owner.post(
+                                BASE + "/blocks/" + product + "/formula/preview",
+                                Map.of("text", "Product.Weight * 2", "propertyId", twice))
+                        .expect(200);
+
+        assertThat(shown.text("/columns/0/name")).isEqualTo("Product");
+        assertThat(shown.text("/columns/1/name")).isEqualTo("Twice");
+        assertThat(shown.json().path("rows").get(1).path("cells").toString())
+                .isEqualTo("[\"Jam\",7.0]");
+    }
+
+    @Test
+    void showsFirstCellsOfAFormulaInSteps() {
+        fill();
+        var path = BASE + "/blocks/" + revenue + "/formula/preview";
+
+        var shown =
+                owner.post(path, Map.of("text", "IFBLANK(PREVIOUS(Product), 0) + Product.Weight"))
+                        .expect(200);
+
+        assertThat(shown.json().path("rows").get(1).path("cells").get(1).asDouble()).isEqualTo(6.0);
+    }
+
+    @Test
     void completesAName() {
         var choices =
                 owner.post(

@@ -1,0 +1,73 @@
+import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { IconDots, IconMathFunction, IconPencil, IconTrash } from "@tabler/icons-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import type { Block } from "../../../shared/api/types";
+import { Confirm } from "../../../shared/ui/Confirm";
+import { Loading } from "../../../shared/ui/Faces";
+import type { FormulaActions } from "./FormulaEditor";
+import { freshnessQuery, useDeleteFormula } from "./formulas";
+import { FormulaWorkbench } from "./FormulaWorkbench";
+import { FreshnessBadge } from "./FreshnessBadge";
+
+const FormulaEditor = lazy(() => import("./FormulaEditor"));
+
+/** A metric's formula above its cells; nothing for blocks that have none and cannot get one. */
+export function FormulaBar({ block }: { block: Block }) {
+  if (block.type !== "Metric") return null;
+  const may = block.permissions.includes("ConfigureBlocks");
+  const formula = block.formula ?? "";
+  return formula === "" && !may ? null : <Bar key={formula} block={block} formula={formula} may={may} />;
+}
+
+function Bar({ block, formula, may }: { block: Block; formula: string; may: boolean }) {
+  const [writing, setWriting] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  const removal = useDeleteFormula({ block });
+  return (
+    <section className="formula-bar" aria-label="Formula">
+      <Group gap="sm" mb={writing || formula !== "" ? 8 : 0} justify="space-between">
+        <Group gap="sm">
+          <span className="fx"><IconMathFunction size={17} aria-hidden /> Formula</span>
+          {formula !== "" && <Freshness blockId={block.id} />}
+          {formula === "" && !writing && <Text c="dimmed" size="sm">None: its cells are inputs and imports.</Text>}
+        </Group>
+        {may && !writing && (
+          <Group gap={6}>
+            <Button size="compact-sm" variant="default" leftSection={<IconPencil size={14} />} onClick={() => setWriting(true)}>{formula === "" ? "Write a formula" : "Edit"}</Button>
+            {formula !== "" && (
+              <Menu position="bottom-end">
+                <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label="Actions for the formula"><IconDots size={17} /></ActionIcon></Menu.Target>
+                <Menu.Dropdown><Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setRemoving(true)}>Delete formula</Menu.Item></Menu.Dropdown>
+              </Menu>
+            )}
+          </Group>
+        )}
+      </Group>
+      {writing ? <FormulaWorkbench block={block} saved={formula} label={`Formula of ${block.name}`} onDone={() => setWriting(false)} /> : formula !== "" && <Shown formula={formula} label={`Formula of ${block.name}`} />}
+      {removing && (
+        <Confirm title={`Delete the formula of ${block.name}?`} verb="Delete formula" onConfirm={() => removal.mutateAsync()} onClose={() => setRemoving(false)}>
+          Its results go; inputs that were made before it show again.
+        </Confirm>
+      )}
+    </section>
+  );
+}
+
+const idle: FormulaActions = { onChange: () => undefined, onSave: () => undefined, onRevert: () => undefined, check: async () => [], complete: async () => ({ offset: 0, length: 0, choices: [] }) };
+
+function Shown({ formula, label }: { formula: string; label: string }) {
+  const actions = useRef(idle);
+  return <Suspense fallback={<Loading rows={1} />}><FormulaEditor text={formula} label={label} readOnly actions={actions} /></Suspense>;
+}
+
+function Freshness({ blockId }: { blockId: string }) {
+  const freshness = useQuery(freshnessQuery(blockId));
+  if (freshness.data === undefined) return null;
+  return (
+    <>
+      <FreshnessBadge freshness={freshness.data} />
+      {freshness.data.state === "Failed" && <Text size="sm" c="var(--bad)">{freshness.data.reason}</Text>}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { get, post, put, remove } from "../../../shared/api/client";
+import type { Block, Freshness, FormulaCompletions, FormulaVerdict, Rows } from "../../../shared/api/types";
+
+/** Whose formula it is: a metric's, or that of a list's property. */
+export interface FormulaOwner { block: Block; propertyId?: string }
+
+const pathOf = ({ block, propertyId }: FormulaOwner) =>
+  propertyId === undefined ? `/blocks/${block.id}/formula` : `/blocks/${block.id}/properties/${propertyId}/formula`;
+
+const draft = ({ propertyId }: FormulaOwner, text: string) => ({ text, ...(propertyId === undefined ? {} : { propertyId }) });
+
+export const checkFormula = (owner: FormulaOwner, text: string) => post<FormulaVerdict>(`/blocks/${owner.block.id}/formula/check`, draft(owner, text));
+
+export const completeFormula = (owner: FormulaOwner, text: string, caret: number) =>
+  post<FormulaCompletions>(`/blocks/${owner.block.id}/formula/completions`, { ...draft(owner, text), caret });
+
+export const previewQuery = (owner: FormulaOwner, text: string) => queryOptions({
+  queryKey: ["formula-preview", owner.block.id, owner.propertyId ?? "", text],
+  queryFn: () => post<Rows>(`/blocks/${owner.block.id}/formula/preview`, draft(owner, text)),
+  staleTime: 0,
+  retry: false,
+});
+
+const restless = 600;
+const calm = 5_000;
+
+/** Asked often while results are on their way, now and then otherwise. */
+export const freshnessQuery = (blockId: string) => queryOptions({
+  queryKey: ["blocks", blockId, "freshness"],
+  queryFn: ({ signal }) => get<Freshness>(`/blocks/${blockId}/freshness`, {}, signal),
+  refetchInterval: ({ state }) => (state.data?.state === "Stale" || state.data?.state === "Calculating" ? restless : calm),
+});
+
+function useFormulaChange<Input>(owner: FormulaOwner, change: (input: Input) => Promise<unknown>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: async () => {
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["blocks"] }),
+        queries.invalidateQueries({ queryKey: ["applications", owner.block.applicationId] }),
+      ]);
+    },
+  });
+}
+
+export const useSaveFormula = (owner: FormulaOwner) => useFormulaChange(owner, (text: string) => put(pathOf(owner), { text }));
+
+export const useDeleteFormula = (owner: FormulaOwner) => useFormulaChange(owner, () => remove(pathOf(owner)));
