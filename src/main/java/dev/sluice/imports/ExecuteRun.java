@@ -23,6 +23,7 @@ final class ExecuteRun implements DueWorkHandler {
     private final CopyBlock copying;
     private final Engine engine;
     private final LiveRuns live;
+    private final AwaitResults results;
 
     ExecuteRun(
             RunQueue queue,
@@ -30,13 +31,15 @@ final class ExecuteRun implements DueWorkHandler {
             LoadFile loading,
             CopyBlock copying,
             Engine engine,
-            LiveRuns live) {
+            LiveRuns live,
+            AwaitResults results) {
         this.queue = queue;
         this.runs = runs;
         this.loading = loading;
         this.copying = copying;
         this.engine = engine;
         this.live = live;
+        this.results = results;
     }
 
     @Override
@@ -48,7 +51,9 @@ final class ExecuteRun implements DueWorkHandler {
     public void run(String id) {
         int slash = id.indexOf('/');
         var run = RunId.parse(slash < 0 ? id : id.substring(0, slash));
-        queue.claim(run, id).ifPresent(this::execute);
+        if (results.over(run)) {
+            queue.claim(run, id).ifPresent(this::execute);
+        }
     }
 
     private void execute(Claim claim) {
@@ -60,7 +65,10 @@ final class ExecuteRun implements DueWorkHandler {
         try {
             switch (claim.stored().definition().sourceKind()) {
                 case UploadedFile -> loading.load(claim, gauge);
-                case Block -> copying.copy(claim, gauge);
+                case Block -> {
+                    results.requireFresh(run.id());
+                    copying.copy(claim, gauge);
+                }
             }
             completeIfApplied(claim);
         } catch (Abandoned e) {

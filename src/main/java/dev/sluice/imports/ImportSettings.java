@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param maxCell longest cell
 /// @param maxRecord longest record
 /// @param progress how often progress is sent to whoever watches a run
+/// @param waitForResults how long a copy waits until the block it reads is calculated
 /// @param medianOf over how many of its last runs a configuration's usual duration is taken
 @ConfigurationProperties("sluice.imports")
 public record ImportSettings(
@@ -28,6 +29,7 @@ public record ImportSettings(
         @DefaultValue("16MB") DataSize maxCell,
         @DefaultValue("32MB") DataSize maxRecord,
         @DefaultValue("300ms") Duration progress,
+        @DefaultValue("10m") Duration waitForResults,
         @DefaultValue("20") int medianOf) {
     public ImportSettings {
         SettingRules.require(
@@ -47,6 +49,8 @@ public record ImportSettings(
                         withinAGigabyte(maxRecord),
                         "progress must be positive",
                         progress.isPositive(),
+                        "wait-for-results must be positive",
+                        waitForResults.isPositive(),
                         "median-of must be at least 1",
                         medianOf >= 1));
     }

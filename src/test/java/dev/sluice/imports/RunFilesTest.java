@@ -41,6 +41,7 @@ class RunFilesTest {
                         DataSize.ofMegabytes(1),
                         DataSize.ofMegabytes(1),
                         Duration.ofMillis(300),
+                        Duration.ofMinutes(10),
                         20);
         files = new RunFiles(new Home(folder), settings);
     }

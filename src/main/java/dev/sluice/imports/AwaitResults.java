@@ -1,0 +1,109 @@
+package dev.sluice.imports;
+
+import dev.sluice.engine.Calculations;
+import dev.sluice.engine.Freshness;
+import dev.sluice.imports.RunStore.StoredRun;
+import dev.sluice.imports.plan.RunFault;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.RunId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Lets a run that copies a block begin once the block's results are calculated; until then it
+/// stays queued and holds no thread. What waits is forgotten with the process: at the next start
+/// queued runs are looked at anew. Safe for use by many threads.
+@Component
+final class AwaitResults {
+    private final RunStore runs;
+    private final RunQueue queue;
+    private final Calculations calculations;
+    private final ImportSettings settings;
+    private final Map<RunId, Answer> answers = new ConcurrentHashMap<>();
+
+    AwaitResults(
+            RunStore runs, RunQueue queue, Calculations calculations, ImportSettings settings) {
+        this.runs = runs;
+        this.queue = queue;
+        this.calculations = calculations;
+        this.settings = settings;
+    }
+
+    /// What is known of a wait.
+    private sealed interface Answer {
+        record Pending() implements Answer {}
+
+        record Fresh() implements Answer {}
+
+        record Never(String why) implements Answer {}
+    }
+
+    /// Whether the run need not wait; one that must is woken when it may begin.
+    boolean over(RunId id) {
+        var stored = runs.find(id);
+        if (stored.map(found -> found.run().state().terminal()).orElse(true)) {
+            answers.remove(id);
+        }
+        var source = stored.flatMap(AwaitResults::source);
+        if (source.isEmpty() || runs.ahead(id) > 0) {
+            return true;
+        }
+        var known = answers.get(id);
+        if (known != null) {
+            return !(known instanceof Answer.Pending);
+        }
+        var state = calculations.freshness(List.of(source.get())).get(source.get());
+        if (Freshness.State.FRESH == (state == null ? null : state.state())) {
+            return true;
+        }
+        if (answers.putIfAbsent(id, new Answer.Pending()) == null) {
+            var _ =
+                    calculations
+                            .whenFresh(List.of(source.get()), settings.waitForResults())
+                            .whenCompleteAsync((_, failure) -> told(id, failure));
+        }
+        return false;
+    }
+
+    private static Optional<BlockId> source(StoredRun stored) {
+        var from = stored.definition().copyFrom();
+        return from == null || stored.run().state() != RunState.Queued
+                ? Optional.empty()
+                : Optional.of(new BlockId(from.blockId()));
+    }
+
+    private void told(RunId id, @Nullable Throwable failure) {
+        answers.put(
+                id,
+                failure == null
+                        ? new Answer.Fresh()
+                        : new Answer.Never(String.valueOf(cause(failure).getMessage())));
+        queue.wake(id, "results");
+    }
+
+    private static Throwable cause(Throwable failure) {
+        var cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /// Refuses a run whose source was not calculated.
+    ///
+    /// @throws RunFault naming the block
+    void requireFresh(RunId id) {
+        if (answers.remove(id) instanceof Answer.Never(var why)) {
+            throw new RunFault(
+                    new RunError(
+                            "ResultsNotReady",
+                            why,
+                            null,
+                            null,
+                            "Run the import again once the block is calculated."));
+        }
+    }
+}
