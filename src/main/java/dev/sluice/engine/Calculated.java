@@ -59,6 +59,11 @@ public record Calculated(
         return shared.contains(metric) ? metric : results(metric);
     }
 
+    /// Under which id the inputs are kept that stand over what the formula comes to.
+    Optional<BlockId> overrides() {
+        return overriding ? Optional.of(inputs(block())) : Optional.empty();
+    }
+
     /// The ids whose revisions tell whether anything that the formula reads has changed: the
     /// target's own axes among them, and the inputs over it.
     Set<BlockId> reads() {
@@ -74,9 +79,7 @@ public record Calculated(
             }
         }
         ids.addAll(target.dimensions());
-        if (overriding) {
-            ids.add(inputs(block()));
-        }
+        overrides().ifPresent(ids::add);
         return ids;
     }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Calculates one formula and stores what it came to, in one transaction; the block's revision
 /// rises only when something is different afterwards.
@@ -94,17 +95,16 @@ final class Calculation {
         var sources = new StoredSources(services, session, calculated.scenario(), metric, shape);
         var computed = computed(sources, StoredSources.packing(shape));
         for (int item : sources.inOrder(along, MOST_STEPS)) {
-            var rows =
-                    new Relation.Filter(
-                            computed.rows(),
-                            new Expression.Compare(
-                                    Expression.Comparison.EQUAL,
-                                    axis(computed, along),
-                                    new Expression.Literal(item, SqlType.INTEGER)));
             var step =
                     new FormulaCompiler.Computed(
-                            rows, computed.axes(), computed.key(), computed.value());
-            session.run(new Command.Insert(shape.base(), stored(step, shape)));
+                            only(computed.rows(), axis(computed, along), item),
+                            computed.axes(),
+                            computed.key(),
+                            computed.value());
+            session.run(
+                    new Command.Insert(
+                            shape.base(),
+                            overridden(packed(step, shape), shape, all -> all.of(along, item))));
         }
     }
 
@@ -179,7 +179,59 @@ final class Calculation {
                 inputs.value());
     }
 
-    private static Relation stored(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
+    private Relation stored(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
+        return overridden(packed(computed, shape), shape, Inputs::rows);
+    }
+
+    /// The inputs that stand over a formula.
+    private record Inputs(Shape.MetricShape shape) {
+        Relation rows() {
+            return shape.rows();
+        }
+
+        Relation of(BlockId dimension, int item) {
+            return only(rows(), shape.layout().item(shape.dimensions().indexOf(dimension)), item);
+        }
+    }
+
+    private static Relation only(Relation rows, Expression axis, int item) {
+        return new Relation.Filter(
+                rows,
+                new Expression.Compare(
+                        Expression.Comparison.EQUAL,
+                        axis,
+                        new Expression.Literal(item, SqlType.INTEGER)));
+    }
+
+    /// The cells with those of the inputs over them, where overriding is allowed.
+    private Relation overridden(
+            Relation cells, Shape.MetricShape shape, Function<Inputs, Relation> wanted) {
+        return calculated
+                .overrides()
+                .flatMap(id -> services.catalogue().shape(session, id))
+                .map(Shape.MetricShape.class::cast)
+                .filter(inputs ->
+                        inputs.dimensions().equals(shape.dimensions())
+                                && session.count(inputs.rows()) > 0)
+                .map(inputs -> over(cells, inputs, wanted.apply(new Inputs(inputs)), shape))
+                .orElse(cells);
+    }
+
+    private static Relation over(
+            Relation cells, Shape.MetricShape inputs, Relation rows, Shape.MetricShape shape) {
+        var outputs = new ArrayList<Output>();
+        var items = new ArrayList<Expression>();
+        for (int i = 0; i < inputs.dimensions().size(); i++) {
+            items.add(inputs.layout().item(i));
+        }
+        outputs.addAll(shape.layout().packed(items));
+        outputs.add(new Output(Shape.VALUE, new Expression.Column(Shape.VALUE)));
+        var given = new Relation.Project(rows, outputs);
+        var left = new Relation.Join(JoinKind.ANTI, cells, given, KeyPair.same(shape.keys()));
+        return new Relation.UnionAll(List.of(left, given));
+    }
+
+    private static Relation packed(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
         var outputs = new ArrayList<Output>();
         var packed =
                 computed.key()

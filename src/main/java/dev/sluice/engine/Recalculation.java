@@ -293,6 +293,14 @@ final class Recalculation implements Calculations, AutoCloseable {
             var state = Objects.requireNonNull(states.get(formula.key()));
             found.computeIfPresent(formula.block(), (_, worst) -> worst.and(state));
         }
+        for (var key : everything.results().keySet()) {
+            if (!model.has(key)) {
+                // Results of a formula that was taken away are still to be dropped.
+                found.computeIfPresent(
+                        BlockId.parse(key.substring(0, BLOCK_ID)),
+                        (_, worst) -> worst.and(Freshness.STALE));
+            }
+        }
         for (var broken : model.all().unreadable()) {
             var state = Freshness.failed(broken.reason());
             found.computeIfPresent(

@@ -82,6 +82,12 @@ final class StoredContents implements BlockContents {
     }
 
     @Override
+    public void discardInputs(Block.Metric metric) {
+        new DiscardedInputs(services).discard(metric.id());
+        services.commits().committed();
+    }
+
+    @Override
     public long revision(BlockId block) {
         return services.store().read(session -> services.catalogue().revision(session, block));
     }

@@ -25,6 +25,10 @@ public interface BlockContents {
     /// Gives all scenarios the inputs that the metric has in its default one, in place of theirs.
     void spread(Block.Metric metric, List<ScenarioId> scenarios);
 
+    /// Empties what the metric holds besides its formula's results, in all scenarios; there is no
+    /// way back.
+    void discardInputs(Block.Metric metric);
+
     /// Rises with each change of what the block holds; 0 for a block the engine has not seen.
     long revision(BlockId block);
 

@@ -62,6 +62,21 @@ public final class Metrics {
         if (seen instanceof Block.Metric metric && divides(metric, draft)) {
             changes.contents().spread(metric, changes.otherScenarios(metric));
         }
+        var changed = changed(caller, id, draft, cells);
+        if (seen instanceof Block.Metric metric && forbidsOverrides(metric, changed)) {
+            changes.contents().discardInputs(changed);
+        }
+        return changed;
+    }
+
+    /// Whether inputs stood over the formula's results and may no longer.
+    private static boolean forbidsOverrides(Block.Metric before, Block.Metric after) {
+        return before.options().overridesAllowed()
+                && after.formula().isPresent()
+                && !after.options().overridesAllowed();
+    }
+
+    private Block.Metric changed(Caller caller, BlockId id, MetricDraft draft, long cells) {
         return changes.block(
                 caller,
                 id,

@@ -52,6 +52,9 @@ final class Copies {
     }
 
     private void check(Block.Metric source, Block.Metric target) {
+        if (!target.takesInputs()) {
+            faults.add(calculated(target));
+        }
         if (source.id().equals(target.id())) {
             refuse(source, "is the target itself");
         }
@@ -61,6 +64,13 @@ final class Copies {
         if (!source.dataType().equals(target.dataType())) {
             refuse(source, "has another data type than \"" + target.name() + "\"");
         }
+    }
+
+    static String calculated(Block.Metric metric) {
+        return "block: \""
+                + metric.name()
+                + "\" has a formula; switch on \"Allow overriding formula results with an"
+                + " input\" in its settings to import into it";
     }
 
     private void refuse(Block.Metric source, String why) {

@@ -121,11 +121,7 @@ public final class Planner {
     }
 
     private @Nullable LoadTarget calculated(Block.Metric metric) {
-        faults.add(
-                "block: \""
-                        + metric.name()
-                        + "\" has a formula; switch on \"Allow overriding formula results with an"
-                        + " input\" in its settings to import into it");
+        faults.add(Copies.calculated(metric));
         return null;
     }
 
