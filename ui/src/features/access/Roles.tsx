@@ -13,7 +13,7 @@ import { Card } from "../../shared/ui/Page";
 type Draft = Record<string, Permission[]>;
 
 /** Permissions down, roles across; ticks are collected and saved together. */
-export function Roles({ applicationId, roles, permissions }: { applicationId: string; roles: Role[]; permissions: PermissionDescription[] }) {
+export function Roles({ applicationId, roles, permissions, may }: { applicationId: string; roles: Role[]; permissions: PermissionDescription[]; may: boolean }) {
   const [draft, setDraft] = useState<Draft>({});
   const [adding, setAdding] = useState(false);
   const queries = useQueryClient();
@@ -42,7 +42,9 @@ export function Roles({ applicationId, roles, permissions }: { applicationId: st
         <Group gap="xs">
           {changed.length > 0 && <Button variant="subtle" color="gray" onClick={() => setDraft({})}>Discard</Button>}
           {changed.length > 0 && <Button loading={save.isPending} onClick={() => save.mutate()}>Save {counted(changed.length, "role")}</Button>}
-          <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>New role</Button>
+          {may
+            ? <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>New role</Button>
+            : <Text c="dimmed" size="sm">Changing roles needs the permission {permissions.find((permission) => permission.name === "DefineApplicationSecurity")?.label}.</Text>}
         </Group>
       }
     >
@@ -51,7 +53,7 @@ export function Roles({ applicationId, roles, permissions }: { applicationId: st
           <Table.Thead>
             <Table.Tr>
               <Table.Th className="what">Permission</Table.Th>
-              {roles.map((role) => <Table.Th key={role.id} className="role"><RoleHead applicationId={applicationId} role={role} /></Table.Th>)}
+              {roles.map((role) => <Table.Th key={role.id} className="role"><RoleHead applicationId={applicationId} role={role} may={may} /></Table.Th>)}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -65,9 +67,9 @@ export function Roles({ applicationId, roles, permissions }: { applicationId: st
                     </Table.Th>
                     {roles.map((role) => (
                       <Table.Td key={role.id} className="tick">
-                        {role.builtIn && role.name === "Admin"
-                          ? <IconCheck size={17} aria-label={`${role.name} always has ${permission.label}`} color="var(--dim)" />
-                          : <Checkbox aria-label={`${permission.label} for ${role.name}`} checked={held(role).includes(permission.name)} onChange={(event) => toggle(role, permission.name, event.currentTarget.checked)} styles={{ body: { justifyContent: "center" } }} />}
+                        {may && !(role.builtIn && role.name === "Admin")
+                          ? <Checkbox aria-label={`${permission.label} for ${role.name}`} checked={held(role).includes(permission.name)} onChange={(event) => toggle(role, permission.name, event.currentTarget.checked)} styles={{ body: { justifyContent: "center" } }} />
+                          : held(role).includes(permission.name) && <IconCheck size={17} aria-label={`${role.name} has ${permission.label}`} color="var(--dim)" />}
                       </Table.Td>
                     ))}
                   </Table.Tr>
@@ -82,7 +84,7 @@ export function Roles({ applicationId, roles, permissions }: { applicationId: st
   );
 }
 
-function RoleHead({ applicationId, role }: { applicationId: string; role: Role }) {
+function RoleHead({ applicationId, role, may }: { applicationId: string; role: Role; may: boolean }) {
   const [dialog, setDialog] = useState<"rename" | "delete">();
   const queries = useQueryClient();
   const removal = async () => {
@@ -93,7 +95,7 @@ function RoleHead({ applicationId, role }: { applicationId: string; role: Role }
     <>
       <Group gap={2} justify="center" wrap="nowrap">
         <span style={{ color: "var(--ink)" }}>{role.name}</span>
-        {!role.builtIn && (
+        {may && !role.builtIn && (
           <Menu>
             <Menu.Target><ActionIcon size="sm" variant="subtle" color="gray" aria-label={`Actions for the role ${role.name}`}><IconDots size={15} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>

@@ -28,14 +28,15 @@ export function Security({ applicationId }: { applicationId: string }) {
   const roles = useQuery(rolesQuery(applicationId));
   const members = useQuery(membersQuery(applicationId));
   const permissions = useQuery(permissionsQuery);
+  const may = application.data?.permissions.includes("DefineApplicationSecurity") ?? false;
   return (
     <Page title="Members and roles" eyebrow={application.data?.name ?? ""} lead="A member has one role here; the role holds the permissions.">
       <Stack gap="lg">
         <Shown query={members} what="The members">
-          {(all) => <Shown query={roles} what="The roles">{(known) => <ApplicationMembers applicationId={applicationId} members={all} roles={known} may={application.data?.permissions.includes("DefineApplicationSecurity") ?? false} />}</Shown>}
+          {(all) => <Shown query={roles} what="The roles">{(known) => <ApplicationMembers applicationId={applicationId} members={all} roles={known} may={may} />}</Shown>}
         </Shown>
         <Shown query={permissions} what="The permissions">
-          {(all) => <Shown query={roles} what="The roles">{(known) => <Roles applicationId={applicationId} roles={known} permissions={all} />}</Shown>}
+          {(all) => <Shown query={roles} what="The roles">{(known) => <Roles applicationId={applicationId} roles={known} permissions={all} may={may} />}</Shown>}
         </Shown>
       </Stack>
     </Page>
