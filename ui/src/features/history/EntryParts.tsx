@@ -1,28 +1,25 @@
-import { Tooltip } from "@mantine/core";
+import { Tooltip, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { HistoryEntry } from "../../shared/api/types";
 import { duration } from "../../shared/format/times";
 import { StateBadge, Tag } from "../../shared/ui/StateBadge";
+import { editedBlock, who } from "./entries";
 import { actionWords } from "./filter";
 
 export function EntryState({ entry }: { entry: HistoryEntry }) {
   return entry.action === "Import" ? <StateBadge state={entry.state} outcome={entry.outcome} /> : <Tag tone="idle">{actionWords[entry.action]}</Tag>;
 }
 
-/** What happened, leading to the Import Summary where there is one. */
-export function Summary({ entry, applicationId }: { entry: HistoryEntry; applicationId: string }) {
-  if (typeof entry.runId !== "string") return <span>{entry.summary}</span>;
-  return <Link className="row-link" title={entry.summary} to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: entry.runId }} search={{}}>{entry.summary}</Link>;
+/** What happened, leading to the Import Summary or to the cells of an edit. */
+export function Summary({ entry, applicationId, onOpen }: { entry: HistoryEntry; applicationId: string; onOpen: (entry: HistoryEntry) => void }) {
+  if (typeof entry.runId === "string") return <Link className="row-link" title={entry.summary} to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: entry.runId }} search={{}}>{entry.summary}</Link>;
+  if (editedBlock(entry) === undefined) return <span>{entry.summary}</span>;
+  return <UnstyledButton className="row-link" title={entry.summary} onClick={() => onOpen(entry)}>{entry.summary}</UnstyledButton>;
 }
 
 export function BlockOf({ block, applicationId }: { block: NonNullable<HistoryEntry["block"]>; applicationId: string }) {
   if (block.deleted) return <span>{block.name}, deleted</span>;
   return <Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId: block.id }}>{block.name}</Link>;
-}
-
-/** The person, and the key that acted in their name. */
-export function who(entry: HistoryEntry): string {
-  return entry.key ? `${entry.person.name}, by key ${entry.key.name}` : entry.person.name;
 }
 
 export function PersonOf({ entry }: { entry: HistoryEntry }) {

@@ -7,7 +7,7 @@ import { BlockOf, EntryState, PersonOf, Summary } from "./EntryParts";
 import { figuresOf } from "./figures";
 
 /** One entry where a table would be too wide. */
-export function HistoryCard({ entry, applicationId, current, withBlock }: { entry: HistoryEntry; applicationId: string; current: boolean; withBlock: boolean }) {
+export function HistoryCard({ entry, applicationId, current, withBlock, onOpen }: { entry: HistoryEntry; applicationId: string; current: boolean; withBlock: boolean; onOpen: (entry: HistoryEntry) => void }) {
   const figures = figuresOf(entry.lines).filter((figure) => figure.value !== undefined);
   return (
     <li className="history-card" data-current={current} aria-current={current ? "true" : undefined}>
@@ -15,7 +15,7 @@ export function HistoryCard({ entry, applicationId, current, withBlock }: { entr
         <EntryState entry={entry} />
         <Text size="xs" c="dimmed" component="span"><When iso={entry.startedAt ?? entry.time} />{typeof entry.durationMillis === "number" && ` · ${duration(entry.durationMillis)}`}</Text>
       </Group>
-      <div style={{ overflowWrap: "anywhere" }}><Summary entry={entry} applicationId={applicationId} /></div>
+      <div style={{ overflowWrap: "anywhere" }}><Summary entry={entry} applicationId={applicationId} onOpen={onOpen} /></div>
       <Text size="xs" c="dimmed" component="div" mt={2}>
         {withBlock && entry.block && <><BlockOf block={entry.block} applicationId={applicationId} /> · </>}<PersonOf entry={entry} />{typeof entry.topReason === "string" && <> · {entry.topReason}</>}
       </Text>

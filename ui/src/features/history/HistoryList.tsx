@@ -8,6 +8,8 @@ import { get, post } from "../../shared/api/client";
 import type { HistoryEntry, HistoryPage } from "../../shared/api/types";
 import { Empty, Failed, Loading } from "../../shared/ui/Faces";
 import { tellFailure } from "../../shared/ui/messages";
+import { EditChanges } from "./EditChanges";
+import { editedBlock } from "./entries";
 import { instants, type HistoryFilter } from "./filter";
 import { FilterBar } from "./FilterBar";
 import { figureWords } from "./figures";
@@ -39,7 +41,8 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
   const rows = useRef<HTMLElement>(null);
   const narrow = useMediaQuery("(max-width: 820px)", false, { getInitialValueInEffect: false });
   const roomy = useMediaQuery("(min-width: 1560px)", false, { getInitialValueInEffect: false });
-  const { open, again } = useEntryActions(applicationId);
+  const [edit, setEdit] = useState<HistoryEntry>();
+  const { open, again } = useEntryActions(applicationId, setEdit);
   const move = (by: number) => {
     const next = Math.max(0, Math.min(entries.length - 1, current + by));
     setCurrent(next);
@@ -67,7 +70,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
       )}
       {entries.length > 0 && (narrow ? (
         <ul className="history-cards" ref={(list) => { rows.current = list; }}>
-          {entries.map((entry, index) => <HistoryCard key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} />)}
+          {entries.map((entry, index) => <HistoryCard key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} onOpen={open} />)}
         </ul>
       ) : (
         <div className="scroll-x" role="region" aria-label="Entries, scrolls sideways" tabIndex={0}>
@@ -85,7 +88,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody ref={(body) => { rows.current = body; }}>
-              {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} roomy={roomy} />)}
+              {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} roomy={roomy} onOpen={open} />)}
             </Table.Tbody>
           </Table>
         </div>
@@ -95,12 +98,13 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
           <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>Show earlier ones</Button>
         </div>
       )}
+      {edit?.block && <EditChanges entry={edit} blockId={edit.block.id} onClose={() => setEdit(undefined)} />}
       {help && <KeyboardHelp onClose={helping.close} />}
     </section>
   );
 }
 
-function useEntryActions(applicationId: string) {
+function useEntryActions(applicationId: string, showEdit: (entry: HistoryEntry) => void) {
   const navigate = useNavigate();
   const openRun = (runId: string) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId, runId }, search: {} });
   const again = useMutation({
@@ -110,6 +114,7 @@ function useEntryActions(applicationId: string) {
   });
   const open = (entry: HistoryEntry) => {
     if (typeof entry.runId === "string") void openRun(entry.runId);
+    else if (editedBlock(entry) !== undefined) showEdit(entry);
     else if (entry.block && !entry.block.deleted) void navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: entry.block.id } });
   };
   return { open, again: again.mutate };

@@ -2,19 +2,20 @@ import { Table } from "@mantine/core";
 import type { HistoryEntry } from "../../shared/api/types";
 import { count } from "../../shared/format/numbers";
 import { When } from "../../shared/ui/When";
-import { BlockOf, EntryState, PersonOf, Summary, Took, who } from "./EntryParts";
+import { BlockOf, EntryState, PersonOf, Summary, Took } from "./EntryParts";
+import { who } from "./entries";
 import { figuresOf } from "./figures";
 
 /**
  * One entry as one line of the table; what does not fit is said by its title. How long it took and
  * why lines were left out have columns only where there is room.
  */
-export function HistoryRow({ entry, applicationId, current, withBlock, roomy }: { entry: HistoryEntry; applicationId: string; current: boolean; withBlock: boolean; roomy: boolean }) {
+export function HistoryRow({ entry, applicationId, current, withBlock, roomy, onOpen }: { entry: HistoryEntry; applicationId: string; current: boolean; withBlock: boolean; roomy: boolean; onOpen: (entry: HistoryEntry) => void }) {
   const reason = entry.topReason ?? "";
   return (
     <Table.Tr data-current={current} aria-current={current ? "true" : undefined}>
       <Table.Td><EntryState entry={entry} /></Table.Td>
-      <Table.Td className="clip" title={entry.summary}><Summary entry={entry} applicationId={applicationId} /></Table.Td>
+      <Table.Td className="clip" title={entry.summary}><Summary entry={entry} applicationId={applicationId} onOpen={onOpen} /></Table.Td>
       {withBlock && <Table.Td className="clip" title={entry.block?.name ?? ""}>{entry.block && <BlockOf block={entry.block} applicationId={applicationId} />}</Table.Td>}
       <Table.Td className="clip dim" title={who(entry)}><PersonOf entry={entry} /></Table.Td>
       <Table.Td><When short iso={entry.startedAt ?? entry.time} /></Table.Td>

@@ -5,7 +5,7 @@ import { ApiProblem } from "../../shared/api/client";
 import type { LandedOutcome, RunDetail } from "../../shared/api/types";
 import { count } from "../../shared/format/numbers";
 import { Empty, Shown } from "../../shared/ui/Faces";
-import { Pages } from "./Pages";
+import { Pages } from "../../shared/ui/Pages";
 import { linesQuery } from "./runs";
 
 /** Lines of the file that landed and changed nothing, as they stand in it. */

@@ -3,15 +3,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { apiUrl } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
-import type { Cell, Change, Changes, RunDetail } from "../../shared/api/types";
-import { showCell } from "../../shared/format/cells";
+import type { RunDetail } from "../../shared/api/types";
 import { count, counted } from "../../shared/format/numbers";
 import { Empty, Shown } from "../../shared/ui/Faces";
+import { ChangesTable } from "../../shared/ui/ChangesTable";
 import { Card } from "../../shared/ui/Page";
+import { Pages } from "../../shared/ui/Pages";
 import { IconMoodEmpty } from "@tabler/icons-react";
 import type { Part } from "./ImportSummary";
 import { LandedLines } from "./LandedLines";
-import { Pages } from "./Pages";
 import { changesQuery, skippedQuery, type SkippedChoice } from "./runs";
 
 const titles = {
@@ -55,45 +55,9 @@ function ChangedRows({ run, kind, page, onPage }: { run: RunDetail; kind: "inser
   return (
     <Shown query={changes} what="The changes">
       {(it) => it.items.length === 0 ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="No longer kept">The change set of this run is past its retention; the counts remain.</Empty> : (
-        <>
-          <div className="scroll-x" role="region" aria-label="Changes" tabIndex={0}>
-            <Table className="table" miw={480}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{run.block.type === "Metric" ? "Cell" : "Item"}</Table.Th>
-                  {it.columns.map((column) => <Table.Th key={column.key} className={figures(column.type) ? "num" : ""}>{column.name}</Table.Th>)}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>{it.items.map((change, index) => <ChangeRow key={`${change.key} ${index}`} change={change} columns={it.columns} codes={codes} />)}</Table.Tbody>
-            </Table>
-          </div>
-          <Pages total={it.total} page={page} onPage={onPage} unit={run.block.type === "Metric" ? "cell" : "item"} />
-        </>
+        <ChangesTable changes={it} cells={run.block.type === "Metric"} codes={codes} page={page} onPage={onPage} />
       )}
     </Shown>
-  );
-}
-
-function figures(type: string): boolean {
-  return type === "Number" || type === "Integer";
-}
-
-function ChangeRow({ change, columns, codes }: { change: Change; columns: Changes["columns"]; codes: Set<string> }) {
-  const shown = (cell: Cell, index: number) => showCell(columns[index]?.type ?? "Text", cell, codes.has(columns[index]?.key ?? "")) || "blank";
-  return (
-    <Table.Tr>
-      <Table.Td fw={550}>{change.key}</Table.Td>
-      {(change.after ?? []).map((after, index) => {
-        const before = change.before?.[index];
-        const same = !change.before || before === after;
-        return (
-          <Table.Td key={`${index}`} className={figures(columns[index]?.type ?? "") ? "num" : ""}>
-            {!same && <><del className="dim">{shown(before ?? null, index)}</del> <span aria-hidden="true" className="dim">→</span> </>}
-            {same ? shown(after, index) : <ins style={{ textDecoration: "none", fontWeight: 600 }}>{shown(after, index)}</ins>}
-          </Table.Td>
-        );
-      })}
-    </Table.Tr>
   );
 }
 

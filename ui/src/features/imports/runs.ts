@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { get } from "../../shared/api/client";
 import { useServerEvents } from "../../shared/api/live";
 import type { Block, Changes, LandedLines, LandedOutcome, Progress, Reason, RunDetail, RunState, SkippedLines } from "../../shared/api/types";
+import { pageSize } from "../../shared/format/paging";
 
 export const runQuery = (runId: string) => queryOptions({
   queryKey: ["runs", runId],
@@ -24,24 +25,22 @@ export function expectRun(queries: QueryClient, run: RunDetail): void {
   queries.setQueryData(runQuery(run.runId).queryKey, run, { updatedAt: 0 });
 }
 
-export const partPageSize = 50;
-
 export const changesQuery = (runId: string, kind: "inserted" | "updated", page: number) => queryOptions({
   queryKey: ["runs", runId, "changes", kind, page],
-  queryFn: ({ signal }) => get<Changes>(`/runs/${runId}/changes`, { kind, offset: page * partPageSize, limit: partPageSize }, signal),
+  queryFn: ({ signal }) => get<Changes>(`/runs/${runId}/changes`, { kind, offset: page * pageSize, limit: pageSize }, signal),
 });
 
 export interface SkippedChoice { unit: Reason["unit"]; reason?: string | undefined; column?: string | undefined }
 
 export const skippedQuery = (runId: string, { unit, reason, column }: SkippedChoice, page: number) => queryOptions({
   queryKey: ["runs", runId, "skipped", unit, reason ?? "", column ?? "", page],
-  queryFn: ({ signal }) => get<SkippedLines>(`/runs/${runId}/skipped-lines`, { unit, reason, column, offset: page * partPageSize, limit: partPageSize }, signal),
+  queryFn: ({ signal }) => get<SkippedLines>(`/runs/${runId}/skipped-lines`, { unit, reason, column, offset: page * pageSize, limit: pageSize }, signal),
 });
 
 /** Lines that landed and changed nothing; what was found stays true, and finding it may take seconds. */
 export const linesQuery = (runId: string, outcome: LandedOutcome, page: number) => queryOptions({
   queryKey: ["runs", runId, "lines", outcome, page],
-  queryFn: ({ signal }) => get<LandedLines>(`/runs/${runId}/lines`, { outcome, offset: page * partPageSize, limit: partPageSize }, signal),
+  queryFn: ({ signal }) => get<LandedLines>(`/runs/${runId}/lines`, { outcome, offset: page * pageSize, limit: pageSize }, signal),
   staleTime: 60_000,
 });
 

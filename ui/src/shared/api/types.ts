@@ -72,6 +72,7 @@ export type Change = Schemas["ChangeView"];
 export type Changes = Schemas["ShownChanges"];
 
 export type HistoryEntry = Schemas["HistoryLine"];
+export type EditedBlock = Schemas["EditedBlock"];
 export type HistoryPage = Schemas["HistoryPage"];
 
 export const accountTypes = ["PrimaryOwner", "SecurityAdmin", "WorkspaceAdmin", "Builder", "Standard"] as const satisfies readonly AccountType[];

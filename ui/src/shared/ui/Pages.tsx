@@ -1,10 +1,10 @@
 import { Group, Pagination, Text } from "@mantine/core";
-import { counted } from "../../shared/format/numbers";
-import { partPageSize } from "./runs";
+import { counted } from "../format/numbers";
+import { pageSize } from "../format/paging";
 
 /** How many rows there are, and the way to the others. */
 export function Pages({ total, page, onPage, unit }: { total: number; page: number; onPage: (page: number) => void; unit: string }) {
-  const pages = Math.ceil(total / partPageSize);
+  const pages = Math.ceil(total / pageSize);
   return (
     <Group justify="space-between" p="sm" style={{ borderTop: "1px solid var(--line)" }}>
       <Text c="dimmed" size="sm">{counted(total, unit)}</Text>

@@ -1,0 +1,2 @@
+/** How many rows a table below a report shows at a time. */
+export const pageSize = 50;
