@@ -86,6 +86,30 @@ public final class ApplicationMaker {
                 });
     }
 
+    /// Gives the metric the formula unless it has one.
+    public void formula(MadeBlock metric, String text) {
+        if (metric.description().path("formula").isNull()) {
+            server.put("/blocks/" + metric.id() + "/formula", Map.of("text", text));
+        }
+    }
+
+    /// Shows the metrics together.
+    public MadeBlock table(String name, List<MadeBlock> metrics) {
+        return block(name)
+                .orElseGet(() -> {
+                    var ids = metrics.stream().map(MadeBlock::id).toList();
+                    return made(
+                            server.post(path("/tables"), Map.of("name", name, "metricIds", ids)));
+                });
+    }
+
+    /// Waits until the block's results are calculated, or cannot be, and says which.
+    public String settled(MadeBlock block, int seconds) {
+        return server.get("/blocks/" + block.id() + "/freshness?wait=" + seconds)
+                .path("state")
+                .asString();
+    }
+
     /// The id of the block's import configuration of that name.
     public String configuration(MadeBlock block, String name, Object definition) {
         var path = "/blocks/" + block.id() + "/import-configurations";

@@ -42,9 +42,14 @@ public final class Demo {
         var sample = SampleApplication.in(entrance.management(), files);
         out.printf(
                 "%nApplication \"%s\" %s.%n%n",
-                SampleApplication.NAME, sample.made() ? "made" : "is there already");
+                SampleApplication.NAME, sample.maker().made() ? "made" : "is there already");
 
         boolean good = report(entrance, sample);
+        var statement = ProfitAndLoss.told(sample.maker());
+        if (!statement.isEmpty()) {
+            out.println("The P&L, calculated from them");
+            out.println(statement);
+        }
         if (options.data().isPresent()) {
             good &= importFolder(entrance.management(), options.data().get());
         }

@@ -10,10 +10,9 @@ import java.util.stream.Stream;
 
 /// The sample: sales planning of a maker of pumps and valves.
 ///
-/// @param id the application
-/// @param made whether it was made just now
 /// @param pushes what is pushed into it, in this order
-record SampleApplication(String id, boolean made, List<Push> pushes) {
+/// @param maker for whoever looks into it further
+record SampleApplication(ApplicationMaker maker, List<Push> pushes) {
     static final String NAME = "Sales planning (sample)";
     static final int REVENUE_LINES = 50_000;
     private static final int VOLUME_LINES = 8_640;
@@ -24,10 +23,12 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
 
     /// What is pushed: block, import configuration and file belong together.
     private enum Sample {
+        Currencies("Currency", "Currencies", SampleFiles::currencies),
         Regions("Region", "Regions", SampleFiles::regions),
         Products("Product", "Products", SampleFiles::products),
         Customers("Customer", "Customers", SampleFiles::customers),
         Revenue("Revenue", "Monthly revenue", files -> files.revenue(REVENUE_LINES)),
+        Rates("FX rate", "Monthly rates", SampleFiles::rates),
         Volume("Volume", "Monthly volume", files -> files.volume(VOLUME_LINES)),
         Orders("Orders", "Orders", files -> files.orders(ORDERS));
 
@@ -53,22 +54,28 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                 ApplicationMaker.named(
                         server, NAME, "Made by ./sluice demo: lists, metrics, orders, imports.");
         var pushes = maker.made() || !maker.imported() ? make(maker, files) : known(maker, files);
-        return new SampleApplication(maker.id(), maker.made(), pushes);
+        return new SampleApplication(maker, pushes);
     }
 
     private static List<Push> make(ApplicationMaker maker, SampleFiles files) {
         maker.calendar(SampleFiles.FIRST_YEAR, SampleFiles.MONTHS / 12);
         var month = maker.needed("Month");
-        var region = region(maker);
+        var currency = currency(maker);
+        var region = region(maker, currency);
         var product = product(maker);
         var customer = customer(maker, region);
-        return List.of(
-                regions(maker, region, files),
-                products(maker, product, files),
-                customers(maker, customer, region, files),
-                revenue(maker, region, product, month, files),
-                volume(maker, product, month, files),
-                orders(maker, customer, product, files));
+        var pushes =
+                List.of(
+                        currencies(maker, currency, files),
+                        regions(maker, region, currency, files),
+                        products(maker, product, files),
+                        customers(maker, customer, region, files),
+                        revenue(maker, region, product, month, files),
+                        rates(maker, currency, month, files),
+                        volume(maker, product, month, files),
+                        orders(maker, customer, product, files));
+        ProfitAndLoss.make(maker);
+        return pushes;
     }
 
     /// What is left of the import configurations that an earlier demo made.
@@ -80,12 +87,17 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                 .toList();
     }
 
-    private static MadeBlock region(ApplicationMaker maker) {
+    private static MadeBlock currency(ApplicationMaker maker) {
+        return maker.list("DimensionList", "Currency", ListProperty.unique("Code", "Text"));
+    }
+
+    private static MadeBlock region(ApplicationMaker maker, MadeBlock currency) {
         return maker.list(
                 "DimensionList",
                 "Region",
                 ListProperty.unique("Name", "Text"),
-                ListProperty.unique("Code", "Text"));
+                ListProperty.unique("Code", "Text"),
+                ListProperty.items("Currency", currency));
     }
 
     private static MadeBlock product(ApplicationMaker maker) {
@@ -110,11 +122,22 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                 ListProperty.of("Active", "Boolean"));
     }
 
-    private static Push regions(ApplicationMaker maker, MadeBlock region, SampleFiles files) {
+    private static Push currencies(ApplicationMaker maker, MadeBlock currency, SampleFiles files) {
+        var definition =
+                new Definition()
+                        .property("Code", currency.property("Code"))
+                        .key(currency.property("Code"));
+        return push(maker, currency, Sample.Currencies, definition, files);
+    }
+
+    private static Push regions(
+            ApplicationMaker maker, MadeBlock region, MadeBlock currency, SampleFiles files) {
         var definition =
                 new Definition()
                         .property("Name", region.property("Name"))
                         .property("Code", region.property("Code"))
+                        .itemProperty(
+                                "Currency", region.property("Currency"), currency.property("Code"))
                         .key(region.property("Code"));
         return push(maker, region, Sample.Regions, definition, files);
     }
@@ -163,6 +186,17 @@ record SampleApplication(String id, boolean made, List<Push> pushes) {
                         .dimension("Month", month.id(), month.property("Name"))
                         .value("Revenue");
         return push(maker, metric, Sample.Revenue, definition, files);
+    }
+
+    private static Push rates(
+            ApplicationMaker maker, MadeBlock currency, MadeBlock month, SampleFiles files) {
+        var metric = maker.metric("FX rate", "Number", currency, month);
+        var definition =
+                new Definition()
+                        .dimension("Currency", currency.id(), currency.property("Code"))
+                        .dimension("Month", month.id(), month.property("Name"))
+                        .value("Rate");
+        return push(maker, metric, Sample.Rates, definition, files);
     }
 
     private static Push volume(

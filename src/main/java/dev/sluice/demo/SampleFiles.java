@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 final class SampleFiles {
     static final List<String> REGIONS =
             List.of("North", "South", "East", "West", "Benelux", "Nordics", "Iberia", "Overseas");
+    private static final List<String> CURRENCIES = List.of("EUR", "GBP", "USD");
     static final int PRODUCTS = 240;
     static final int CUSTOMERS = 400;
     static final int FIRST_YEAR = 2024;
@@ -33,13 +34,25 @@ final class SampleFiles {
         this.folder = folder;
     }
 
+    Path currencies() {
+        return write(
+                "currencies.csv",
+                out -> {
+                    line(out, "Code");
+                    for (var currency : CURRENCIES) {
+                        line(out, currency);
+                    }
+                });
+    }
+
     Path regions() {
         return write(
                 "regions.csv",
                 out -> {
-                    line(out, "Name,Code");
+                    line(out, "Name,Code,Currency");
                     for (int i = 0; i < REGIONS.size(); i++) {
-                        line(out, REGIONS.get(i) + ",R" + (i + 1));
+                        var currency = CURRENCIES.get(i % CURRENCIES.size());
+                        line(out, REGIONS.get(i) + ",R" + (i + 1) + "," + currency);
                     }
                 });
     }
@@ -90,6 +103,31 @@ final class SampleFiles {
                     for (int i = 0; i < lines; i++) {
                         var key = revenueKey(random, i, lines);
                         line(out, revenueLine(random, key));
+                    }
+                });
+    }
+
+    /// What one euro costs.
+    Path rates() {
+        var random = new SplittableRandom(15);
+        return write(
+                "rates.csv",
+                out -> {
+                    line(out, "Currency,Month,Rate");
+                    for (int i = 0; i < CURRENCIES.size() * MONTHS; i++) {
+                        int currency = i % CURRENCIES.size();
+                        double rate =
+                                currency == 0
+                                        ? 1
+                                        : 0.75 + 0.25 * currency + random.nextInt(800) / 10_000.0;
+                        line(
+                                out,
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s,%s,%.4f",
+                                        CURRENCIES.get(currency),
+                                        month(i / CURRENCIES.size()),
+                                        rate));
                     }
                 });
     }
