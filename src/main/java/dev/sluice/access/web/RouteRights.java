@@ -152,6 +152,8 @@ final class RouteRights {
                         managed("/applications/{applicationId}/views", GET),
                         managed("/blocks/{blockId}/views", GET, POST),
                         managed("/views/{viewId}", GET, PUT, DELETE),
+                        managed("/views/{viewId}/cells", GET),
+                        managed("/blocks/{blockId}/view-cells", POST),
                         managed("/blocks/{blockId}/formula", PUT, DELETE),
                         managed("/blocks/{blockId}/formula/check", POST),
                         managed("/blocks/{blockId}/formula/completions", POST),

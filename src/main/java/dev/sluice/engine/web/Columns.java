@@ -95,7 +95,7 @@ final class Columns {
         return new RowsView.RowView(row.item().isPresent() ? row.item().getAsInt() : null, cells);
     }
 
-    private static @Nullable Object shown(Optional<CellValue> cell) {
+    static @Nullable Object shown(Optional<CellValue> cell) {
         return switch (cell.orElse(null)) {
             case null -> null;
             case CellValue.NumberValue(double value) -> value;

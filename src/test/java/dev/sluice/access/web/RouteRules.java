@@ -182,6 +182,9 @@ final class RouteRules {
                 on("GET", "/views", DisplayApplication),
                 on("POST", "/views", ConfigureBlocks).sending(Place.viewBody()),
                 rule("GET", "/views/{viewId}", DisplayApplication),
+                rule("GET", "/views/{viewId}/cells", DisplayApplication),
+                on("POST", "/view-cells", DisplayApplication)
+                        .sending(Map.of("definition", Map.of())),
                 rule("PUT", "/views/{viewId}", ConfigureBlocks).sending(Place.viewBody()),
                 rule("DELETE", "/views/{viewId}", ConfigureBlocks).onFresh(),
                 on("GET", "/rows", DisplayApplication),

@@ -1,0 +1,90 @@
+package dev.sluice.engine.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.publicapi.SalesPlan;
+import dev.sluice.testing.RunningSluice;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What views show, over HTTP.
+class ViewCellsApiTest {
+    private static final String BASE = "/api/management/v1";
+
+    private SalesPlan plan;
+
+    @BeforeEach
+    void make() {
+        plan = SalesPlan.on(RunningSluice.shared());
+        plan.finished(plan.push(plan.salesImport(), "City,Sales\nParis,2.5\nLima,40\n"));
+    }
+
+    private Map<String, Object> byCity() {
+        return Map.of("rows", List.of(Map.of("kind", "Dimension", "dimensionId", plan.city())));
+    }
+
+    private String computed() {
+        return BASE + "/blocks/" + plan.sales() + "/view-cells";
+    }
+
+    @Test
+    void showsASavedView() {
+        var view =
+                plan.owner()
+                        .post(
+                                BASE + "/blocks/" + plan.sales() + "/views",
+                                Map.of(
+                                        "name", "By city",
+                                        "kind", "Public",
+                                        "definition", byCity()))
+                        .succeeded()
+                        .text("id");
+
+        var cells = plan.owner().get(BASE + "/views/" + view + "/cells?rowLimit=1").expect(200);
+
+        assertThat(cells.json().path("totalRows").asInt()).isEqualTo(2);
+        assertThat(cells.json().path("rowLevels").toString()).contains("\"name\":\"City\"");
+        assertThat(cells.json().path("rows").toString())
+                .isEqualTo("[[{\"number\":1,\"text\":\"Paris\"}]]");
+        assertThat(cells.json().path("cells").toString()).isEqualTo("[[2.5]]");
+        assertThat(cells.json().path("columnTotals").path("values").toString())
+                .isEqualTo("[[42.5]]");
+    }
+
+    @Test
+    void showsWhatIsNotSaved() {
+        var cells =
+                plan.owner()
+                        .post(computed(), Map.of("definition", byCity(), "rowOffset", 1))
+                        .expect(200);
+
+        assertThat(cells.json().path("cells").toString()).isEqualTo("[[40.0]]");
+    }
+
+    @Test
+    void refusesWhatTheBlockDoesNotHave() {
+        var stranger = Map.of("kind", "Dimension", "dimensionId", UUID.randomUUID().toString());
+
+        var answer =
+                plan.owner()
+                        .post(computed(), Map.of("definition", Map.of("rows", List.of(stranger))))
+                        .expect(400);
+
+        assertThat(answer.text("detail")).contains("has no such dimension");
+    }
+
+    @Test
+    void refusesMoreThanThereMayBeAtOnce() {
+        plan.owner().post(computed(), Map.of("definition", byCity(), "rowLimit", 1001)).expect(400);
+    }
+
+    @Test
+    void hidesViewsOfOthers() {
+        plan.owner().get(BASE + "/views/" + UUID.randomUUID() + "/cells").expect(404);
+    }
+}
