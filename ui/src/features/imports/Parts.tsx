@@ -93,7 +93,8 @@ function Skipped({ run, choice, page, onPage }: { run: RunDetail; choice: Skippe
           </div>
           <Pages total={it.total} page={page} onPage={onPage} unit={choice.unit} />
           {choice.unit === "cell" && <Text px="md" pb="sm" c="dimmed" size="sm">The lines of these cells landed. All skipped cells are in the <a href={apiUrl(`/runs/${run.runId}/skipped-cells`)} download>download</a>.</Text>}
-          {choice.unit === "line" && run.rejectedLines > it.total && <Text px="md" pb="sm" c="dimmed" size="sm">All {counted(run.rejectedLines, "rejected line")} are in the <a href={apiUrl(`/runs/${run.runId}/rejected-lines`)} download>download</a>.</Text>}
+          {choice.unit === "line" && run.rejectedLines > it.total && <Text px="md" pb="sm" c="dimmed" size="sm">All {counted(run.rejectedLines, "rejected line")} are in the <a href={apiUrl(`/runs/${run.runId}/rejected-lines`)} download>download</a>, as they were received.</Text>}
+          {choice.unit === "line" && <Text px="md" pb="sm" c="dimmed" size="sm">Each with its reason: <a href={apiUrl(`/runs/${run.runId}/rejected-lines?reasons=true`)} download>CSV in UTF-8</a>.</Text>}
         </>
       )}
     </Shown>

@@ -2,6 +2,7 @@ package dev.sluice.imports;
 
 import dev.sluice.access.Caller;
 import dev.sluice.imports.ImportReport.Unit;
+import dev.sluice.imports.plan.LineRanges;
 import dev.sluice.imports.plan.RejectedLines;
 import dev.sluice.imports.plan.SkippedCells;
 import dev.sluice.kernel.RunId;
@@ -9,6 +10,9 @@ import dev.sluice.kernel.SluiceException;
 import dev.sluice.tabular.ReaderLimits;
 import dev.sluice.tabular.TextFormat;
 
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -25,6 +29,8 @@ import java.util.Optional;
 /// use by many threads.
 @Component
 public final class KeptFiles {
+    private static final String REJECTED = "File of skipped lines of the import";
+
     private final RunStore runs;
     private final RunFiles files;
     private final ImportRuns known;
@@ -38,25 +44,37 @@ public final class KeptFiles {
     }
 
     /// A file to give away.
-    public record Download(Path content, String name) {}
+    public record Download(Resource content, String name) {}
 
     /// The file as it was received.
     ///
     /// @throws SluiceException NOT_FOUND when it is no longer kept
     public Download received(Caller caller, RunId id) {
         var run = known.readable(caller, id);
-        return new Download(
+        return download(
                 present(files.received(id), "Received file of the import", id), run.file().name());
     }
 
-    /// The skipped lines as a CSV file.
+    /// The skipped lines byte for byte as they were received, after the file's header.
     ///
     /// @throws SluiceException NOT_FOUND when there are none or they are no longer kept
     public Download rejected(Caller caller, RunId id) {
         var run = known.readable(caller, id);
-        var file =
-                present(RejectedLines.file(attempt(id)), "File of skipped lines of the import", id);
-        return new Download(file, "rejected " + run.file().name());
+        var ranges = present(LineRanges.file(attempt(id)), REJECTED, id);
+        var received = present(files.received(id), REJECTED, id);
+        return new Download(
+                new InputStreamResource(() -> LineRanges.open(received, ranges)),
+                "rejected " + run.file().name());
+    }
+
+    /// The skipped lines as a CSV file in UTF-8, each with its number, the reason and the column.
+    ///
+    /// @throws SluiceException NOT_FOUND when there are none or they are no longer kept
+    public Download rejectedWithReasons(Caller caller, RunId id) {
+        var run = known.readable(caller, id);
+        return download(
+                present(RejectedLines.file(attempt(id)), REJECTED, id),
+                "rejected with reasons " + run.file().name());
     }
 
     /// The skipped cells of lines that landed, as a CSV file.
@@ -66,7 +84,7 @@ public final class KeptFiles {
         var run = known.readable(caller, id);
         var file =
                 present(SkippedCells.file(attempt(id)), "File of skipped cells of the import", id);
-        return new Download(file, "skipped cells of " + run.file().name());
+        return download(file, "skipped cells of " + run.file().name());
     }
 
     /// Whether skipped cells are kept of the run.
@@ -157,6 +175,10 @@ public final class KeptFiles {
 
     private Path attempt(RunId id) {
         return files.attempt(id, runs.find(id).orElseThrow().fence());
+    }
+
+    private static Download download(Path file, String name) {
+        return new Download(new FileSystemResource(file), name);
     }
 
     private static Path present(Path file, String what, RunId id) {

@@ -58,6 +58,7 @@ public final class CsvReader implements AutoCloseable {
     private long damagedBytes;
     private long blankBytes;
     private final long headBytes;
+    private final long bodyOffset;
 
     /// Opens a text and reads its header, if the format has one.
     ///
@@ -96,6 +97,7 @@ public final class CsvReader implements AutoCloseable {
         this.header = format.header() ? readHeader() : List.of();
         this.columns = header.size();
         this.headBytes = offset - blankBytes;
+        this.bodyOffset = offset;
         reporter.nameColumns(header);
     }
 
@@ -134,6 +136,12 @@ public final class CsvReader implements AutoCloseable {
     /// 0 before that.
     public int columnCount() {
         return columns;
+    }
+
+    /// Where in the original file the records begin: after the header line, or after the byte order
+    /// mark when there is no header.
+    public long bodyOffset() {
+        return bodyOffset;
     }
 
     /// The encoding in force: the format's, unless a byte order mark says otherwise.

@@ -86,6 +86,8 @@ class ImportJourneyTest {
         assertThat(model.owner.get(base + "/received-file").header("Content-Disposition"))
                 .contains("my file.csv");
         assertThat(model.owner.get(base + "/rejected-lines").body())
+                .isEqualTo("product,country,amount\n\"X,1\",France,2\nA,Spain\n");
+        assertThat(model.owner.get(base + "/rejected-lines?reasons=true").body())
                 .isEqualTo(
                         "product,country,amount,line,reason,column\r\n"
                                 + "\"X,1\",France,2,3,UnknownItem,product\r\n"

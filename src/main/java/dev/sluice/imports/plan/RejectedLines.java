@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// Writes every skipped line to a CSV file of its own: the line's fields, then its number, the
-/// reason and the column at fault. A line that could not be cut into fields stands whole in the
-/// first one. The file appears with the first skipped line. Not for several threads.
+/// Keeps every skipped line: where it stands in the received file, and in a CSV file of its own the
+/// line's fields, then its number, the reason and the column at fault. A line that could not be cut
+/// into fields stands whole in the first one. The files appear with the first skipped line. Not for
+/// several threads.
 public final class RejectedLines implements Closeable {
     /// The columns after the file's own.
     public static final List<String> ADDED = List.of("line", "reason", "column");
@@ -34,6 +36,7 @@ public final class RejectedLines implements Closeable {
     private final TextFormat format;
     private @Nullable FileChannel channel;
     private @Nullable CsvWriter writer;
+    private @Nullable LineRanges ranges;
     private int columns;
 
     /// @param folder made when it is needed
@@ -56,13 +59,16 @@ public final class RejectedLines implements Closeable {
     /// Writes one line, on which the reader stands.
     public void write(RejectedLine line, CsvReader reader) throws IOException {
         var out = writer == null ? begin(reader) : writer;
+        var places = Objects.requireNonNull(ranges);
         if (line.damaged()) {
+            places.add(reader.damage().offset(), reader.damage().byteLength());
             out.cell(raw(reader));
             for (int i = 1; i < columns; i++) {
                 out.cell("");
             }
         } else {
             var row = reader.row();
+            places.add(row.offset(), row.byteLength());
             for (int i = 0; i < columns; i++) {
                 out.cell(row.bytes(), row.start(i), row.end(i));
             }
@@ -79,17 +85,27 @@ public final class RejectedLines implements Closeable {
             writer.flush();
             channel.force(true);
         }
+        if (ranges != null) {
+            ranges.sync();
+        }
     }
 
     @Override
     public void close() throws IOException {
-        if (writer != null) {
-            writer.close();
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            if (ranges != null) {
+                ranges.close();
+            }
         }
     }
 
     private CsvWriter begin(CsvReader reader) throws IOException {
         Files.createDirectories(folder);
+        ranges = new LineRanges(folder, reader.bodyOffset());
         channel =
                 FileChannel.open(
                         file(folder), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -82,9 +81,17 @@ class RunFilesController {
     @GetMapping("/rejected-lines")
     @Operation(
             operationId = "downloadRejectedLines",
-            summary = "The skipped lines as CSV, each with its number, reason and column")
-    ResponseEntity<Resource> rejected(Caller caller, @PathVariable UUID runId) {
-        return attachment(files.rejected(caller, new RunId(runId)));
+            summary = "The skipped lines, byte for byte as received, after the file's header",
+            description =
+                    "With `reasons=true` a CSV file in UTF-8 instead, each line with its number,"
+                            + " reason and column.")
+    ResponseEntity<Resource> rejected(
+            Caller caller,
+            @PathVariable UUID runId,
+            @RequestParam(defaultValue = "false") boolean reasons) {
+        var run = new RunId(runId);
+        return attachment(
+                reasons ? files.rejectedWithReasons(caller, run) : files.rejected(caller, run));
     }
 
     @GetMapping("/skipped-cells")
@@ -172,6 +179,6 @@ class RunFilesController {
                                 .filename(download.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(new FileSystemResource(download.content()));
+                .body(download.content());
     }
 }
