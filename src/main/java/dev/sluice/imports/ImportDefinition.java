@@ -102,7 +102,9 @@ public record ImportDefinition(
     /// How lines and cells relate.
     public enum Layout {
         /// Every line is one item or one cell.
-        Flat
+        Flat,
+        /// A line holds many cells of a metric: the items of one dimension stand in the header.
+        Pivoted
     }
 
     /// The formats of the whole import.
@@ -245,6 +247,8 @@ public record ImportDefinition(
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Source.Column.class, name = "Column"),
         @JsonSubTypes.Type(value = Source.Property.class, name = "Property"),
+        @JsonSubTypes.Type(value = Source.Headers.class, name = "Headers"),
+        @JsonSubTypes.Type(value = Source.Cells.class, name = "Cells"),
         @JsonSubTypes.Type(value = Source.Constant.class, name = "Constant"),
         @JsonSubTypes.Type(value = Source.LoadDate.class, name = "LoadDate")
     })
@@ -266,6 +270,28 @@ public record ImportDefinition(
             @Override
             public String label() {
                 return "property " + propertyId;
+            }
+        }
+
+        /// The names of all columns that are mapped by no name of their own, of a pivoted file.
+        ///
+        /// @param except columns that are not read at all
+        record Headers(List<String> except) implements Source {
+            public Headers {
+                except = except == null ? List.of() : List.copyOf(except);
+            }
+
+            @Override
+            public String label() {
+                return "column headers";
+            }
+        }
+
+        /// What stands below those headers.
+        record Cells() implements Source {
+            @Override
+            public String label() {
+                return "cells";
             }
         }
 

@@ -15,11 +15,19 @@ import java.nio.charset.StandardCharsets;
 /// A planned column bound to a field of the file, or to a constant text, and to what reads it.
 /// Holds what it met in the line read last.
 final class BoundColumn {
+    /// In place of a field's index: the header of the pivoted column at hand.
+    static final int HEADER = -2;
+
+    /// In place of a field's index: what stands in the pivoted column at hand.
+    static final int CELL = -3;
+
     private static final int EXPECTED_VALUES = 1024;
 
     private final String name;
     private final int field;
     private final byte[] constant;
+    private byte[] header = new byte[0];
+    private int at = -1;
     private final Role role;
     private final TextReader reader;
     private final @Nullable NumberBooks books;
@@ -31,7 +39,6 @@ final class BoundColumn {
     private int to;
     private @Nullable SkipReason cellFault;
 
-    /// @param field the index of the file's column, or -1 for the constant
     /// @param unique finds the item that has a value already, where values are unique
     BoundColumn(
             String name,
@@ -52,6 +59,8 @@ final class BoundColumn {
     }
 
     /// Where the text comes from.
+    ///
+    /// @param field the index of the file's column, [#HEADER], [#CELL], or -1 for the constant
     record Binding(int field, byte[] constant) {}
 
     String name() {
@@ -66,16 +75,28 @@ final class BoundColumn {
         return books;
     }
 
+    /// Whether what is read differs from pivoted column to pivoted column of a line.
+    boolean pivoted() {
+        return field == HEADER || field == CELL;
+    }
+
+    /// Goes to a pivoted column.
+    void at(Pivot pivot) {
+        header = pivot.header();
+        at = pivot.field();
+    }
+
     /// Reads the column of a line; null, or why the line must be skipped.
     @Nullable SkipReason read(Row row) {
-        if (field < 0) {
-            bytes = constant;
+        int place = field == CELL ? at : field;
+        if (place < 0) {
+            bytes = field == HEADER ? header : constant;
             from = 0;
-            to = constant.length;
+            to = bytes.length;
         } else {
             bytes = row.bytes();
-            from = row.start(field);
-            to = row.end(field);
+            from = row.start(place);
+            to = row.end(place);
         }
         cellFault = null;
         var fault = reader.read(bytes, from, to);

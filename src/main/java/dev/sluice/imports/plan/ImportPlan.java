@@ -46,6 +46,11 @@ public record ImportPlan(
         }
     }
 
+    /// Whether each line of the file holds many cells.
+    public boolean pivoted() {
+        return columns.stream().anyMatch(column -> column.source() instanceof Source.Headers);
+    }
+
     ImportPlan of(CopiedList list) {
         return new ImportPlan(format, target, createsItemsIn, columns, Optional.of(list));
     }

@@ -30,18 +30,24 @@ public final class LineResolver implements ResolvedRows {
 
     private final CsvReader reader;
     private final BoundColumn[] columns;
+    private final Pivot[] pivots;
     private final boolean keyed;
     private final Skips skips;
     private final LineWatch watch;
     private final boolean wantsMissing;
     private final BitSet skippedItems = new BitSet();
     private final boolean wantsCells;
+    private int pivot;
+    private long rejected = -1;
     private long lines;
     private long rows;
 
-    LineResolver(CsvReader reader, List<BoundColumn> columns, LineWatch watch) {
+    /// @param pivots the columns each of which is read as a line of its own; none of a flat file
+    LineResolver(CsvReader reader, List<BoundColumn> columns, List<Pivot> pivots, LineWatch watch) {
         this.reader = reader;
         this.columns = columns.toArray(BoundColumn[]::new);
+        this.pivots = pivots.toArray(Pivot[]::new);
+        this.pivot = this.pivots.length;
         this.keyed = !columns.isEmpty() && columns.getFirst().role() instanceof Role.Key;
         this.skips = new Skips(columns.size());
         this.watch = watch;
@@ -54,9 +60,17 @@ public final class LineResolver implements ResolvedRows {
         int filled = 0;
         try {
             while (filled < batch.capacity()) {
+                if (pivot < pivots.length) {
+                    if (nextCell(batch, filled)) {
+                        filled++;
+                    }
+                    continue;
+                }
                 switch (reader.next()) {
                     case ROW -> {
-                        if (resolve(batch, filled)) {
+                        if (pivots.length > 0) {
+                            pivot = 0;
+                        } else if (resolve(batch, filled)) {
                             filled++;
                         }
                     }
@@ -76,6 +90,15 @@ public final class LineResolver implements ResolvedRows {
         }
         rows += filled;
         return filled;
+    }
+
+    /// Reads the next cell of a pivoted line, as a flat line of its own.
+    private boolean nextCell(RowBatch batch, int at) throws IOException {
+        for (var column : columns) {
+            column.at(pivots[pivot]);
+        }
+        pivot++;
+        return resolve(batch, at);
     }
 
     private boolean resolve(RowBatch batch, int at) throws IOException {
@@ -124,8 +147,14 @@ public final class LineResolver implements ResolvedRows {
                         column.from(),
                         column.to() - column.from(),
                         StandardCharsets.UTF_8);
-        watch.rejected(
-                new RejectedLine(reader.row().line(), fault, column.name(), value, false), reader);
+        // Of a pivoted line several cells may be at fault; it is kept once.
+        long number = reader.row().number();
+        if (number != rejected) {
+            rejected = number;
+            watch.rejected(
+                    new RejectedLine(reader.row().line(), fault, column.name(), value, false),
+                    reader);
+        }
     }
 
     private void damaged(Damage damage) throws IOException {
@@ -165,7 +194,7 @@ public final class LineResolver implements ResolvedRows {
         var counts = reader.counts();
         var lineBalance =
                 new Lines(
-                        counts.records() + counts.damaged(),
+                        counts.records() * Math.max(1, pivots.length) + counts.damaged(),
                         applied.inserted(),
                         applied.updated(),
                         applied.unchanged(),

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,7 +58,48 @@ public final class LineResolvers {
             LineWatch watch) {
         var binding = new LineResolvers(plan, reader, columns, resolvers, loadDate);
         var bound = plan.columns().stream().map(binding::bound).toList();
-        return new LineResolver(reader, bound, watch);
+        return new LineResolver(reader, bound, binding.pivots(), watch);
+    }
+
+    /// The columns of a pivoted file whose headers are items; none of a flat one.
+    private List<Pivot> pivots() {
+        var headers =
+                plan.columns().stream()
+                        .map(PlannedColumn::source)
+                        .filter(Source.Headers.class::isInstance)
+                        .map(Source.Headers.class::cast)
+                        .findFirst();
+        if (headers.isEmpty()) {
+            return List.of();
+        }
+        var mapped = new HashSet<>(headers.get().except());
+        for (var column : plan.columns()) {
+            if (column.source() instanceof Source.Column(var name)) {
+                mapped.add(name);
+            }
+        }
+        var header = reader.header();
+        var pivots =
+                IntStream.range(0, header.size())
+                        .filter(field -> !mapped.contains(header.get(field)))
+                        .mapToObj(field ->
+                                new Pivot(
+                                        field, header.get(field).getBytes(StandardCharsets.UTF_8)))
+                        .toList();
+        if (pivots.isEmpty()) {
+            throw new RunFault(
+                    new RunError(
+                            "NoHeaders",
+                            "All columns of the file are mapped by name or left out, so no header is"
+                                    + " left to name an item. It has "
+                                    + list(header)
+                                    + ".",
+                            1L,
+                            null,
+                            "Send a file with a column per item, or edit the import"
+                                    + " configuration."));
+        }
+        return pivots;
     }
 
     private BoundColumn bound(PlannedColumn column) {
@@ -79,6 +121,8 @@ public final class LineResolvers {
     private BoundColumn.Binding binding(PlannedColumn column) {
         return switch (column.source()) {
             case Source.Column(var name) -> new BoundColumn.Binding(field(name), new byte[0]);
+            case Source.Headers _ -> new BoundColumn.Binding(BoundColumn.HEADER, new byte[0]);
+            case Source.Cells _ -> new BoundColumn.Binding(BoundColumn.CELL, new byte[0]);
             case Source.Property _ ->
                     throw new IllegalStateException("A property is planned as a column");
             case Source.Constant(var value) ->

@@ -5,7 +5,6 @@ import dev.sluice.imports.ImportDefinition;
 import dev.sluice.imports.ImportDefinition.ColumnMapping;
 import dev.sluice.imports.ImportDefinition.MissingItem;
 import dev.sluice.imports.ImportDefinition.Mode;
-import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.imports.ImportDefinition.Target;
 import dev.sluice.imports.plan.ImportPlan.PlannedColumn;
 import dev.sluice.imports.plan.ImportPlan.Reading;
@@ -85,11 +84,7 @@ public final class Planner {
         if (definition.columns().isEmpty()) {
             faults.add("columns: at least one column must be mapped");
         }
-        for (int i = 0; i < definition.columns().size(); i++) {
-            if (definition.columns().get(i).source() instanceof Source.Property) {
-                faults.column(i, "source.kind", "a file has columns; expected \"Column\"");
-            }
-        }
+        new Layouts(definition, faults).check(block);
         var target =
                 switch (block) {
                     case Block.Metric metric when !metric.takesInputs() -> calculated(metric);
