@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useRef } from "react";
 import { messageOf } from "../../shared/api/client";
-import type { FileStructure, Preview, UploadedFile } from "../../shared/api/types";
+import type { Block, FileStructure, Preview, UploadedFile } from "../../shared/api/types";
 import { bytes, count, counted, percent } from "../../shared/format/numbers";
 import { Shown } from "../../shared/ui/Faces";
 import { Card } from "../../shared/ui/Page";
@@ -16,12 +16,12 @@ const quotes = [{ value: '"', label: 'Double quote "' }, { value: "'", label: "S
 const escapes = [{ value: "double", label: "Doubled quote" }, { value: "\\", label: "Backslash" }];
 
 /** How the file is read, every guess changeable in place, and how it then looks. */
-export function FileZone({ file, structure, onStructure, onFile, applicationId }: {
-  file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void; onFile: (file: UploadedFile) => void; applicationId: string;
+export function FileZone({ file, structure, onStructure, onFile, block }: {
+  file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void; onFile: (file: UploadedFile) => void; block: Block;
 }) {
   const preview = useQuery({ ...previewQuery(file.fileId, structure), placeholderData: keepPreviousData });
   const input = useRef<HTMLInputElement>(null);
-  const { sending } = useUpload(applicationId, onFile);
+  const { sending } = useUpload(block.applicationId, onFile);
   return (
     <Card
       title="1. File"
@@ -34,13 +34,15 @@ export function FileZone({ file, structure, onStructure, onFile, applicationId }
       }
     >
       {sending.isError && <Text c="var(--bad)" p="sm" role="alert">{messageOf(sending.error)}</Text>}
-      <StructureFields file={file} structure={structure} onStructure={onStructure} />
+      <StructureFields file={file} structure={structure} onStructure={onStructure} pivots={block.type === "Metric"} />
       <Shown query={preview} what="The preview" rows={6}>{(it) => <PreviewTable preview={it} stale={preview.isPlaceholderData} />}</Shown>
     </Card>
   );
 }
 
-function StructureFields({ file, structure, onStructure }: { file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void }) {
+const layouts = [{ value: "Flat", label: "Flat: a line per cell" }, { value: "Pivoted", label: "Pivoted: items in the header" }];
+
+function StructureFields({ file, structure, onStructure, pivots }: { file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void; pivots: boolean }) {
   const sure = (name: keyof UploadedFile["detected"]["confidence"]) => {
     const confidence = file.detected.confidence[name];
     return confidence < 0.9 ? `detected, ${percent(confidence)} sure` : undefined;
@@ -53,7 +55,8 @@ function StructureFields({ file, structure, onStructure }: { file: UploadedFile;
       <Select label="Column separator" w={130} size="xs" allowDeselect={false} data={delimiterKnown ? delimiters : [{ value: structure.delimiter, label: structure.delimiter }, ...delimiters]} value={structure.delimiter} description={sure("delimiter")} inputWrapperOrder={["label", "input", "description"]} onChange={(delimiter) => delimiter !== null && onStructure({ ...structure, delimiter })} />
       <Select label="Text delimiter" w={142} size="xs" allowDeselect={false} data={quotes} value={structure.quote || "none"} description={sure("quote")} inputWrapperOrder={["label", "input", "description"]} onChange={(quote) => quote !== null && onStructure({ ...structure, quote: quote === "none" ? null : quote, escape: quote === "none" ? null : structure.escape === "\\" ? "\\" : quote })} />
       {(structure.quote ?? "") !== "" && <Select label="Escape" w={132} size="xs" allowDeselect={false} data={escapes} value={structure.escape === "\\" ? "\\" : "double"} onChange={(escape) => escape !== null && onStructure({ ...structure, escape: escape === "\\" ? "\\" : (structure.quote ?? null) })} />}
-      <Checkbox mt={25} label="First line is the header" checked={structure.header} onChange={(event) => onStructure({ ...structure, header: event.currentTarget.checked })} />
+      {pivots && structure.header && <Select label="Data layout" w={210} size="xs" allowDeselect={false} data={layouts} value={structure.layout} onChange={(layout) => layout !== null && onStructure({ ...structure, layout: layout as FileStructure["layout"] })} />}
+      <Checkbox mt={25} disabled={structure.layout === "Pivoted"} label="First line is the header" checked={structure.header} onChange={(event) => onStructure({ ...structure, header: event.currentTarget.checked })} />
     </Group>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, Text, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, MultiSelect, Select, Text, TextInput, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { IconAdjustments, IconAlertTriangle, IconArrowRight, IconX } from "@tabler/icons-react";
@@ -12,7 +12,9 @@ export const missingItemWords: Record<MissingItem, string> = { Create: "Create i
 
 const fresh = "new-property";
 
-export function MappingLine({ line, targets, mayMake, formats, profile, missing, onChange, onRemove }: {
+export function MappingLine({ line, targets, mayMake, formats, profile, headers, missing, onChange, onRemove }: {
+  /** The columns of a pivoted file that are mapped by no name of their own. */
+  headers: string[] | undefined;
   line: Line; targets: Target[]; mayMake: boolean; formats: ImportDefinition["formats"]; profile: ColumnProfile | undefined; missing: boolean; onChange: (line: Line) => void; onRemove?: () => void;
 }) {
   const [opened, { toggle }] = useDisclosure(false);
@@ -43,7 +45,7 @@ export function MappingLine({ line, targets, mayMake, formats, profile, missing,
         </div>
         <span className="arrow dim" aria-hidden="true"><IconArrowRight size={16} /></span>
         <Select
-          className="target" aria-label={`Target of ${name}`} placeholder="Not imported" clearable searchable
+          className="target" aria-label={`Target of ${name}`} placeholder={headers !== undefined && line.source.kind === "Column" ? "A header, its cells are values" : "Not imported"} clearable searchable
           clearButtonProps={{ "aria-label": `Do not import ${name}` }} data={choices} value={line.newProperty !== undefined ? fresh : line.target === null ? null : keyOf(line.target)} onChange={choose}
         />
         <div className="facts">{profile === undefined ? <Text size="xs" c="dimmed">{line.source.kind === "LoadDate" ? "The moment of the run" : ""}</Text> : <Facts profile={profile} />}</div>
@@ -52,6 +54,12 @@ export function MappingLine({ line, targets, mayMake, formats, profile, missing,
           {onRemove === undefined && more && <Tooltip label="Format of this column"><ActionIcon variant={opened ? "light" : "subtle"} color="gray" aria-expanded={opened} aria-label={`Format of ${name}`} onClick={toggle}><IconAdjustments size={17} /></ActionIcon></Tooltip>}
         </div>
       </div>
+      {line.source.kind === "Headers" && headers !== undefined && (
+        <MultiSelect
+          size="xs" px="md" pb={12} label="Columns that are not read" placeholder={line.source.except.length === 0 ? "None" : ""} clearable searchable maw={520}
+          data={[...new Set([...headers, ...line.source.except])]} value={line.source.except} onChange={(except) => onChange({ ...line, source: { kind: "Headers", except } })}
+        />
+      )}
       {target?.dimensionId !== undefined && <Matching line={line} dimensionId={target.dimensionId} onChange={onChange} />}
       {typeof profile?.ambiguity === "string" && <Text px="md" pb={8} size="sm" c="var(--warn)"><IconAlertTriangle size={14} style={{ verticalAlign: "-2px" }} aria-hidden="true" /> {profile.ambiguity}</Text>}
       {opened && more && <OwnFormat line={line} type={target.type} formats={formats} onChange={onChange} />}

@@ -19,6 +19,8 @@ export function MappingZone({ block, draft, file, columns, onDraft }: {
   const ofColumn = new Map((profile.data?.columns ?? []).map((column) => [column.name, column]));
   const mayMake = block.type !== "Metric" && block.permissions.includes("ConfigureBlocks") && !(block.properties ?? []).some((property) => property.protected);
   const change = (line: Line) => onDraft({ ...draft, lines: draft.lines.map((other) => (other.id === line.id ? line : other)) });
+  const pivoted = draft.file.layout === "Pivoted";
+  const unnamed = draft.lines.flatMap(({ source, target }) => (source.kind === "Column" && target === null ? [source.name] : []));
   const add = (source: Line["source"]) => onDraft({ ...draft, lines: [...draft.lines, { id: `added:${Date.now()}`, source, target: null, missingItem: "SkipLine" }] });
   return (
     <Card
@@ -29,8 +31,8 @@ export function MappingZone({ block, draft, file, columns, onDraft }: {
       {draft.lines.map((line) => (
         <MappingLine
           key={line.id} line={line} targets={targetsOf(block)} mayMake={mayMake} formats={draft.formats} profile={line.source.kind === "Column" ? ofColumn.get(line.source.name) : undefined}
-          missing={line.source.kind === "Column" && file !== undefined && !columns.includes(line.source.name)} onChange={change}
-          {...(line.source.kind === "Column" ? {} : { onRemove: () => onDraft({ ...draft, lines: draft.lines.filter((other) => other.id !== line.id) }) })}
+          headers={pivoted ? unnamed : undefined} missing={line.source.kind === "Column" && file !== undefined && !columns.includes(line.source.name)} onChange={change}
+          {...(line.source.kind !== "Constant" && line.source.kind !== "LoadDate" ? {} : { onRemove: () => onDraft({ ...draft, lines: draft.lines.filter((other) => other.id !== line.id) }) })}
         />
       ))}
       <Group p="md" style={{ borderTop: "1px solid var(--line)" }} justify="space-between" align="flex-start">

@@ -3,14 +3,14 @@ import { Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { blockQuery } from "../../shared/api/queries";
-import type { Block, Configuration, FileStructure, UploadedFile } from "../../shared/api/types";
+import type { Block, ColumnMapping, Configuration, FileStructure, UploadedFile } from "../../shared/api/types";
 import { Shown } from "../../shared/ui/Faces";
 import { Page } from "../../shared/ui/Page";
 import { configurationQuery, previewQuery, suggestionQuery } from "./files";
 import { DropZone } from "./DropZone";
 import { FileZone } from "./FileZone";
 import { MappingZone } from "./MappingZone";
-import { linesFor, plainFormats, startOptions, type Draft } from "./mapping";
+import { headersLine, linesFor, pivotedMappings, plainFormats, startOptions, type Draft, type Line } from "./mapping";
 import { ResultZone } from "./ResultZone";
 
 /** From a file to a run on one screen: the file, its mapping, and what the mapping does to the whole file. */
@@ -47,6 +47,14 @@ function Start({ block, configuration }: { block: Block; configuration?: Configu
   return <WithFile block={block} configuration={configuration} file={file} structure={structure} onStructure={setStructure} onFile={received} />;
 }
 
+function startLines(structure: FileStructure, columns: string[], configuration: Configuration | undefined, suggested: ColumnMapping[]): Line[] {
+  const all = [...new Set([...columns, ...(configuration === undefined ? [] : columnsOf(configuration))])];
+  const known = configuration?.definition.columns ?? suggested;
+  if (structure.layout === "Flat") return linesFor(all, known);
+  const lines = linesFor(all, pivotedMappings(known));
+  return lines.some(({ source }) => source.kind === "Headers") ? lines : [headersLine, ...lines];
+}
+
 function columnsOf(configuration: Configuration): string[] {
   return configuration.definition.columns.flatMap((mapping) => (mapping.source.kind === "Column" ? [mapping.source.name] : []));
 }
@@ -60,7 +68,7 @@ function WithFile({ block, configuration, file, structure, onStructure, onFile }
   if (!ready) {
     return (
       <div className="wizard">
-        <FileZone file={file} structure={structure} onStructure={onStructure} onFile={onFile} applicationId={block.applicationId} />
+        <FileZone file={file} structure={structure} onStructure={onStructure} onFile={onFile} block={block} />
         <div />
       </div>
     );
@@ -81,7 +89,7 @@ function Mapping({ block, configuration, file, structure, columns, suggested, on
   const [draft, setDraft] = useState<Draft>(() => ({
     file: structure,
     formats: configuration?.definition.formats ?? plainFormats,
-    lines: linesFor([...new Set([...columns, ...(configuration === undefined ? [] : columnsOf(configuration))])], configuration?.definition.columns ?? suggested ?? []),
+    lines: startLines(structure, columns, configuration, suggested ?? []),
     options: configuration?.definition.options ?? startOptions(block),
     clearConfirmed: configuration !== undefined,
   }));
@@ -90,7 +98,7 @@ function Mapping({ block, configuration, file, structure, columns, suggested, on
       <Stack gap="md">
         {file === undefined
           ? <DropZone applicationId={block.applicationId} onFile={onFile} small />
-          : <FileZone file={file} structure={structure} onStructure={onStructure} onFile={onFile} applicationId={block.applicationId} />}
+          : <FileZone file={file} structure={structure} onStructure={onStructure} onFile={onFile} block={block} />}
         <MappingZone block={block} draft={draft} file={file} columns={columns} onDraft={setDraft} />
       </Stack>
       <ResultZone block={block} draft={draft} onDraft={setDraft} file={file} configuration={configuration} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Block } from "../../shared/api/types";
-import { definitionOf, formatsInUse, linesFor, linesToMake, openPoints, plainFormats, startOptions, type Draft, withProperty } from "./mapping";
+import { definitionOf, formatsInUse, headersLine, linesFor, linesToMake, openPoints, pivotedMappings, plainFormats, startOptions, type Draft, withProperty } from "./mapping";
 
 const metric: Block = {
   id: "m", applicationId: "a", name: "Revenue", technicalName: "revenue_ABC123", type: "Metric", dataType: "Number", size: 0, revision: 1, permissions: ["ImportData"],
@@ -61,4 +61,14 @@ test("leaves a property that is yet to be made out of the definition until it is
   const made = withProperty(wanted, "column:Colour", "c");
   expect(linesToMake(made)).toEqual([]);
   expect(definitionOf(made).columns[1]?.target).toEqual({ kind: "Property", propertyId: "c" });
+});
+
+test("reads every column that is no dimension as a header of a pivoted file", () => {
+  const mappings = pivotedMappings([
+    { source: { kind: "Column", name: "sku" }, target: { kind: "Dimension", dimensionId: "p" }, missingItem: "Create" },
+    { source: { kind: "Column", name: "Jan 26" }, target: { kind: "Value" }, missingItem: "SkipLine" },
+  ]);
+  const lines = [headersLine, ...linesFor(["sku", "Jan 26"], mappings)];
+
+  expect(lines.map(({ source, target }) => [source.kind, target?.kind ?? null])).toEqual([["Headers", null], ["Column", "Dimension"], ["Column", null], ["Cells", "Value"]]);
 });

@@ -46,6 +46,8 @@ export function nameOf(source: ColumnSource): string {
   switch (source.kind) {
     case "Column": return source.name;
     case "Property": return "Property";
+    case "Headers": return "Column headers";
+    case "Cells": return "Cells below them";
     case "Constant": return `Constant “${source.value}”`;
     case "LoadDate": return "Load date";
   }
@@ -81,6 +83,14 @@ export function linesFor(columns: string[], mappings: ColumnMapping[]): Line[] {
   const synthetic = mappings.filter((mapping) => mapping.source.kind !== "Column").map((mapping, index): Line => ({ ...mapping, id: `added:${index}` }));
   return [...named, ...synthetic];
 }
+
+/** What a pivoted file starts with: columns that are dimensions keep their places, all others are headers above cells. */
+export function pivotedMappings(mappings: ColumnMapping[]): ColumnMapping[] {
+  if (mappings.some(({ source }) => source.kind === "Headers")) return mappings;
+  return [...mappings.filter(({ target }) => target.kind === "Dimension"), { source: { kind: "Cells" }, target: { kind: "Value" }, missingItem: "SkipLine" }];
+}
+
+export const headersLine: Line = { id: "headers", source: { kind: "Headers", except: [] }, target: null, missingItem: "SkipLine" };
 
 export function definitionOf(draft: Draft): ImportDefinition {
   const columns = draft.lines.flatMap(({ id: _screenOnly, newProperty: _notYet, target, ...rest }): ColumnMapping[] => (target === null ? [] : [{ ...rest, target }]));
