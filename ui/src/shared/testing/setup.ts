@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 /** What jsdom lacks and Mantine asks for. */
@@ -15,4 +15,6 @@ vi.stubGlobal("ResizeObserver", class {
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 
+/* What is waited for comes at once; a busy machine may take its time. */
+configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
