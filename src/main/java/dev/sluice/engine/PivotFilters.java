@@ -186,7 +186,7 @@ final class PivotFilters {
                             .orElseThrow(() ->
                                     new SluiceException(
                                             ErrorCode.MALFORMED_REQUEST,
-                                            "filters: \""
+                                            "The filter's value \""
                                                     + value
                                                     + "\" cannot be compared with values of the"
                                                     + " type "

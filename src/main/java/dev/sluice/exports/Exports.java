@@ -71,7 +71,7 @@ public final class Exports {
             if (!scenario.equals(metric.defaultScenario())) {
                 throw new SluiceException(
                         ErrorCode.MALFORMED_REQUEST,
-                        "scenarios has "
+                        "The field \"scenarios\" holds "
                                 + scenario
                                 + ", which is no scenario of the metric \""
                                 + metric.name()

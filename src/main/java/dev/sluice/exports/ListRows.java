@@ -92,7 +92,7 @@ final class ListRows {
             if (!(property.type() instanceof DataType.Dimension(var of))) {
                 throw new SluiceException(
                         ErrorCode.MALFORMED_REQUEST,
-                        "propertyFilters names the property \""
+                        "The field \"propertyFilters\" names the property \""
                                 + property.technicalName()
                                 + "\" of type "
                                 + property.type().word()

@@ -205,8 +205,7 @@ public final class ImportConfigurations {
         if (draft.definition().sourceKind() != current.source()) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "definition.copyFrom: a configuration keeps its kind of source; save a new one"
-                            + " for another.");
+                    "A configuration keeps its kind of source; save a new one" + " for another.");
         }
     }
 
@@ -214,9 +213,7 @@ public final class ImportConfigurations {
         if (draft.name().isBlank() || draft.name().length() > LONGEST_NAME) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "name: give the configuration a name of at most "
-                            + LONGEST_NAME
-                            + " characters.");
+                    "Give the configuration a name of at most " + LONGEST_NAME + " characters.");
         }
         var faults = faults(draft.definition(), block);
         if (!faults.isEmpty()) {
@@ -240,7 +237,7 @@ public final class ImportConfigurations {
                 .ifPresent(other -> {
                     throw new SluiceException(
                             ErrorCode.CONFLICT,
-                            "name: the block has an import configuration called \""
+                            "The block has an import configuration called \""
                                     + other.name()
                                     + "\" already.");
                 });

@@ -60,12 +60,12 @@ final class ViewRules {
         requireAtMost("columns", view.columns().size(), MAX_COLUMNS);
         requireAtMost("pages", view.pages().size(), MAX_PAGES);
         if (view.pages().stream().anyMatch(page -> page.pivot() instanceof Pivot.Scenarios)) {
-            throw Refusals.malformed("pages: scenarios stand on rows or columns, never on pages");
+            throw Refusals.malformed("Scenarios stand on rows or columns, never on pages.");
         }
         if (block instanceof Block.ItemList
                 && !(view.rows().isEmpty() && view.columns().isEmpty())) {
             throw Refusals.malformed(
-                    "rows, columns: a view of a list shows its items; choose propertyIds");
+                    "A view of a list has no rows and columns: it shows the list's items. Choose properties.");
         }
         requireEachOnce(view);
         requireKnown(view);
@@ -110,12 +110,12 @@ final class ViewRules {
         for (int i = 0; i < given.size(); i++) {
             if (i >= known.size() || !given.get(i).equals(known.get(i))) {
                 throw Refusals.malformed(
-                        part
+                        Refusals.quoted(block.name())
+                                + " has no such dimension, metric, property or scenario as "
+                                + part
                                 + "["
                                 + i
-                                + "]: "
-                                + Refusals.quoted(block.name())
-                                + " has no such dimension, metric, property or scenario");
+                                + "] names.");
             }
         }
     }
@@ -131,7 +131,7 @@ final class ViewRules {
                 };
         if (!given) {
             throw Refusals.malformed(
-                    "filters: a comparison needs a value, IsBlank and IsNotBlank must have none");
+                    "A filter's comparison needs a value; IsBlank and IsNotBlank must have none.");
         }
     }
 
@@ -139,10 +139,11 @@ final class ViewRules {
         var metric = metric(aggregation.metricId()).orElseThrow();
         if (!aggregation.aggregator().suits(metric.dataType())) {
             throw Refusals.malformed(
-                    "aggregations: "
+                    "The aggregator "
                             + aggregation.aggregator()
                             + " cannot put together values of the type "
-                            + metric.dataType().word());
+                            + metric.dataType().word()
+                            + ".");
         }
     }
 

@@ -57,6 +57,11 @@ final class DamageReporter {
     }
 
     String message(DamageKind kind, int column, int fields, int columns) {
+        var found = found(kind, column, fields, columns);
+        return found.substring(0, 1).toUpperCase(Locale.ROOT) + found.substring(1);
+    }
+
+    private String found(DamageKind kind, int column, int fields, int columns) {
         var where = column < 0 ? "" : " in " + column(column);
         return switch (kind) {
             case TOO_FEW_FIELDS ->
@@ -90,7 +95,7 @@ final class DamageReporter {
         return new FileRefused(
                 FileRefused.Reason.EMPTY,
                 line,
-                "the file is empty: a header line naming the columns was expected");
+                "The file is empty: a header line naming the columns was expected");
     }
 
     FileRefused refuse(ScannedRecord record, long line) {
@@ -110,8 +115,8 @@ final class DamageReporter {
         return new FileRefused(
                 reason,
                 line,
-                "the header (line %d) cannot be read: %s%s"
-                        .formatted(line, message(kind, record.problemColumn, 0, 0), hint));
+                "The header (line %d) cannot be read: %s%s"
+                        .formatted(line, found(kind, record.problemColumn, 0, 0), hint));
     }
 
     private String insideQuote() {

@@ -148,12 +148,12 @@ class CsvReaderTest {
         assertThat(damages)
                 .extracting(Transcript.Lost::message)
                 .containsExactly(
-                        "too few fields: 1 found, 2 expected",
-                        "too many fields: 3 found, 2 expected",
-                        "stray quote in column 2 (Amount): a quote may only enclose a whole field, and one inside is doubled",
-                        "written with another delimiter: 2 fields expected, separated by ','",
+                        "Too few fields: 1 found, 2 expected",
+                        "Too many fields: 3 found, 2 expected",
+                        "Stray quote in column 2 (Amount): a quote may only enclose a whole field, and one inside is doubled",
+                        "Written with another delimiter: 2 fields expected, separated by ','",
                         "NUL character in column 2 (Amount)",
-                        "a quote opened in column 2 (Amount) is not closed where a field can end; reading went on with the next line");
+                        "A quote opened in column 2 (Amount) is not closed where a field can end; reading went on with the next line");
     }
 
     @Test

@@ -166,7 +166,9 @@ class RunFilesController {
         if (offset < 0 || limit < 1 || limit > LARGEST_PAGE) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "offset must be at least 0 and limit between 1 and " + LARGEST_PAGE + ".");
+                    "The offset must be at least 0 and the limit between 1 and "
+                            + LARGEST_PAGE
+                            + ".");
         }
     }
 

@@ -214,7 +214,7 @@ class BlocksController {
         if (body.displayPropertyId() != null || body.metricIds() != null) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "displayPropertyId goes with lists and metricIds with tables; \""
+                    "The field \"displayPropertyId\" goes with lists and \"metricIds\" with tables; \""
                             + metric.name()
                             + "\" is a metric.");
         }
