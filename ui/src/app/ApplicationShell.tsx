@@ -9,6 +9,8 @@ import { BlockIcon } from "../shared/ui/BlockIcon";
 import { Failed, Loading } from "../shared/ui/Faces";
 import { SidebarShell } from "./Shell";
 
+const settingsRights = ["ConfigureApplication", "ConfigureCalendars", "CreateScenarios", "DeleteScenarios"] as const;
+
 /** Everything inside one application: its menu at the left, kept fresh by the server's events. */
 export function ApplicationShell() {
   const { applicationId } = useParams({ from: "/signed-in/applications/$applicationId" });
@@ -34,7 +36,7 @@ export function ApplicationShell() {
             <Link to="/applications/$applicationId" params={params} activeOptions={{ exact: true }}><IconHome size={16} stroke={1.7} aria-hidden /> Overview</Link>
             {may.includes("ViewHistory") && <Link to="/applications/$applicationId/history" params={params}><IconHistory size={16} stroke={1.7} aria-hidden /> History</Link>}
             {may.includes("DefineApplicationSecurity") && <Link to="/applications/$applicationId/security" params={params}><IconShieldLock size={16} stroke={1.7} aria-hidden /> Members and roles</Link>}
-            {(may.includes("ConfigureApplication") || may.includes("ConfigureCalendars")) && <Link to="/applications/$applicationId/settings" params={params}><IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden /> Settings</Link>}
+            {settingsRights.some((right) => may.includes(right)) && <Link to="/applications/$applicationId/settings" params={params}><IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden /> Settings</Link>}
           </div>
           {may.includes("OpenBlockExplorer") && <BlockLinks applicationId={applicationId} />}
         </nav>

@@ -121,7 +121,16 @@ const block = createRoute({
     return <BlockFrame key={blockId} applicationId={applicationId} blockId={blockId} />;
   },
 });
-const blockData = createRoute({ getParentRoute: () => block, path: "/", component: () => <BlockData blockId={block.useParams().blockId} /> });
+const blockData = createRoute({
+  getParentRoute: () => block,
+  path: "/",
+  validateSearch: (search): { scenario?: string } => (typeof search["scenario"] === "string" ? { scenario: search["scenario"] } : {}),
+  component: function BlockDataPage() {
+    const navigate = blockData.useNavigate();
+    const { scenario } = blockData.useSearch();
+    return <BlockData blockId={block.useParams().blockId} scenarioId={scenario} onScenario={(chosen) => void navigate({ search: chosen === undefined ? {} : { scenario: chosen }, replace: true })} />;
+  },
+});
 const blockConfigurations = createRoute({
   getParentRoute: () => block,
   path: "/configurations",

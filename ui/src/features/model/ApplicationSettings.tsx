@@ -14,6 +14,7 @@ import { Empty, Shown } from "../../shared/ui/Faces";
 import { tell } from "../../shared/ui/messages";
 import { Card, Fact, Page } from "../../shared/ui/Page";
 import { CalendarForm, calendarQuery, monthNames } from "./CalendarForm";
+import { ScenariosCard } from "./ScenariosCard";
 import { useChangeApplication } from "./structure";
 
 export function ApplicationSettings({ applicationId }: { applicationId: string }) {
@@ -25,6 +26,7 @@ export function ApplicationSettings({ applicationId }: { applicationId: string }
           <Stack gap="lg" maw={780}>
             {it.permissions.includes("ConfigureApplication") && <Details application={it} />}
             <CalendarCard application={it} />
+            <ScenariosCard application={it} />
             <DeleteApplication application={it} />
           </Stack>
         </Page>

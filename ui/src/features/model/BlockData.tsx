@@ -14,25 +14,27 @@ import { tell, tellFailure } from "../../shared/ui/messages";
 import { FormulaBar } from "./formula/FormulaBar";
 import { freshnessQuery } from "./formula/formulas";
 import { NewItem } from "./NewItem";
+import { ScenarioPicker } from "./ScenarioPicker";
 
 const RowGrid = lazy(() => import("./RowGrid"));
 
-const columnsQuery = (blockId: string) => queryOptions({
-  queryKey: ["blocks", blockId, "columns"],
-  queryFn: ({ signal }) => get<Rows>(`/blocks/${blockId}/rows`, { offset: 0, limit: 1 }, signal),
+const columnsQuery = (blockId: string, scenarioId: string | undefined) => queryOptions({
+  queryKey: ["blocks", blockId, "columns", scenarioId ?? ""],
+  queryFn: ({ signal }) => get<Rows>(`/blocks/${blockId}/rows`, { offset: 0, limit: 1, scenarioId }, signal),
 });
 
-/** A block's rows, page by page as one scrolls. */
-export function BlockData({ blockId }: { blockId: string }) {
+/** A block's rows, page by page as one scrolls; a metric's in one scenario. */
+export function BlockData({ blockId, scenarioId, onScenario }: { blockId: string; scenarioId: string | undefined; onScenario: (scenarioId: string | undefined) => void }) {
   const block = useQuery(blockQuery(blockId));
-  const start = useQuery(columnsQuery(blockId));
+  const start = useQuery(columnsQuery(blockId, scenarioId));
   return (
     <Shown query={block} what="The block">
       {(it) => (
         <>
-          <FormulaBar block={it} />
+          <ScenarioPicker block={it} scenarioId={scenarioId} onChoose={onScenario} />
+          <FormulaBar block={it} scenarioId={scenarioId} />
           <Shown query={start} what="The rows" rows={9}>
-            {(rows) => <Contents block={it} rows={rows} />}
+            {(rows) => <Contents key={scenarioId ?? ""} block={it} rows={rows} scenarioId={scenarioId} />}
           </Shown>
         </>
       )}
@@ -40,7 +42,7 @@ export function BlockData({ blockId }: { blockId: string }) {
   );
 }
 
-function Contents({ block, rows }: { block: Block; rows: Rows }) {
+function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scenarioId: string | undefined }) {
   const queries = useQueryClient();
   const [text, setText] = useState("");
   const [filter] = useDebouncedValue(text, 250);
@@ -89,14 +91,14 @@ function Contents({ block, rows }: { block: Block; rows: Rows }) {
           <Text c="dimmed" size="sm" aria-live="polite">{counted(shown ?? rows.total, list ? "item" : "cell")}{filter !== "" && " match"}</Text>
         </Group>
         <Group gap="xs">
-          <Button component="a" href={`/api/management/v1/blocks/${block.id}/download`} download variant="default" leftSection={<IconDownload size={15} />}>Download as CSV</Button>
+          {scenarioId === undefined && <Button component="a" href={`/api/management/v1/blocks/${block.id}/download`} download variant="default" leftSection={<IconDownload size={15} />}>Download as CSV</Button>}
           {may("DeleteItems") && chosen.length > 0 && <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete {counted(chosen.length, "item")}</Button>}
           {may("AddItems") && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>Add item</Button>}
         </Group>
       </Group>
       <Suspense fallback={<div className="card grid-frame"><Loading rows={10} /></div>}>
         <RowGrid
-          blockId={block.id} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={may("EditData")}
+          blockId={block.id} scenarioId={scenarioId} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={may("EditData")}
           onTotal={setShown} onSelect={setChosen} onEdit={(item, key, value) => edit.mutate({ item, key, value })}
         />
       </Suspense>

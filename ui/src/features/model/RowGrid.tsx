@@ -23,8 +23,9 @@ const look = themeQuartz.withParams({
   borderColor: "var(--line)", accentColor: "var(--accent)", rowHoverColor: "var(--sunken)", selectedRowBackgroundColor: "var(--accent-soft)", chromeBackgroundColor: "var(--sunken)",
 });
 
-export default function RowGrid({ blockId, columns, codes, filter, version, selectable, editable, onTotal, onSelect, onEdit }: {
+export default function RowGrid({ blockId, scenarioId, columns, codes, filter, version, selectable, editable, onTotal, onSelect, onEdit }: {
   blockId: string;
+  scenarioId: string | undefined;
   columns: RowColumn[];
   /** Keys of the columns whose numbers name something. */
   codes: string[];
@@ -42,7 +43,7 @@ export default function RowGrid({ blockId, columns, codes, filter, version, sele
   const rows = useMemo<IDatasource>(() => ({
     getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
       const sort = sortModel[0];
-      get<Rows>(`/blocks/${blockId}/rows`, { offset: startRow, limit: endRow - startRow, sort: sort?.colId, desc: sort?.sort === "desc" ? true : undefined, filter })
+      get<Rows>(`/blocks/${blockId}/rows`, { offset: startRow, limit: endRow - startRow, sort: sort?.colId, desc: sort?.sort === "desc" ? true : undefined, filter, scenarioId })
         .then((page) => {
           onTotal(page.total);
           const wider = widen(decimals, page);
@@ -54,7 +55,7 @@ export default function RowGrid({ blockId, columns, codes, filter, version, sele
           tellFailure(error);
         });
     },
-  }), [blockId, filter, onTotal, decimals]);
+  }), [blockId, scenarioId, filter, onTotal, decimals]);
   const definitions = useMemo(() => columns.map((column, index) => definitionOf(column, index, { editable, code: codes.includes(column.key), decimals, of: columns.length })), [columns, codes, editable, decimals]);
 
   useEffect(() => {

@@ -34,6 +34,9 @@ export type Row = Schemas["Row"];
 export type RowColumn = Schemas["RowsColumn"];
 export type Cell = Row["cells"][number];
 
+export type Scenario = Schemas["Scenario"];
+export type NewScenario = Schemas["NewScenario"];
+export type ScenarioChange = Schemas["ScenarioChange"];
 export type Freshness = Schemas["FreshnessView"];
 export type FormulaVerdict = Schemas["FormulaVerdict"];
 export type FormulaProblem = FormulaVerdict["problems"][number];

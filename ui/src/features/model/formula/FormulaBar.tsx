@@ -13,14 +13,14 @@ import { FreshnessBadge } from "./FreshnessBadge";
 const FormulaEditor = lazy(() => import("./FormulaEditor"));
 
 /** A metric's formula above its cells; nothing for blocks that have none and cannot get one. */
-export function FormulaBar({ block }: { block: Block }) {
+export function FormulaBar({ block, scenarioId }: { block: Block; scenarioId: string | undefined }) {
   if (block.type !== "Metric") return null;
   const may = block.permissions.includes("ConfigureBlocks");
   const formula = block.formula ?? "";
-  return formula === "" && !may ? null : <Bar key={formula} block={block} formula={formula} may={may} />;
+  return formula === "" && !may ? null : <Bar key={formula} block={block} scenarioId={scenarioId} formula={formula} may={may} />;
 }
 
-function Bar({ block, formula, may }: { block: Block; formula: string; may: boolean }) {
+function Bar({ block, scenarioId, formula, may }: { block: Block; scenarioId: string | undefined; formula: string; may: boolean }) {
   const [writing, setWriting] = useState(false);
   const [removing, setRemoving] = useState(false);
   const removal = useDeleteFormula({ block });
@@ -44,7 +44,7 @@ function Bar({ block, formula, may }: { block: Block; formula: string; may: bool
           </Group>
         )}
       </Group>
-      {writing ? <FormulaWorkbench block={block} saved={formula} label={`Formula of ${block.name}`} onDone={() => setWriting(false)} /> : formula !== "" && <Shown formula={formula} label={`Formula of ${block.name}`} />}
+      {writing ? <FormulaWorkbench block={block} scenarioId={scenarioId} saved={formula} label={`Formula of ${block.name}`} onDone={() => setWriting(false)} /> : formula !== "" && <Shown formula={formula} label={`Formula of ${block.name}`} />}
       {removing && (
         <Confirm title={`Delete the formula of ${block.name}?`} verb="Delete formula" onConfirm={() => removal.mutateAsync()} onClose={() => setRemoving(false)}>
           Its results go; inputs that were made before it show again.

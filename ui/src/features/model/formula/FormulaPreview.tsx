@@ -7,8 +7,8 @@ import { Loading } from "../../../shared/ui/Faces";
 import { previewQuery, type FormulaOwner } from "./formulas";
 
 /** The first cells a formula comes to, before anybody saves it. */
-export function FormulaPreview({ owner, text }: { owner: FormulaOwner; text: string }) {
-  const preview = useQuery(previewQuery(owner, text));
+export function FormulaPreview({ owner, scenarioId, text }: { owner: FormulaOwner; scenarioId: string | undefined; text: string }) {
+  const preview = useQuery(previewQuery(owner, text, scenarioId));
   return (
     <section aria-label="Preview" style={{ marginTop: 12 }}>
       <Text size="xs" c="dimmed" fw={550} mb={4}>Preview, nothing is saved yet</Text>

@@ -16,9 +16,11 @@ interface Judged { text: string; problems: FormulaProblem[] }
 const previewAfter = 400;
 
 /** A formula while it is written: the text, what is wrong with it, and what it comes to. */
-export function FormulaWorkbench({ block, propertyId, saved, label, onDone }: {
+export function FormulaWorkbench({ block, propertyId, scenarioId, saved, label, onDone }: {
   block: FormulaOwner["block"];
   propertyId?: string;
+  /** In which scenario the preview is calculated; the default one when absent. */
+  scenarioId?: string | undefined;
   saved: string;
   label: string;
   /** After saving, and when there is nothing left to revert. */
@@ -75,7 +77,7 @@ export function FormulaWorkbench({ block, propertyId, saved, label, onDone }: {
           <Button onClick={submit} loading={save.isPending} disabled={!dirty || problems.length > 0}>Save formula</Button>
         </Group>
       </Group>
-      {sound && previewed === text && <FormulaPreview owner={owner} text={previewed} />}
+      {sound && previewed === text && <FormulaPreview owner={owner} scenarioId={scenarioId} text={previewed} />}
     </div>
   );
 }

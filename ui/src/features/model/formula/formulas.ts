@@ -15,9 +15,9 @@ export const checkFormula = (owner: FormulaOwner, text: string) => post<FormulaV
 export const completeFormula = (owner: FormulaOwner, text: string, caret: number) =>
   post<FormulaCompletions>(`/blocks/${owner.block.id}/formula/completions`, { ...draft(owner, text), caret });
 
-export const previewQuery = (owner: FormulaOwner, text: string) => queryOptions({
-  queryKey: ["formula-preview", owner.block.id, owner.propertyId ?? "", text],
-  queryFn: () => post<Rows>(`/blocks/${owner.block.id}/formula/preview`, draft(owner, text)),
+export const previewQuery = (owner: FormulaOwner, text: string, scenarioId: string | undefined) => queryOptions({
+  queryKey: ["formula-preview", owner.block.id, owner.propertyId ?? "", scenarioId ?? "", text],
+  queryFn: () => post<Rows>(`/blocks/${owner.block.id}/formula/preview`, { ...draft(owner, text), ...(scenarioId === undefined ? {} : { scenarioId }) }),
   staleTime: 0,
   retry: false,
 });
