@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect, useNavigate, useRouter } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { ApiKeys } from "../features/access/ApiKeys";
 import { Members } from "../features/access/Members";
 import { Profile } from "../features/access/Profile";
@@ -24,6 +24,9 @@ import { Page } from "../shared/ui/Page";
 import { queries } from "./queries";
 import { ApplicationShell } from "./ApplicationShell";
 import { WorkspaceShell } from "./Shell";
+
+// Brings its layout engine along.
+const DependencyDiagram = lazy(() => import("../features/model/dependencies/DependencyDiagram"));
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere, errorComponent: Broken });
 
@@ -131,6 +134,11 @@ const blockData = createRoute({
     return <BlockData blockId={block.useParams().blockId} scenarioId={scenario} onScenario={(chosen) => void navigate({ search: chosen === undefined ? {} : { scenario: chosen }, replace: true })} />;
   },
 });
+const blockDependencies = createRoute({
+  getParentRoute: () => block,
+  path: "/dependencies",
+  component: () => <Suspense fallback={<Loading />}><DependencyDiagram {...block.useParams()} /></Suspense>,
+});
 const blockConfigurations = createRoute({
   getParentRoute: () => block,
   path: "/configurations",
@@ -158,7 +166,7 @@ function Broken({ error, reset }: { error: unknown; reset: () => void }) {
 
 const inApplication = application.addChildren([
   overview, history, security, settings, run, importInto,
-  block.addChildren([blockData, blockConfigurations, blockHistory, blockSettings]),
+  block.addChildren([blockData, blockDependencies, blockConfigurations, blockHistory, blockSettings]),
 ]);
 
 export const router = createRouter({

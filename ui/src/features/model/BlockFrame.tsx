@@ -50,6 +50,7 @@ function Tabs({ applicationId, blockId, history, imports }: { applicationId: str
   return (
     <nav className="tabs" aria-label="Block">
       <Link to="/applications/$applicationId/blocks/$blockId" params={params} activeOptions={{ exact: true, includeSearch: false }}>Data</Link>
+      <Link to="/applications/$applicationId/blocks/$blockId/dependencies" params={params}>Dependencies</Link>
       {imports && <Link to="/applications/$applicationId/blocks/$blockId/configurations" params={params}>Import configurations</Link>}
       {history && <Link to="/applications/$applicationId/blocks/$blockId/history" params={params} activeOptions={{ includeSearch: false }}>Update History</Link>}
       <Link to="/applications/$applicationId/blocks/$blockId/settings" params={params}>Settings</Link>

@@ -1,5 +1,6 @@
 import { Group, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { IconVersions } from "@tabler/icons-react";
 import type { Block } from "../../shared/api/types";
 import { Tag } from "../../shared/ui/StateBadge";
 import { scenariosQuery } from "./scenarios";
@@ -12,7 +13,7 @@ export function ScenarioPicker({ block, scenarioId, onChoose }: { block: Block; 
   return (
     <Group gap="sm" mb="sm">
       <Select
-        aria-label="Scenario" w={230} allowDeselect={false} data={scenarios.data.map(({ id, name }) => ({ value: id, label: name }))} value={chosen?.id ?? null} placeholder="This scenario is gone"
+        aria-label="Scenario" leftSection={<IconVersions size={15} aria-hidden />} w={230} allowDeselect={false} data={scenarios.data.map(({ id, name }) => ({ value: id, label: name }))} value={chosen?.id ?? null} placeholder="This scenario is gone"
         onChange={(id) => onChoose(scenarios.data.find((scenario) => scenario.id === id)?.isDefault === true ? undefined : (id ?? undefined))}
       />
       {chosen?.readOnly === true && <Tag tone="idle">Read-only</Tag>}

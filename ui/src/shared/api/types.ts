@@ -34,6 +34,8 @@ export type Row = Schemas["Row"];
 export type RowColumn = Schemas["RowsColumn"];
 export type Cell = Row["cells"][number];
 
+export type Dependencies = Schemas["Dependencies"];
+export type LinkedBlock = Schemas["LinkedBlock"];
 export type Scenario = Schemas["Scenario"];
 export type NewScenario = Schemas["NewScenario"];
 export type ScenarioChange = Schemas["ScenarioChange"];

@@ -63,7 +63,7 @@ function extensionsOf(label: string, readOnly: boolean, actions: RefObject<Formu
 }
 
 async function completionsAt(context: CompletionContext, actions: FormulaActions): Promise<CompletionResult | null> {
-  if (!context.explicit && context.matchBefore(/[\p{L}\p{N}_'".]$/u) === null) return null;
+  if (!context.explicit && context.matchBefore(/[\p{L}_'"][\p{L}\p{N}_'".]*$/u) === null) return null;
   const found = await actions.complete(context.state.doc.toString(), context.pos);
   if (found.choices.length === 0) return null;
   return {

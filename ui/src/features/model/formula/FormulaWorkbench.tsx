@@ -4,7 +4,6 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { messageOf } from "../../../shared/api/client";
 import type { FormulaProblem } from "../../../shared/api/types";
 import { Loading } from "../../../shared/ui/Faces";
-import { tell } from "../../../shared/ui/messages";
 import type { FormulaActions } from "./FormulaEditor";
 import { FormulaPreview } from "./FormulaPreview";
 import { checkFormula, completeFormula, useSaveFormula, type FormulaOwner } from "./formulas";
@@ -42,12 +41,7 @@ export function FormulaWorkbench({ block, propertyId, scenarioId, saved, label, 
   }, [owner]);
   const submit = () => {
     if (!dirty || save.isPending) return;
-    save.mutate(text, {
-      onSuccess: () => {
-        tell("The formula was saved.");
-        onDone();
-      },
-    });
+    save.mutate(text, { onSuccess: onDone });
   };
   const revert = () => {
     save.reset();

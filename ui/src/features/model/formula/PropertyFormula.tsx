@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import type { Block, Property } from "../../../shared/api/types";
-import { tell, tellFailure } from "../../../shared/ui/messages";
+import { tellFailure } from "../../../shared/ui/messages";
 import { useDeleteFormula } from "./formulas";
 import { FormulaWorkbench } from "./FormulaWorkbench";
 
@@ -16,7 +16,7 @@ export function PropertyFormula({ block, property, onClose }: { block: Block; pr
         {formula !== "" && (
           <Button
             size="compact-sm" variant="default" leftSection={<IconTrash size={14} />} loading={removal.isPending}
-            onClick={() => removal.mutate(undefined, { onSuccess: () => { tell("The formula was deleted."); onClose(); }, onError: tellFailure })}
+            onClick={() => removal.mutate(undefined, { onSuccess: onClose, onError: tellFailure })}
           >
             Delete formula
           </Button>

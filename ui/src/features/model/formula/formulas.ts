@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, put, remove } from "../../../shared/api/client";
 import type { Block, Freshness, FormulaCompletions, FormulaVerdict, Rows } from "../../../shared/api/types";
+import { tell } from "../../../shared/ui/messages";
 
 /** Whose formula it is: a metric's, or that of a list's property. */
 export interface FormulaOwner { block: Block; propertyId?: string }
@@ -32,11 +33,12 @@ export const freshnessQuery = (blockId: string) => queryOptions({
   refetchInterval: ({ state }) => (state.data?.state === "Stale" || state.data?.state === "Calculating" ? restless : calm),
 });
 
-function useFormulaChange<Input>(owner: FormulaOwner, change: (input: Input) => Promise<unknown>) {
+function useFormulaChange<Input>(owner: FormulaOwner, said: string, change: (input: Input) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
     onSuccess: async () => {
+      tell(said);
       await Promise.all([
         queries.invalidateQueries({ queryKey: ["blocks"] }),
         queries.invalidateQueries({ queryKey: ["applications", owner.block.applicationId] }),
@@ -45,6 +47,6 @@ function useFormulaChange<Input>(owner: FormulaOwner, change: (input: Input) => 
   });
 }
 
-export const useSaveFormula = (owner: FormulaOwner) => useFormulaChange(owner, (text: string) => put(pathOf(owner), { text }));
+export const useSaveFormula = (owner: FormulaOwner) => useFormulaChange(owner, "The formula was saved.", (text: string) => put(pathOf(owner), { text }));
 
-export const useDeleteFormula = (owner: FormulaOwner) => useFormulaChange(owner, () => remove(pathOf(owner)));
+export const useDeleteFormula = (owner: FormulaOwner) => useFormulaChange(owner, "The formula was deleted.", () => remove(pathOf(owner)));

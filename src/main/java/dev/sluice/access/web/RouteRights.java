@@ -160,6 +160,7 @@ final class RouteRights {
                         managed("/blocks/{blockId}/formula/preview", POST),
                         managed("/blocks/{blockId}/rows", GET),
                         managed("/blocks/{blockId}/freshness", GET),
+                        managed("/blocks/{blockId}/dependencies", GET),
                         managed("/applications/{applicationId}/freshness", GET),
                         managed("/blocks/{blockId}/download", GET),
                         managed("/blocks/{blockId}/items", POST),

@@ -174,6 +174,7 @@ final class RouteRules {
                 on("DELETE", "/formula", ConfigureBlocks),
                 on("POST", "/formula/check", ConfigureBlocks)
                         .sending(place -> Map.of("text", "1", "propertyId", place.property())),
+                on("GET", "/dependencies", DisplayApplication),
                 on("POST", "/formula/preview", ConfigureBlocks)
                         .sending(place -> Map.of("text", "1", "propertyId", place.property())),
                 on("POST", "/formula/completions", ConfigureBlocks)

@@ -140,6 +140,28 @@ class FormulasApiTest {
     }
 
     @Test
+    void tellsWhatFeedsABlockAndWhatFollows() {
+        var margin = metric("Margin");
+        write(revenue, "Volume * Product.Weight").expect(200);
+        write(margin, "'Net revenue' * 0.3").expect(200);
+
+        var linked = owner.get(BASE + "/blocks/" + revenue + "/dependencies").expect(200).json();
+
+        assertThat(
+                        StreamSupport.stream(linked.path("blocks").spliterator(), false)
+                                .map(it ->
+                                        it.path("name").asString()
+                                                + " "
+                                                + it.path("place").asString()))
+                .containsExactlyInAnyOrder(
+                        "Product Upstream",
+                        "Volume Upstream",
+                        "Net revenue Self",
+                        "Margin Downstream");
+        assertThat(linked.path("edges")).hasSize(3);
+    }
+
+    @Test
     void showsWhatAFormulaComesTo() {
         fill();
         write(revenue, "Product.Weight * 2").expect(200);
