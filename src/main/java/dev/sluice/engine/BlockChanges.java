@@ -29,20 +29,21 @@ final class BlockChanges {
         long sequence = services.catalogue().nextNumber(session);
         var table = LoadWork.changesName(sequence);
         session.run(new Command.CreateAs(table, changes, Command.Lifetime.KEPT));
-        services.catalogue()
-                .add(
-                        session,
-                        new ChangeSet(
-                                sequence,
-                                cause,
-                                block,
-                                services.clock().millis(),
-                                shape,
-                                ChangeSet.Kind.IN_PLACE,
-                                Optional.of(table),
-                                Optional.empty(),
-                                counts));
-        revisions.put(block, services.catalogue().changed(session, block, shape));
+        var set =
+                new ChangeSet(
+                        sequence,
+                        cause,
+                        block,
+                        services.clock().millis(),
+                        shape,
+                        ChangeSet.Kind.IN_PLACE,
+                        Optional.of(table),
+                        Optional.empty(),
+                        counts);
+        services.catalogue().add(session, set);
+        long revision = services.catalogue().changed(session, block, shape);
+        services.catalogue().noteChanged(session, block, revision, set);
+        revisions.put(block, revision);
     }
 
     Map<BlockId, Long> revisions() {

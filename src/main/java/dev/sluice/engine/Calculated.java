@@ -59,6 +59,14 @@ public record Calculated(
         return shared.contains(metric) ? metric : results(metric);
     }
 
+    /// The ids whose revisions rise with what the formula sees of the metric.
+    Set<BlockId> idsOf(BlockId metric) {
+        var ids = new LinkedHashSet<BlockId>();
+        ids.add(results(metric));
+        ids.add(inputs(metric));
+        return ids;
+    }
+
     /// Under which id the inputs are kept that stand over what the formula comes to.
     Optional<BlockId> overrides() {
         return overriding ? Optional.of(inputs(block())) : Optional.empty();
@@ -70,10 +78,7 @@ public record Calculated(
         var ids = new LinkedHashSet<BlockId>();
         for (var source : formula.references()) {
             switch (source) {
-                case Formula.Source.OfMetric(var metric) -> {
-                    ids.add(results(metric));
-                    ids.add(inputs(metric));
-                }
+                case Formula.Source.OfMetric(var metric) -> ids.addAll(idsOf(metric));
                 case Formula.Source.OfProperty(var list, var _) -> ids.add(list);
                 case Formula.Source.OfItems(var list) -> ids.add(list);
             }

@@ -111,8 +111,15 @@ final class Calculation {
     private Outcome metric(FormulaTarget.OfMetric target, Map<BlockId, Long> reads) {
         var block = (Block.Metric) services.structures().get(target.metric());
         var inputs = prepared(block);
-        var before = results.of(session, calculated.key()).flatMap(Results.Result::shape);
+        var last = results.of(session, calculated.key());
+        var before = last.flatMap(Results.Result::shape);
         var shape = wanted(block, inputs, before);
+        if (last.isPresent() && before.filter(shape::holdsLike).isPresent()) {
+            var delta = delta(last.get(), before.get(), inputs, reads);
+            if (delta.isPresent()) {
+                return delta.get();
+            }
+        }
         session.run(new Command.Create(shape.tail(), shape.definitions()));
         var along = stepDimensions();
         if (along.isEmpty()) {
@@ -140,6 +147,42 @@ final class Calculation {
         }
         note(Optional.of(kept), reads);
         return new Outcome(cells, !same);
+    }
+
+    /// Calculates only what a small change touches; empty where that cannot be told.
+    private Optional<Outcome> delta(
+            Results.Result last,
+            Shape.MetricShape shape,
+            Shape.MetricShape inputs,
+            Map<BlockId, Long> reads) {
+        return new DeltaCalculation(services, session, calculated, last, shape)
+                .run(
+                        reads,
+                        (computed, touched) ->
+                                overridden(
+                                        packed(computed, shape),
+                                        shape,
+                                        over ->
+                                                touched.among(
+                                                        over.rows(),
+                                                        over.shape(),
+                                                        touched.dimensions())))
+                .map(changed -> {
+                    var keys = new Relation.Scan(changed, shape.layout().keyColumns());
+                    boolean different = session.count(keys) > 0;
+                    if (different) {
+                        var id = calculated.results();
+                        long revision = services.catalogue().changed(session, id, inputs);
+                        var changes = new ChangedCells();
+                        changes.note(session, id, revision, changed, shape);
+                        changes.expire(session, id, revision);
+                        reads.computeIfPresent(id, (_, _) -> revision);
+                    } else {
+                        session.run(new Command.Drop(changed));
+                    }
+                    note(Optional.of(shape), reads);
+                    return new Outcome(session.count(shape.scan(shape.base())), different);
+                });
     }
 
     /// The storage of the metric's inputs in the scenario, whose revision tells of the results too.

@@ -21,6 +21,7 @@ final class Catalogue {
     private static final int VERSION = 2;
 
     private final EngineJson json = new EngineJson();
+    private final ChangedCells changedCells = new ChangedCells();
     private final ReentrantLock writing = new ReentrantLock();
 
     /// Does a short piece of work on these tables while no other such work runs, so that two of
@@ -285,7 +286,15 @@ final class Catalogue {
                 json.text(set));
     }
 
+    /// Notes which change set has the keys of all cells that a metric's revision changed.
+    void noteChanged(Session session, BlockId block, long revision, ChangeSet set) {
+        if (set.shape() instanceof Shape.MetricShape shape && set.changes().isPresent()) {
+            changedCells.note(session, block, revision, set.changes().get(), shape);
+        }
+    }
+
     void remove(Session session, ChangeSet set) {
+        set.changes().ifPresent(table -> changedCells.forget(session, table));
         session.execute("DELETE FROM change_set WHERE sequence = ?", set.sequence());
     }
 

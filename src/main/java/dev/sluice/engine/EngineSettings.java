@@ -74,10 +74,17 @@ public record EngineSettings(
     ///
     /// @param cells the most cells a formula may compute that has a value for every combination of
     ///   items
-    public record Calculation(@DefaultValue("50000000") long cells) {
+    /// @param delta how many cells a change may touch at most so that only these are calculated
+    public record Calculation(
+            @DefaultValue("50000000") long cells, @DefaultValue("100000") long delta) {
         public Calculation {
             SettingRules.require(
-                    "sluice.engine.calculation", Map.of("cells must be at least 1", cells >= 1));
+                    "sluice.engine.calculation",
+                    Map.of(
+                            "cells must be at least 1",
+                            cells >= 1,
+                            "delta must not be negative",
+                            delta >= 0));
         }
     }
 
@@ -91,6 +98,6 @@ public record EngineSettings(
                 12_000_000,
                 Duration.ofSeconds(5),
                 new ChangeSets(Duration.ofDays(30), 20, DataSize.ofGigabytes(20)),
-                new Calculation(50_000_000));
+                new Calculation(50_000_000, 100_000));
     }
 }

@@ -110,7 +110,9 @@ final class LoadWork implements AutoCloseable {
     /// Notes what changed in a block; its revision rises.
     void changed(BlockId block, Shape shape, ChangeSet set) {
         services.catalogue().add(session, set);
-        revisions.put(block, services.catalogue().changed(session, block, shape));
+        long revision = services.catalogue().changed(session, block, shape);
+        services.catalogue().noteChanged(session, block, revision, set);
+        revisions.put(block, revision);
     }
 
     ChangeSet changeSet(

@@ -24,6 +24,7 @@ final class Results {
         session.execute(
                 "CREATE TABLE IF NOT EXISTS calculated (target VARCHAR, formula VARCHAR, shape"
                         + " VARCHAR, reads VARCHAR, failure VARCHAR, done_at BIGINT)");
+        ChangedCells.prepare(session);
     }
 
     /// One target's last calculation.
@@ -124,6 +125,7 @@ final class Results {
                 shape -> shape.tables().forEach(table -> session.run(new Command.Drop(table))));
         remove(session, key);
         if (dropped.isPresent()) {
+            new ChangedCells().forget(session, BlockId.parse(key));
             var block = BlockId.parse(key);
             services.catalogue()
                     .shape(session, block)

@@ -127,6 +127,13 @@ sealed interface Shape {
             return List.of(base, tail);
         }
 
+        /// Whether the other keeps cells of the same kind under the same keys.
+        boolean holdsLike(MetricShape other) {
+            return dimensions.equals(other.dimensions)
+                    && layout.equals(other.layout)
+                    && value.equals(other.value);
+        }
+
         MetricShape with(TableName newBase, TableName newTail, KeyLayout newLayout) {
             return new MetricShape(newBase, newTail, dimensions, newLayout, value);
         }

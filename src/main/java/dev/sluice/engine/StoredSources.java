@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// What formulas read, as of a session's transaction.
 final class StoredSources implements Sources {
@@ -27,6 +28,7 @@ final class StoredSources implements Sources {
     private final Session session;
     private final EffectiveCells cells;
     private final Optional<ScenarioId> scenario;
+    private Optional<Cut> cut = Optional.empty();
     private final Map<BlockId, Shape.MetricShape> partial = new HashMap<>();
 
     /// With the part of a metric's result that is there so far.
@@ -38,6 +40,20 @@ final class StoredSources implements Sources {
             Shape.MetricShape sofar) {
         this(services, session, scenario);
         partial.put(metric, sofar);
+    }
+
+    /// With metrics cut down to what touched cells of a formula read.
+    ///
+    /// @param axes by which dimensions each may be cut down
+    record Cut(TouchedCells touched, Map<BlockId, Set<BlockId>> axes) {
+        Relation of(BlockId metric, Shape.MetricShape shape, Relation rows) {
+            return touched.among(rows, shape, axes.getOrDefault(metric, Set.of()));
+        }
+    }
+
+    StoredSources(Services services, Session session, Optional<ScenarioId> scenario, Cut cut) {
+        this(services, session, scenario);
+        this.cut = Optional.of(cut);
     }
 
     /// @param scenario empty for the default one
@@ -52,12 +68,12 @@ final class StoredSources implements Sources {
     public StoredCells metric(BlockId metric) {
         var known = partial.get(metric);
         if (known != null) {
-            return stored(known);
+            return stored(metric, known);
         }
         var block = (Block.Metric) services.structures().get(metric);
         var in = scenario.orElse(block.defaultScenario());
         return cells.shape(session, block, in)
-                .map(this::stored)
+                .map(shape -> stored(metric, shape))
                 .orElseGet(() -> none(block, cells.rows(session, block, in, "d", Shape.VALUE)));
     }
 
@@ -69,13 +85,14 @@ final class StoredSources implements Sources {
         return new StoredCells(rows, axes, Optional.empty(), Shape.VALUE, 0);
     }
 
-    private StoredCells stored(Shape.MetricShape shape) {
+    private StoredCells stored(BlockId metric, Shape.MetricShape shape) {
         var rows = shape.filled(session);
         var axes = new LinkedHashMap<BlockId, Expression>();
         for (int i = 0; i < shape.dimensions().size(); i++) {
             axes.put(shape.dimensions().get(i), shape.layout().item(i));
         }
-        return new StoredCells(rows, axes, packed(shape), Shape.VALUE, session.count(rows));
+        var cutDown = cut.map(it -> it.of(metric, shape, rows)).orElse(rows);
+        return new StoredCells(cutDown, axes, packed(shape), Shape.VALUE, session.count(rows));
     }
 
     static Optional<PackedKey> packed(Shape.MetricShape shape) {

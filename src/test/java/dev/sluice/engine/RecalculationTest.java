@@ -187,6 +187,33 @@ class RecalculationTest {
     }
 
     @Test
+    void aSmallChangeChangesTheResultWhereItIs() {
+        var revenue =
+                metric("Revenue", times(read(model.metrics.get(1)), read(model.metrics.get(0))));
+        var yearly = metric("Yearly", total(read(revenue), model.product));
+        waitFor(revenue, yearly);
+        var tables = List.of(table(revenue), table(yearly));
+
+        for (int i = 0; i < 30; i++) {
+            model.edit(model.metrics.get(i % 2), 1 + i % 4);
+            waitFor(revenue, yearly);
+        }
+
+        correct(revenue);
+        correct(yearly);
+        assertThat(List.of(table(revenue), table(yearly))).isEqualTo(tables);
+    }
+
+    private String table(BlockId metric) {
+        var services = engine.services();
+        return services.store()
+                .read(session -> new Results(services).of(session, metric.toString()))
+                .flatMap(Results.Result::shape)
+                .map(shape -> shape.base().value())
+                .orElseThrow();
+    }
+
+    @Test
     void anEqualResultDoesNotRaiseTheRevision() {
         var flat =
                 metric(

@@ -171,6 +171,11 @@ final class SampleModel {
 
     /// Changes some cells of a metric.
     void edit(BlockId metric, int count) {
+        edit(metric, Optional.empty(), count);
+    }
+
+    /// Changes some cells of a metric in a scenario.
+    void edit(BlockId metric, Optional<dev.sluice.kernel.ScenarioId> scenario, int count) {
         var dimensions = ((dev.sluice.model.Block.Metric) blocks.get(metric)).dimensions();
         var all = combinations(dimensions);
         var rows = new LinkedHashMap<List<Integer>, Object>();
@@ -180,7 +185,10 @@ final class SampleModel {
                     random.nextInt(4) == 0 ? Loads.BLANK : number());
         }
         var lines = new ArrayList<Object[]>();
-        var stored = java.util.Objects.requireNonNull(cells.get(metric));
+        var stored =
+                scenario.isPresent()
+                        ? new HashMap<List<Integer>, Object>()
+                        : java.util.Objects.requireNonNull(cells.get(metric));
         rows.forEach((cell, value) -> {
             lines.add(line(cell, value));
             if (value.equals(Loads.BLANK)) {
@@ -189,7 +197,10 @@ final class SampleModel {
                 stored.put(cell, value);
             }
         });
-        loads.cells(metric, BlankCells.Clear, lines.toArray(Object[][]::new));
+        var target =
+                new LoadTarget.MetricTarget(
+                        metric, BlankCells.Clear, new Clearing.Nothing(), scenario);
+        loads.cells(loads.nextRun(), target, new Loads.Quiet(), lines);
     }
 
     /// Gives a cell a value.

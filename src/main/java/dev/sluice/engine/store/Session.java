@@ -131,6 +131,10 @@ public final class Session implements AutoCloseable {
             while (rows.next()) {
                 list.add(reader.read(rows));
             }
+            if (cancelled) {
+                // What was stopped may look like an end of the rows.
+                throw new StatementCancelled(new SQLException("cancelled while rows were read"));
+            }
             return list;
         } catch (SQLException e) {
             throw failure(e);
