@@ -108,6 +108,12 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public long lines(Scan.OfView view) {
+        return services.store()
+                .read(session -> session.count(ViewRows.of(services, session, view).rows()));
+    }
+
+    @Override
     public RowCursor scan(Scan scan) {
         return new BlockScans(services).open(scan);
     }

@@ -38,6 +38,9 @@ public interface Engine {
     /// A part of a view, computed now.
     PivotRows pivot(PivotQuery query);
 
+    /// How many rows a view's scan has.
+    long lines(Scan.OfView view);
+
     /// All rows of a list or of metrics, for whoever needs more than a page. Lists and metrics that
     /// never held anything have no rows.
     RowCursor scan(Scan scan);

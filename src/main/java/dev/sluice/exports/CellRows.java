@@ -4,6 +4,7 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.Scan;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.model.Block;
+import dev.sluice.model.Scenario;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,34 +18,43 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// The populated cells of metrics: those with the same dimensions share their rows, the others
-/// follow with the dimensions they lack left empty.
+/// follow with the dimensions they lack left empty; all of one scenario before those of the next.
 final class CellRows {
     private final Engine engine;
     private final Function<BlockId, Block> blocks;
-    private final CsvFormat.Headers headers;
+    private final List<Scenario> scenarios;
 
-    CellRows(Engine engine, Function<BlockId, Block> blocks, CsvFormat.Headers headers) {
+    /// @param scenarios whose cells; none for the default one
+    CellRows(Engine engine, Function<BlockId, Block> blocks, List<Scenario> scenarios) {
         this.engine = engine;
         this.blocks = blocks;
-        this.headers = headers;
+        this.scenarios = List.copyOf(scenarios);
     }
 
-    /// All dimensions, then all values.
-    ExportRows of(List<Block.Metric> metrics, Optional<ExportFilter> filter) {
-        var columns = new ArrayList<BlockId>();
-        metrics.stream()
-                .flatMap(metric -> metric.dimensions().stream())
-                .distinct()
-                .forEach(columns::add);
-        metrics.forEach(metric -> columns.add(metric.id()));
-        var header = columns.stream().map(this::name).toList();
-        var parts = groups(metrics).stream().map(group -> part(group, columns, filter)).toList();
+    /// What a column holds, under its header.
+    record Column(String header, Kind kind, Optional<BlockId> block) {}
+
+    /// The kinds of columns.
+    enum Kind {
+        BLOCK,
+        SCENARIO
+    }
+
+    ExportRows of(List<Block.Metric> metrics, List<Column> columns, Optional<ExportFilter> filter) {
+        var parts = new ArrayList<ExportRows.Part>();
+        for (var scenario : each()) {
+            for (var group : groups(metrics)) {
+                parts.add(part(group, scenario, columns, filter));
+            }
+        }
+        var header = columns.stream().map(Column::header).toList();
         return new ExportRows(header, parts, ExportRows.LegacyDates.INSTANT);
     }
 
-    private String name(BlockId id) {
-        var block = blocks.apply(id);
-        return headers == CsvFormat.Headers.FRIENDLY ? block.name() : block.technicalName();
+    private List<Optional<Scenario>> each() {
+        return scenarios.isEmpty()
+                ? List.of(Optional.empty())
+                : scenarios.stream().map(Optional::of).toList();
     }
 
     private static List<List<Block.Metric>> groups(List<Block.Metric> metrics) {
@@ -57,7 +67,10 @@ final class CellRows {
     }
 
     private ExportRows.Part part(
-            List<Block.Metric> group, List<BlockId> columns, Optional<ExportFilter> filter) {
+            List<Block.Metric> group,
+            Optional<Scenario> scenario,
+            List<Column> columns,
+            Optional<ExportFilter> filter) {
         var dimensions = group.getFirst().dimensions();
         var metrics = group.stream().map(Block.Metric::id).toList();
         var lookedUp = new LinkedHashSet<BlockId>();
@@ -72,17 +85,28 @@ final class CellRows {
                 filter.flatMap(given -> new RowTests(items, values, blocks).of(given))
                         .orElse(RowTest.ALL);
 
-        var scan = new Scan.OfMetrics(metrics, List.copyOf(lookedUp));
+        var scan = new Scan.OfMetrics(metrics, List.copyOf(lookedUp), scenario.map(Scenario::id));
+        var shown = new HashMap<>(items);
+        metrics.forEach(metric -> shown.put(metric, values.get(metric)));
         return new ExportRows.Part(
                 () -> engine.scan(scan),
-                columns.stream().map(column -> field(column, items, values)).toList(),
+                columns.stream().map(column -> field(column, scenario, shown)).toList(),
                 keep);
     }
 
     private static ExportRows.Field field(
-            BlockId column, Map<BlockId, Integer> items, Map<BlockId, Integer> values) {
-        var place = items.containsKey(column) ? items.get(column) : values.get(column);
-        return place == null ? new ExportRows.Field.Empty() : new ExportRows.Field.Column(place);
+            Column column, Optional<Scenario> scenario, Map<BlockId, Integer> places) {
+        return switch (column.kind()) {
+            case SCENARIO ->
+                    scenario.<ExportRows.Field>map(it -> new ExportRows.Field.Constant(it.name()))
+                            .orElse(new ExportRows.Field.Empty());
+            case BLOCK -> {
+                var place = column.block().map(places::get);
+                yield place.isPresent()
+                        ? new ExportRows.Field.Column(place.get())
+                        : new ExportRows.Field.Empty();
+            }
+        };
     }
 
     private static Map<BlockId, Integer> places(List<BlockId> blocks, int first) {
@@ -99,7 +123,8 @@ final class CellRows {
                 && dimensions.containsAll(metric.dimensions());
     }
 
-    private static void addMetrics(ExportFilter filter, Set<BlockId> to) {
+    /// The metrics a filter asks about.
+    static void addMetrics(ExportFilter filter, Set<BlockId> to) {
         switch (filter) {
             case ExportFilter.And(var filters) -> filters.forEach(part -> addMetrics(part, to));
             case ExportFilter.Or(var filters) -> filters.forEach(part -> addMetrics(part, to));

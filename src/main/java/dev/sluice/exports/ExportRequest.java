@@ -65,6 +65,10 @@ public sealed interface ExportRequest {
             scenarios = List.copyOf(scenarios);
             fields = fields.map(List::copyOf);
         }
+
+        /// All cells.
+        public static final OfTable EVERYTHING =
+                new OfTable(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /// A column of a table's export.

@@ -1,22 +1,32 @@
 package dev.sluice.exports;
 
 import dev.sluice.access.Caller;
+import dev.sluice.engine.Calculations;
 import dev.sluice.engine.Engine;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.kernel.ViewId;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.Scenario;
+import dev.sluice.model.Scenarios;
+import dev.sluice.model.ViewDefinition;
+import dev.sluice.model.Views;
 
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Prepares exports of what the caller sees. Safe for use by many threads.
 ///
@@ -29,11 +39,23 @@ public final class Exports {
     private final Blocks blocks;
     private final Engine engine;
     private final ExportSettings settings;
+    private final Scenarios scenarios;
+    private final Views views;
+    private final FreshBlocks fresh;
     private final Semaphore turns;
 
-    Exports(Blocks blocks, Engine engine, ExportSettings settings) {
+    Exports(
+            Blocks blocks,
+            Scenarios scenarios,
+            Views views,
+            Engine engine,
+            Calculations calculations,
+            ExportSettings settings) {
         this.blocks = blocks;
+        this.scenarios = scenarios;
+        this.views = views;
         this.engine = engine;
+        this.fresh = new FreshBlocks(calculations, settings.freshWithin());
         this.settings = settings;
         this.turns = new Semaphore(settings.atOnce(), true);
     }
@@ -45,7 +67,7 @@ public final class Exports {
             throw SluiceException.notFound("List", id);
         }
         var rows = new ListRows(engine, list, headers).of(request);
-        return inTurn(() -> rows);
+        return inTurn(Set.of(list.id()), () -> rows);
     }
 
     /// Cells of a metric.
@@ -54,30 +76,149 @@ public final class Exports {
         if (!(blocks.visible(caller, id) instanceof Block.Metric metric)) {
             throw SluiceException.notFound("Metric", id);
         }
-        requireKnown(metric, request.scenarios());
-        var cells = new CellRows(engine, named(caller), headers);
-        return inTurn(() -> cells.of(List.of(metric), request.filter()));
+        return cells(
+                caller,
+                metric,
+                List.of(metric),
+                new ExportRequest.OfTable(
+                        Optional.empty(), request.scenarios(), request.filter(), Optional.empty()),
+                headers);
     }
 
-    /// All rows of a list or all cells of a metric.
-    public Export everything(Caller caller, BlockId id, CsvFormat.Headers headers) {
-        return blocks.visible(caller, id) instanceof Block.Metric
-                ? metric(caller, id, ExportRequest.OfMetric.EVERYTHING, headers)
-                : list(caller, id, ExportRequest.OfList.EVERYTHING, headers);
-    }
-
-    private static void requireKnown(Block.Metric metric, List<ScenarioId> scenarios) {
-        for (var scenario : scenarios) {
-            if (!scenario.equals(metric.defaultScenario())) {
-                throw new SluiceException(
-                        ErrorCode.MALFORMED_REQUEST,
-                        "The field \"scenarios\" holds "
-                                + scenario
-                                + ", which is no scenario of the metric \""
-                                + metric.name()
-                                + "\".");
-            }
+    /// Cells of a table's metrics.
+    public Export table(
+            Caller caller, BlockId id, ExportRequest.OfTable request, CsvFormat.Headers headers) {
+        if (!(blocks.visible(caller, id) instanceof Block.Table table)) {
+            throw SluiceException.notFound("Table", id);
         }
+        var chosen = request.metrics().filter(ids -> !ids.isEmpty()).orElse(table.metrics());
+        chosen.stream()
+                .filter(metric -> !table.metrics().contains(metric))
+                .findFirst()
+                .ifPresent(stranger -> {
+                    throw malformed(
+                            "The field \"metrics\" holds "
+                                    + stranger
+                                    + ", which is no metric of the table \""
+                                    + table.name()
+                                    + "\".");
+                });
+        if (chosen.isEmpty()) {
+            throw malformed("The table \"" + table.name() + "\" has no metrics to export.");
+        }
+        var metrics =
+                chosen.stream().distinct().map(blocks::get).map(Block.Metric.class::cast).toList();
+        return cells(caller, table, metrics, request, headers);
+    }
+
+    private Export cells(
+            Caller caller,
+            Block block,
+            List<Block.Metric> metrics,
+            ExportRequest.OfTable request,
+            CsvFormat.Headers headers) {
+        var wanted = scenarios(block, request.scenarios());
+        var named = named(caller);
+        var all = new CellColumns(metrics, named, headers);
+        var columns =
+                request.fields()
+                        .map(all::chosen)
+                        .orElseGet(() ->
+                                all.usual(
+                                        wanted.isEmpty()
+                                                ? CellColumns.Scenarios.LEFT_OUT
+                                                : CellColumns.Scenarios.NAMED));
+        var asked = new LinkedHashSet<BlockId>();
+        request.filter().ifPresent(filter -> CellRows.addMetrics(filter, asked));
+        var reads =
+                asked.stream()
+                        .map(named)
+                        .map(Block::id)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        metrics.forEach(metric -> {
+            reads.add(metric.id());
+            reads.addAll(metric.dimensions());
+        });
+        var cells = new CellRows(engine, named, wanted);
+        return inTurn(reads, () -> cells.of(shown(metrics, columns), columns, request.filter()));
+    }
+
+    /// Metrics without a column make no lines, unless none has one.
+    private static List<Block.Metric> shown(
+            List<Block.Metric> metrics, List<CellRows.Column> columns) {
+        var ids = columns.stream().flatMap(column -> column.block().stream()).toList();
+        var shown = metrics.stream().filter(metric -> ids.contains(metric.id())).toList();
+        return shown.isEmpty() ? metrics : shown;
+    }
+
+    /// What a saved view shows.
+    ///
+    /// @throws SluiceException TOO_LARGE when it has more lines than the setting allows,
+    ///   UNPROCESSABLE when it can never show anything
+    public Export view(Caller caller, ViewId id) {
+        var view = views.get(caller, id);
+        var rows = rows(blocks.visible(caller, view.block()), view.definition());
+        return inTurn(
+                rows.reads(),
+                () -> {
+                    requireWithin(rows.lines(), view.name());
+                    return rows.rows();
+                });
+    }
+
+    private ViewRows rows(Block block, ViewDefinition definition) {
+        var rows =
+                new ViewRows(
+                        engine, block, definition, blocks::get, scenarios.of(block.application()));
+        // Refused before it waits for anything.
+        rows.rows();
+        return rows;
+    }
+
+    private void requireWithin(long lines, String name) {
+        if (lines > settings.viewLines()) {
+            throw new SluiceException(
+                    ErrorCode.TOO_LARGE,
+                    "The view \""
+                            + name
+                            + "\" has "
+                            + lines
+                            + " lines; at most "
+                            + settings.viewLines()
+                            + " are exported (setting sluice.exports.view-lines). Export its block"
+                            + " instead.");
+        }
+    }
+
+    /// Everything that a block holds.
+    public Export everything(Caller caller, BlockId id, CsvFormat.Headers headers) {
+        return switch (blocks.visible(caller, id)) {
+            case Block.Metric _ -> metric(caller, id, ExportRequest.OfMetric.EVERYTHING, headers);
+            case Block.ItemList _ -> list(caller, id, ExportRequest.OfList.EVERYTHING, headers);
+            case Block.Table _ -> table(caller, id, ExportRequest.OfTable.EVERYTHING, headers);
+        };
+    }
+
+    private List<Scenario> scenarios(Block block, List<ScenarioId> wanted) {
+        var known = scenarios.of(block.application());
+        return wanted.stream()
+                .map(id ->
+                        known.stream()
+                                .filter(scenario -> scenario.id().equals(id))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        malformed(
+                                                "The field \"scenarios\" holds "
+                                                        + id
+                                                        + ", which is no scenario of the application"
+                                                        + " of \""
+                                                        + block.name()
+                                                        + "\".")))
+                .toList();
+    }
+
+    private static SluiceException malformed(String message) {
+        return new SluiceException(ErrorCode.MALFORMED_REQUEST, message);
     }
 
     /// Blocks that a request names besides the one it is about.
@@ -97,10 +238,12 @@ public final class Exports {
         };
     }
 
-    private Export inTurn(Supplier<ExportRows> rows) {
+    /// Waits until what is read is calculated, then for a turn.
+    private Export inTurn(Set<BlockId> reads, Supplier<ExportRows> rows) {
+        fresh.await(reads);
         waitForTurn();
         try {
-            return new Export(rows.get(), turns::release);
+            return fresh.opened(reads, () -> new Export(rows.get(), turns::release));
         } catch (RuntimeException e) {
             turns.release();
             throw e;

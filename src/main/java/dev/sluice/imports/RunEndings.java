@@ -91,6 +91,8 @@ final class RunEndings {
                     CONFLICT,
                     GONE,
                     LIMIT_EXCEEDED,
+                    TOO_LARGE,
+                    UNPROCESSABLE,
                     RATE_LIMITED,
                     EXTERNAL_FAULT ->
                     failed(

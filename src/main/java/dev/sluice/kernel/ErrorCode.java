@@ -18,6 +18,10 @@ public enum ErrorCode {
     GONE(ErrorKind.USER),
     /// A stated limit is exceeded; the message names it.
     LIMIT_EXCEEDED(ErrorKind.USER),
+    /// What is asked for is more than a stated limit lets out at once.
+    TOO_LARGE(ErrorKind.USER),
+    /// The request is well-formed, but there is nothing it could be about.
+    UNPROCESSABLE(ErrorKind.USER),
     /// Too many requests in the window.
     RATE_LIMITED(ErrorKind.USER),
     /// An outside system did not answer as it should.

@@ -8,8 +8,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The Export operations; dates are ISO unless the request says otherwise.
@@ -40,6 +43,31 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response) {
         answers.metric(exchange(caller, request, response), metricId);
+    }
+
+    @PostMapping("/api/v1/export/table/{tableId}")
+    @ExportDocumented.OfTable
+    void table(
+            @ExportDocumented.TableId @PathVariable String tableId,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        answers.table(exchange(caller, request, response), tableId);
+    }
+
+    @GetMapping("/api/v1/export/view/{viewId}")
+    @ExportDocumented.OfView
+    void view(
+            @ExportDocumented.ViewId @PathVariable String viewId,
+            @ExportDocumented.Delimiter @RequestParam(required = false)
+                    @Nullable String fieldDelimiter,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        answers.view(
+                exchange(caller, request, response),
+                viewId,
+                ExportMeaning.viewFormat(CsvFormat.Dates.Iso8601, null, fieldDelimiter));
     }
 
     private static ExportAnswers.Exchange exchange(

@@ -64,6 +64,45 @@ final class ExportDocumented {
     @ApiResponse(responseCode = "404", description = ExportWords.NO_METRIC, content = @Content)
     @interface OfMetric {}
 
+    /// The export of a table.
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(
+            description = ExportWords.TABLE,
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ExportBodies.TableRequest
+                                                                            .class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = ExportWords.STARTED,
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "400", description = Words.BAD_REQUEST, content = @Content)
+    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    @ApiResponse(responseCode = "404", description = ExportWords.NO_TABLE, content = @Content)
+    @interface OfTable {}
+
+    /// The export of a view.
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(description = ExportWords.VIEW)
+    @ApiResponse(
+            responseCode = "200",
+            description = ExportWords.STARTED,
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "400", description = Words.BAD_REQUEST, content = @Content)
+    @ApiResponse(responseCode = "401", description = Words.UNAUTHORIZED, content = @Content)
+    @ApiResponse(responseCode = "404", description = ExportWords.NO_VIEW, content = @Content)
+    @ApiResponse(responseCode = "413", description = ExportWords.LARGE_VIEW, content = @Content)
+    @ApiResponse(responseCode = "422", description = ExportWords.EMPTY_VIEW, content = @Content)
+    @interface OfView {}
+
     /// The list to export.
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
@@ -79,4 +118,36 @@ final class ExportDocumented {
             description = ExportWords.METRIC_ID,
             schema = @Schema(type = "string", format = "uuid"))
     @interface MetricId {}
+
+    /// The table to export.
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = ExportWords.TABLE_ID,
+            schema = @Schema(type = "string", format = "uuid"))
+    @interface TableId {}
+
+    /// The view to export.
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = ExportWords.VIEW_ID,
+            schema = @Schema(type = "string", format = "uuid"))
+    @interface ViewId {}
+
+    /// How dates are written.
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = ExportWords.VIEW_DATES,
+            schema = @Schema(implementation = ExportBodies.DateFormat.class))
+    @interface Dates {}
+
+    /// What stands between fields.
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = ExportWords.DELIMITER,
+            schema = @Schema(implementation = ExportBodies.Delimiter.class))
+    @interface Delimiter {}
 }

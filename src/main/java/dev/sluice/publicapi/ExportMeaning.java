@@ -53,6 +53,45 @@ final class ExportMeaning {
                 body.encoding());
     }
 
+    static CsvFormat format(ExportBodies.TableRequest body, CsvFormat.Dates dates) {
+        return format(
+                dates,
+                body.dateFormat(),
+                body.fieldDelimiter(),
+                body.decimalSeparator(),
+                body.encoding());
+    }
+
+    /// How a view is written: words in any letter case, as in bodies.
+    static CsvFormat viewFormat(
+            CsvFormat.Dates dates, @Nullable String dateFormat, @Nullable String delimiter) {
+        return format(
+                dates,
+                word("dateFormat", ExportBodies.DateFormat.values(), dateFormat),
+                word("fieldDelimiter", ExportBodies.Delimiter.values(), delimiter),
+                null,
+                null);
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(
+            String where, E[] known, @Nullable String given) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        return Stream.of(known)
+                .filter(word -> word.name().equalsIgnoreCase(given.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                        malformed(
+                                "The parameter "
+                                        + where
+                                        + " is \""
+                                        + given
+                                        + "\"; expected one of "
+                                        + List.of(known)
+                                        + "."));
+    }
+
     private static CsvFormat format(
             CsvFormat.Dates dates,
             ExportBodies.@Nullable DateFormat dateFormat,
@@ -87,6 +126,26 @@ final class ExportMeaning {
     static ExportRequest.OfMetric request(ExportBodies.MetricRequest body) {
         return new ExportRequest.OfMetric(
                 scenarios(body.scenarios()), filter(body.filters(), body.exportFilter()));
+    }
+
+    static ExportRequest.OfTable request(ExportBodies.TableRequest body) {
+        return new ExportRequest.OfTable(
+                Optional.ofNullable(body.metrics())
+                        .map(ids -> present("metrics", ids).stream().map(BlockId::new).toList()),
+                scenarios(body.scenarios()),
+                filter(body.filters(), body.exportFilter()),
+                Optional.ofNullable(body.fields())
+                        .map(fields ->
+                                present("fields", fields).stream()
+                                        .map(ExportMeaning::field)
+                                        .toList()));
+    }
+
+    private static ExportRequest.Field field(ExportBodies.Field field) {
+        return new ExportRequest.Field(
+                required("fields.type", field.type()).meant(),
+                Optional.ofNullable(field.sourceId()),
+                Optional.ofNullable(field.displayName()));
     }
 
     private static List<ScenarioId> scenarios(@Nullable List<UUID> ids) {

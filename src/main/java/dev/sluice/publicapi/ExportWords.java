@@ -4,9 +4,19 @@ package dev.sluice.publicapi;
 final class ExportWords {
     static final String LIST = "Export a list's rows as CSV";
     static final String METRIC = "Export a metric's populated cells as CSV";
+    static final String TABLE = "Export the populated cells of a table's metrics as CSV";
+    static final String VIEW =
+            "Export what a view shows as CSV, unformatted, a line per row and column";
     static final String STARTED = "The CSV follows";
     static final String NO_LIST = "There is no such list";
     static final String NO_METRIC = "There is no such metric";
+    static final String NO_TABLE = "There is no such table";
+    static final String NO_VIEW = "There is no such view";
+    static final String LARGE_VIEW = "The view has too many lines; export its block instead";
+    static final String EMPTY_VIEW = "The view shows a table without metrics";
+    static final String TABLE_ID = "The table's ID";
+    static final String VIEW_ID = "The view's ID";
+    static final String VIEW_DATES = "How dates are written; Legacy unless said otherwise";
     static final String LIST_ID = "The list's ID";
     static final String METRIC_ID = "The metric's ID";
 

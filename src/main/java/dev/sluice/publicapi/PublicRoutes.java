@@ -30,6 +30,11 @@ final class PublicRoutes {
                     "/api/export/metric/{metricId}",
                     "/api/v1/export/list/{listId}",
                     "/api/v1/export/metric/{metricId}",
+                    "/api/export/table/{tableId}",
+                    "/api/export/view/{viewId}",
+                    "/api/v1/export/table/{tableId}",
+                    "/api/v1/export/view/{viewId}",
+                    "/api/workspace/{applicationId}/view/ExportListData/{viewId}",
                     "/api/importservice/Csv/ApiPush/{configurationId}");
 
     private static final List<Route> ROUTES = TEMPLATES.stream().map(Route::of).toList();

@@ -53,6 +53,8 @@ final class ExportPlan {
         var plan = new ExportPlan(server);
         plan.lists();
         plan.metrics();
+        plan.tables();
+        plan.views();
         return plan;
     }
 
@@ -117,6 +119,89 @@ final class ExportPlan {
                 (column, row, value) -> column.setBoolean(row, (Boolean) value),
                 cell(true, 1),
                 cell(false, 2));
+    }
+
+    private void tables() {
+        var path = API + "/applications/" + application;
+        for (var table :
+                Map.of("All", List.of("Sales", "Rank", "Kind"), "None", List.<String>of())
+                        .entrySet()) {
+            known(
+                    table.getKey(),
+                    owner.post(
+                                    path + "/tables",
+                                    Map.of(
+                                            "name",
+                                            table.getKey(),
+                                            "metricIds",
+                                            table.getValue().stream().map(this::id).toList()))
+                            .expect(201)
+                            .text("id"));
+        }
+        var scenarios = owner.get(path + "/scenarios").expect(200);
+        blocks.put("Scenario.Actual", scenarios.all("id").getFirst());
+        blocks.put("Scenario.ActualName", scenarios.all("name").getFirst());
+        blocks.put(
+                "Scenario.Budget",
+                owner.post(path + "/scenarios", Map.of("name", "Budget; 26"))
+                        .expect(201)
+                        .text("id"));
+    }
+
+    private void views() {
+        var products = dimension("Product");
+        var regions = dimension("Region");
+        var homes =
+                Map.of(
+                        "kind",
+                        "Grouping",
+                        "dimensionId",
+                        id("Product"),
+                        "path",
+                        List.of(id("Product.Home")));
+        view("ByHome", "Sales", Map.of("rows", List.of(homes), "columns", List.of(regions)));
+        view("Table", "All", Map.of("rows", List.of(products)));
+        view("Nothing", "None", Map.of());
+        view("Since", "Since", Map.of("rows", List.of(products)));
+        view(
+                "Both",
+                "Sales",
+                Map.of(
+                        "rows",
+                        List.of(regions),
+                        "scenarioIds",
+                        List.of(id("Scenario.Budget"), id("Scenario.Actual"))));
+        view(
+                "Products",
+                "Product",
+                Map.of(
+                        "propertyIds",
+                        List.of(id("Product.Price"), id("Product.Home")),
+                        "sorts",
+                        List.of(
+                                Map.of(
+                                        "kind",
+                                        "ByProperty",
+                                        "dimensionId",
+                                        id("Product"),
+                                        "propertyId",
+                                        id("Product.Price"),
+                                        "descending",
+                                        true))));
+    }
+
+    private Map<String, Object> dimension(String list) {
+        return Map.of("kind", "Dimension", "dimensionId", id(list));
+    }
+
+    private void view(String name, String block, Map<String, Object> definition) {
+        blocks.put(
+                "View." + name,
+                owner.post(
+                                API + "/blocks/" + id(block) + "/views",
+                                Map.of("name", name, "kind", "Public", "definition", definition))
+                        .succeeded()
+                        .text("id"));
     }
 
     private static Map<String, Object> property(String name, String type) {
@@ -240,6 +325,7 @@ final class ExportPlan {
         for (var block : blocks.entrySet()) {
             filled = filled.replace("{" + block.getKey() + "}", block.getValue());
         }
+        filled = filled.replace("{application}", application);
         for (var name : technicalNames.entrySet()) {
             filled = filled.replace("<" + name.getKey() + ">", name.getValue());
         }

@@ -2,6 +2,7 @@ package dev.sluice.publicapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,14 @@ class ExportsTest {
 
     static Stream<Case> cases() throws IOException {
         var cases = new ArrayList<Case>();
-        for (var file : List.of("list.txt", "metric.txt", "lenient.txt", "refused.txt")) {
+        for (var file :
+                List.of(
+                        "list.txt",
+                        "metric.txt",
+                        "table.txt",
+                        "view.txt",
+                        "lenient.txt",
+                        "refused.txt")) {
             var text = Files.readString(Path.of("src/test/resources/exports", file));
             for (var part : text.split("(?m)^== ", -1)) {
                 if (!part.isBlank()) {
@@ -70,13 +78,7 @@ class ExportsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void answersAsWritten(Case one) {
-        var answer =
-                plan.api()
-                        .post(
-                                plan.filled(one.path()),
-                                "application/json",
-                                plan.filled(one.body()).getBytes(StandardCharsets.UTF_8))
-                        .expect(one.status());
+        var answer = answered(one).expect(one.status());
 
         if (one.status() == 200) {
             assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
@@ -85,6 +87,16 @@ class ExportsTest {
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             assertThat(answer.text("detail")).contains(plan.filled(one.answer()));
         }
+    }
+
+    private Http.Answer answered(Case one) {
+        return one.path().startsWith("GET ")
+                ? plan.api().get(plan.filled(one.path().substring(4)))
+                : plan.api()
+                        .post(
+                                plan.filled(one.path()),
+                                "application/json",
+                                plan.filled(one.body()).getBytes(StandardCharsets.UTF_8));
     }
 
     /// A line break inside a field is written `\n`.

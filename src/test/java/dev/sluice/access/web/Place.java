@@ -24,6 +24,7 @@ final class Place {
     private final String block;
     private final String property;
     private final String metric;
+    private final String table;
     private final String size;
     private final String view;
     private final String configuration;
@@ -43,6 +44,10 @@ final class Place {
                                 "name", "Metric",
                                 "dimensionIds", List.of(newBlock()),
                                 "type", "Number"));
+        this.table =
+                made(
+                        "/applications/" + application + "/tables",
+                        Map.of("name", "T " + UUID.randomUUID(), "metricIds", List.of(metric)));
         this.property = property(block, 0);
         this.size = property(block, 1);
         this.view = newView();
@@ -82,6 +87,7 @@ final class Place {
                 .replace("{listId}", block)
                 .replace("{metricId}", metric)
                 .replace("{propertyId}", property)
+                .replace("{tableId}", table)
                 .replace("{viewId}", view)
                 .replace("{configurationId}", configuration)
                 .replace("{fileId}", file)

@@ -83,7 +83,7 @@ final class RolesInWords {
         if (route.startsWith("/api/management/")) {
             return "Management";
         }
-        if (route.contains("/export/")) {
+        if (route.contains("/export/") || route.contains("/ExportListData/")) {
             return "Export";
         }
         return route.contains("/push/")

@@ -60,12 +60,22 @@ final class RouteRules {
     }
 
     private static Stream<RouteRule> exports() {
-        return Stream.of(
-                        "/api/export/list/{listId}",
-                        "/api/export/metric/{metricId}",
-                        "/api/v1/export/list/{listId}",
-                        "/api/v1/export/metric/{metricId}")
-                .map(path -> open("POST", path, DisplayApplication));
+        var blocks =
+                Stream.of(
+                                "/api/export/list/{listId}",
+                                "/api/export/metric/{metricId}",
+                                "/api/export/table/{tableId}",
+                                "/api/v1/export/list/{listId}",
+                                "/api/v1/export/metric/{metricId}",
+                                "/api/v1/export/table/{tableId}")
+                        .map(path -> open("POST", path, DisplayApplication));
+        var views =
+                Stream.of(
+                                "/api/export/view/{viewId}",
+                                "/api/v1/export/view/{viewId}",
+                                "/api/workspace/{applicationId}/view/ExportListData/{viewId}")
+                        .map(path -> open("GET", path, DisplayApplication));
+        return Stream.concat(blocks, views);
     }
 
     private static Stream<RouteRule> pushes() {
@@ -184,6 +194,7 @@ final class RouteRules {
                 on("POST", "/views", ConfigureBlocks).sending(Place.viewBody()),
                 rule("GET", "/views/{viewId}", DisplayApplication),
                 rule("GET", "/views/{viewId}/cells", DisplayApplication),
+                rule("GET", "/views/{viewId}/download", DisplayApplication),
                 on("POST", "/view-cells", DisplayApplication)
                         .sending(Map.of("definition", Map.of())),
                 rule("PUT", "/views/{viewId}", ConfigureBlocks).sending(Place.viewBody()),
