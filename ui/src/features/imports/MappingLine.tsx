@@ -22,7 +22,7 @@ export function MappingLine({ line, targets, mayMake, formats, profile, headers,
   const target = line.target === null ? undefined : targets.find((candidate) => candidate.key === keyOf(line.target ?? { kind: "Value" }));
   const choose = (key: string | null) => {
     const next = targets.find((candidate) => candidate.key === key);
-    const { matchPropertyId: _match, defaultItem: _default, newProperty: _new, ...plain } = line;
+    const { matchPropertyId: _match, defaultItem: _default, newProperty: _new, reason: _reason, ...plain } = line;
     if (key === fresh) {
       const type = profile?.type ?? "Text";
       onChange({ ...plain, ...formatsFor(type, profile), target: null, newProperty: { name, type } });
@@ -41,6 +41,7 @@ export function MappingLine({ line, targets, mayMake, formats, profile, headers,
             ? <TextInput size="xs" aria-label="Constant value" placeholder="Value for every line" value={line.source.value} onChange={(event) => onChange({ ...line, source: { kind: "Constant", value: event.currentTarget.value } })} />
             : <Text fw={600} className="clip" title={name}>{name}</Text>}
           {profile !== undefined && <Text size="xs" c="dimmed" className="clip" title={profile.samples.join(", ")}>{profile.samples.slice(0, 3).join(", ")}</Text>}
+          {line.reason !== undefined && <Text size="xs" c="dimmed">Suggested: {line.reason}</Text>}
           {missing && <Text size="xs" c="var(--bad)">not in this file</Text>}
         </div>
         <span className="arrow dim" aria-hidden="true"><IconArrowRight size={16} /></span>

@@ -3,7 +3,7 @@ import { Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { blockQuery } from "../../shared/api/queries";
-import type { Block, ColumnMapping, Configuration, FileStructure, UploadedFile } from "../../shared/api/types";
+import type { Block, Configuration, FileStructure, Suggestion, UploadedFile } from "../../shared/api/types";
 import { Shown } from "../../shared/ui/Faces";
 import { Page } from "../../shared/ui/Page";
 import { configurationQuery, previewQuery, suggestionQuery } from "./files";
@@ -47,11 +47,12 @@ function Start({ block, configuration }: { block: Block; configuration?: Configu
   return <WithFile block={block} configuration={configuration} file={file} structure={structure} onStructure={setStructure} onFile={received} />;
 }
 
-function startLines(structure: FileStructure, columns: string[], configuration: Configuration | undefined, suggested: ColumnMapping[]): Line[] {
+function startLines(structure: FileStructure, columns: string[], configuration: Configuration | undefined, suggested: Suggestion | undefined): Line[] {
   const all = [...new Set([...columns, ...(configuration === undefined ? [] : columnsOf(configuration))])];
-  const known = configuration?.definition.columns ?? suggested;
-  if (structure.layout === "Flat") return linesFor(all, known);
-  const lines = linesFor(all, pivotedMappings(known));
+  const known = configuration?.definition.columns ?? suggested?.columns ?? [];
+  const reasons = suggested?.reasons ?? [];
+  if (structure.layout === "Flat") return linesFor(all, known, reasons);
+  const lines = linesFor(all, pivotedMappings(known), reasons);
   return lines.some(({ source }) => source.kind === "Headers") ? lines : [headersLine, ...lines];
 }
 
@@ -77,19 +78,19 @@ function WithFile({ block, configuration, file, structure, onStructure, onFile }
   return (
     <Mapping
       key={`${file.fileId} ${JSON.stringify(structure)}`} block={block} configuration={configuration} file={file} structure={structure} columns={preview.data.columns}
-      suggested={suggestion.data?.columns} onStructure={onStructure} onFile={onFile}
+      suggested={suggestion.data} onStructure={onStructure} onFile={onFile}
     />
   );
 }
 
 function Mapping({ block, configuration, file, structure, columns, suggested, onStructure, onFile }: {
   block: Block; configuration: Configuration | undefined; file?: UploadedFile; structure: FileStructure; columns: string[];
-  suggested?: Configuration["definition"]["columns"] | undefined; onStructure: (file: FileStructure) => void; onFile: (file: UploadedFile) => void;
+  suggested?: Suggestion | undefined; onStructure: (file: FileStructure) => void; onFile: (file: UploadedFile) => void;
 }) {
   const [draft, setDraft] = useState<Draft>(() => ({
     file: structure,
     formats: configuration?.definition.formats ?? plainFormats,
-    lines: startLines(structure, columns, configuration, suggested ?? []),
+    lines: startLines(structure, columns, configuration, suggested),
     options: configuration?.definition.options ?? startOptions(block),
     clearConfirmed: configuration !== undefined,
   }));

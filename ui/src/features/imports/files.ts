@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get, post } from "../../shared/api/client";
-import type { ColumnMapping, Configuration, FileStructure, ImportDefinition, Preview, Profile, Trial } from "../../shared/api/types";
+import type { Configuration, FileStructure, ImportDefinition, Preview, Profile, Suggestion, Trial } from "../../shared/api/types";
 
 function asQuery(file: FileStructure) {
   return { encoding: file.encoding, delimiter: file.delimiter, quote: file.quote, escape: file.escape, header: file.header };
@@ -22,7 +22,7 @@ export const profileQuery = (fileId: string, file: FileStructure) => queryOption
 export const suggestionQuery = (fileId: string, blockId: string, file: FileStructure) => queryOptions({
   queryKey: ["files", fileId, "suggestion", blockId, asQuery(file)],
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: () => post<{ columns: ColumnMapping[] }>(`/files/${fileId}/suggestion`, { blockId, file }),
+  queryFn: () => post<Suggestion>(`/files/${fileId}/suggestion`, { blockId, file }),
 });
 
 export const trialQuery = (fileId: string, blockId: string, definition: ImportDefinition) => queryOptions({

@@ -22,6 +22,14 @@ test("names the dimensions and the value a metric still lacks", () => {
   expect(openPoints(metric, half)).toEqual(["Still to map: Month, Value"]);
 });
 
+test("says why a column was suggested, on the screen only", () => {
+  const mapping = { source: { kind: "Column", name: "sku" }, target: { kind: "Dimension", dimensionId: "p" }, missingItem: "SkipLine" } as const;
+  const lines = linesFor(["sku", "amount"], [mapping], [{ column: "sku", reason: "95 % of the values match items of Product by Code" }]);
+
+  expect(lines.map((line) => line.reason)).toEqual(["95 % of the values match items of Product by Code", undefined]);
+  expect(definitionOf({ ...draft(metric, [], []), lines }).columns).toEqual([mapping]);
+});
+
 test("asks for the key of an upsert and for default items", () => {
   expect(openPoints(list, draft(list, ["a"], []))).toEqual(["Map at least one column to a property", "Still to map: Name, the key"]);
 });

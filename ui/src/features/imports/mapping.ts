@@ -1,7 +1,7 @@
-import type { Block, ColumnMapping, ColumnSource, ColumnTarget, DataType, FileStructure, ImportDefinition, ImportOptions, NumberFormat } from "../../shared/api/types";
+import type { Block, ColumnMapping, ColumnSource, ColumnTarget, DataType, FileStructure, ImportDefinition, ImportOptions, NumberFormat, Suggestion } from "../../shared/api/types";
 
 /** One mapping line of the wizard; without a target its column is not imported, unless a property is yet to be made for it. */
-export interface Line extends Omit<ColumnMapping, "target"> { id: string; target: ColumnTarget | null; newProperty?: { name: string; type: DataType } }
+export interface Line extends Omit<ColumnMapping, "target"> { id: string; target: ColumnTarget | null; newProperty?: { name: string; type: DataType }; /** Why it was suggested, where the name does not say. */ reason?: string }
 
 export interface Draft {
   file: FileStructure;
@@ -74,14 +74,19 @@ function clearPoints(draft: Draft): string[] {
 }
 
 /** The lines for a file's columns: what was suggested or chosen before for them, then constants and the load date. */
-export function linesFor(columns: string[], mappings: ColumnMapping[]): Line[] {
+export function linesFor(columns: string[], mappings: ColumnMapping[], reasons: Suggestion["reasons"] = []): Line[] {
   const ofColumn = new Map<string, ColumnMapping>();
   for (const mapping of mappings) {
     if (mapping.source.kind === "Column") ofColumn.set(mapping.source.name, mapping);
   }
-  const named: Line[] = columns.map((name) => ({ ...(ofColumn.get(name) ?? { source: { kind: "Column" as const, name }, target: null, missingItem: "SkipLine" as const }), id: `column:${name}` }));
+  const named: Line[] = columns.map((name) => ({ ...(ofColumn.get(name) ?? { source: { kind: "Column" as const, name }, target: null, missingItem: "SkipLine" as const }), id: `column:${name}`, ...because(name, reasons) }));
   const synthetic = mappings.filter((mapping) => mapping.source.kind !== "Column").map((mapping, index): Line => ({ ...mapping, id: `added:${index}` }));
   return [...named, ...synthetic];
+}
+
+function because(column: string, reasons: Suggestion["reasons"]): { reason?: string } {
+  const known = reasons.find((one) => one.column === column);
+  return known === undefined ? {} : { reason: known.reason };
 }
 
 /** What a pivoted file starts with: columns that are dimensions keep their places, all others are headers above cells. */
@@ -93,7 +98,7 @@ export function pivotedMappings(mappings: ColumnMapping[]): ColumnMapping[] {
 export const headersLine: Line = { id: "headers", source: { kind: "Headers", except: [] }, target: null, missingItem: "SkipLine" };
 
 export function definitionOf(draft: Draft): ImportDefinition {
-  const columns = draft.lines.flatMap(({ id: _screenOnly, newProperty: _notYet, target, ...rest }): ColumnMapping[] => (target === null ? [] : [{ ...rest, target }]));
+  const columns = draft.lines.flatMap(({ id: _screenOnly, newProperty: _notYet, reason: _said, target, ...rest }): ColumnMapping[] => (target === null ? [] : [{ ...rest, target }]));
   return { file: draft.file, formats: draft.formats, columns, options: draft.options };
 }
 

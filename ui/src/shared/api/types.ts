@@ -52,6 +52,7 @@ export type ColumnProfile = Schemas["ProfileColumnView"];
 export type NumberFormat = Schemas["NumberFormatting"];
 export type DateFormat = Schemas["DateFormatting"];
 export type BooleanFormat = Schemas["BooleanFormatting"];
+export type Suggestion = Schemas["Suggestion"];
 export type ColumnMapping = Schemas["ColumnMapping"];
 export type ColumnSource = ColumnMapping["source"];
 export type ColumnTarget = ColumnMapping["target"];

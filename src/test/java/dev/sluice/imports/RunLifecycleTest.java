@@ -6,6 +6,7 @@ import dev.sluice.engine.Engine;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.RunId;
+import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
 import org.awaitility.Awaitility;
@@ -191,6 +192,44 @@ class RunLifecycleTest {
         assertThat(suggestion.text("/columns/0/matchPropertyId")).isNotEmpty();
         model.owner.get(SalesModel.API + "/files/" + file + "/preview").expect(200);
         model.owner.get(SalesModel.API + "/files/" + file + "/profile").expect(200);
+    }
+
+    @Test
+    void suggestsADimensionByTheItemsThatItsValuesName() {
+        model.addProducts("A", "B", "C", "D", "E", "F", "G", "H", "I");
+        var file =
+                model.upload(
+                        "Artikel,Land,Betrag\nA,x,1\nB,y,2\nC,z,3\nD,x,4\nE,y,5\nF,z,6\nG,x,7\n"
+                                + "H,y,8\nI,z,9\nunknown,x,1\n\n,y,2\n");
+
+        var suggestion = suggestion(file);
+
+        assertThat(suggestion.text("/reasons/0/column")).isEqualTo("Artikel");
+        assertThat(suggestion.text("/reasons/0/reason"))
+                .isEqualTo("90 % of the values match items of Product by Code");
+        assertThat(suggestion.json().path("reasons").size()).isOne();
+        assertThat(suggestion.text("/columns/0/source/name")).isEqualTo("Artikel");
+        assertThat(suggestion.text("/columns/0/target/dimensionId")).isEqualTo(model.product);
+        assertThat(suggestion.text("/columns/0/matchPropertyId"))
+                .isEqualTo(model.property(model.product, "Code"));
+    }
+
+    @Test
+    void suggestsNoDimensionWhenTooFewValuesNameItems() {
+        model.addProducts("A", "B", "C", "D", "E", "F", "G", "H");
+        var few = model.upload("Artikel\nA\nB\nC\nD\nE\nF\nG\nH\nno\nnone\n");
+        var tiny = model.upload("Artikel\nA\nB\n");
+
+        assertThat(suggestion(few).json().path("reasons").isEmpty()).isTrue();
+        assertThat(suggestion(tiny).json().path("reasons").isEmpty()).isTrue();
+    }
+
+    private Http.Answer suggestion(String file) {
+        return model.owner
+                .post(
+                        SalesModel.API + "/files/" + file + "/suggestion",
+                        Map.of("blockId", model.sales))
+                .expect(200);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.sluice.imports.web;
 
 import dev.sluice.access.Caller;
-import dev.sluice.imports.ImportDefinition.ColumnMapping;
 import dev.sluice.imports.ImportDefinition.FileFormat;
 import dev.sluice.imports.MultipartFile;
 import dev.sluice.imports.ReceivedBody;
@@ -32,7 +31,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -64,8 +62,6 @@ class FilesController {
 
     record SuggestionBody(
             @NotNull(message = "is missing") UUID blockId, @Nullable FileFormat file) {}
-
-    record Suggestion(List<ColumnMapping> columns) {}
 
     @PostMapping("/applications/{applicationId}/files")
     @ResponseStatus(HttpStatus.CREATED)
@@ -144,15 +140,11 @@ class FilesController {
     @Operation(
             operationId = "suggestMapping",
             summary = "Which column of the file probably goes where in the block")
-    Suggestion suggest(
+    Suggestions.Suggestion suggest(
             Caller caller, @PathVariable UUID fileId, @Valid @RequestBody SuggestionBody body)
             throws IOException {
         var file = files.get(caller, fileId);
-        return new Suggestion(
-                suggestions.columns(
-                        caller,
-                        file,
-                        new BlockId(body.blockId()),
-                        Optional.ofNullable(body.file())));
+        return suggestions.suggest(
+                caller, file, new BlockId(body.blockId()), Optional.ofNullable(body.file()));
     }
 }

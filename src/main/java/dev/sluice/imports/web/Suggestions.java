@@ -18,6 +18,7 @@ import dev.sluice.model.DataType;
 import dev.sluice.model.Property;
 import dev.sluice.tabular.ColumnProfile;
 import dev.sluice.tabular.ColumnType;
+import dev.sluice.tabular.CsvReader;
 import dev.sluice.tabular.FileRefused;
 import dev.sluice.tabular.Profile;
 
@@ -27,12 +28,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/// Proposes which column goes where: by its name (exact, then in any letter case, then nearly) and
-/// by what its first cells hold.
+/// Proposes which column goes where: by its name (exact, then in any letter case, then nearly),
+/// then by the items its first values name.
 @Component
 final class Suggestions {
     private static final int HEAD_BYTES = 1 << 20;
@@ -41,12 +46,19 @@ final class Suggestions {
     private final FileReading reading;
     private final FileLooks looks;
     private final Blocks blocks;
+    private final ContentMatches contents;
 
-    Suggestions(StagedFiles files, FileReading reading, FileLooks looks, Blocks blocks) {
+    Suggestions(
+            StagedFiles files,
+            FileReading reading,
+            FileLooks looks,
+            Blocks blocks,
+            ContentMatches contents) {
         this.files = files;
         this.reading = reading;
         this.looks = looks;
         this.blocks = blocks;
+        this.contents = contents;
     }
 
     /// Where a column could go.
@@ -54,8 +66,13 @@ final class Suggestions {
     /// @param names the names it goes by, the best first
     private record Place(Target target, DataType type, List<String> names) {}
 
-    List<ColumnMapping> columns(
-            Caller caller, StagedFile file, BlockId id, Optional<FileFormat> chosen)
+    /// @param reasons why a column goes where its name does not say it goes
+    record Suggestion(List<ColumnMapping> columns, List<SuggestionReason> reasons) {}
+
+    /// @param reason such as `95 % of the values match items of Product by Code`
+    record SuggestionReason(String column, String reason) {}
+
+    Suggestion suggest(Caller caller, StagedFile file, BlockId id, Optional<FileFormat> chosen)
             throws IOException {
         var block = blocks.visible(caller, id);
         var open = new ArrayList<>(places(block));
@@ -71,8 +88,67 @@ final class Suggestions {
                 }
             }
         }
+        var reasons = byContent(open, columns, mappings, file, chosen);
         onlyNumberLeft(open, columns).ifPresent(mappings::add);
-        return mappings;
+        return new Suggestion(mappings, reasons);
+    }
+
+    /// Gives places of dimensions that are left to the columns whose values name most of the items.
+    private List<SuggestionReason> byContent(
+            List<Place> open,
+            List<ColumnProfile> columns,
+            List<ColumnMapping> mappings,
+            StagedFile file,
+            Optional<FileFormat> chosen)
+            throws IOException {
+        var reasons = new ArrayList<SuggestionReason>();
+        if (columns.isEmpty() || open.stream().noneMatch(Suggestions::isDimension)) {
+            return reasons;
+        }
+        var values = values(columns, file, chosen);
+        for (var place : List.copyOf(open)) {
+            var best = best(place, columns, values);
+            if (best.isPresent()) {
+                var column = best.get().column();
+                var match = best.get().match();
+                mappings.add(mapping(column, place, Optional.of(match.property())));
+                reasons.add(new SuggestionReason(column.name(), match.reason()));
+                open.remove(place);
+                columns.remove(column);
+            }
+        }
+        return reasons;
+    }
+
+    private record Found(ColumnProfile column, ContentMatches.ItemMatch match) {}
+
+    private Optional<Found> best(
+            Place place, List<ColumnProfile> columns, Map<String, Set<String>> values) {
+        if (!(place.type() instanceof DataType.Dimension(var id))
+                || !(blocks.find(id).orElse(null) instanceof ItemList list)) {
+            return Optional.empty();
+        }
+        return columns.stream()
+                .flatMap(column ->
+                        contents
+                                .best(list, values.getOrDefault(column.name(), Set.of()))
+                                .map(match -> new Found(column, match))
+                                .stream())
+                .max(Comparator.comparingInt(found -> found.match().percent()));
+    }
+
+    private static boolean isDimension(Place place) {
+        return place.type() instanceof DataType.Dimension;
+    }
+
+    private Map<String, Set<String>> values(
+            List<ColumnProfile> columns, StagedFile file, Optional<FileFormat> chosen)
+            throws IOException {
+        var format = looks.format(file, chosen);
+        var names = columns.stream().map(ColumnProfile::name).collect(Collectors.toSet());
+        try (var reader = CsvReader.open(head(file), format, reading.limits())) {
+            return ContentMatches.values(reader, names);
+        }
     }
 
     private List<Place> places(Block block) {
@@ -199,11 +275,16 @@ final class Suggestions {
     private List<ColumnProfile> profile(StagedFile file, Optional<FileFormat> chosen)
             throws IOException {
         var format = looks.format(file, chosen);
-        try (var in = Files.newInputStream(files.content(file))) {
-            var head = new ByteArrayInputStream(in.readNBytes(HEAD_BYTES));
-            return Profile.of(head, format, reading.limits(), position -> true).columns();
+        try {
+            return Profile.of(head(file), format, reading.limits(), position -> true).columns();
         } catch (FileRefused e) {
             throw FileLooks.refused(e);
+        }
+    }
+
+    private ByteArrayInputStream head(StagedFile file) throws IOException {
+        try (var in = Files.newInputStream(files.content(file))) {
+            return new ByteArrayInputStream(in.readNBytes(HEAD_BYTES));
         }
     }
 }
