@@ -6,6 +6,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,10 @@ final class ConfigurationStore {
     /// Configurations in whose definition the property's id stands.
     List<ImportConfiguration> naming(PropertyId property) {
         return select("definition LIKE ?", "%" + property + "%");
+    }
+
+    List<ImportConfiguration> naming(ScenarioId scenario) {
+        return select("definition LIKE ?", "%" + scenario + "%");
     }
 
     private List<ImportConfiguration> select(String where, String value) {

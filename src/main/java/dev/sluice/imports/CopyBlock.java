@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Copies a metric's cells, or a list's rows, for a claimed run; a run like any other, only that no
@@ -78,7 +77,7 @@ final class CopyBlock {
         var run = claim.stored().run();
         var request = new LoadRequest(run.id(), claim.fence(), plan.target(), Set.of());
         try (var load = engine.open(request)) {
-            var cells = load.copyOf(plan.source().id(), Optional.empty());
+            var cells = load.copyOf(plan.source().id(), plan.scenario());
             var books = new CopyBooks(plan.source().name(), cells);
             load.apply(cells, new RunControl(claim, gauge, books, runs, clock));
         }

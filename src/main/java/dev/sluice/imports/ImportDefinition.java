@@ -54,14 +54,15 @@ public record ImportDefinition(
     /// A block that is copied: the populated cells of a metric, or a list's rows.
     ///
     /// @param filters which rows of a list are copied: those that fit all of these
-    public record BlockSource(UUID blockId, List<RowFilter> filters) {
+    /// @param scenarioId whose cells of a metric; null for the default scenario's
+    public record BlockSource(UUID blockId, List<RowFilter> filters, @Nullable UUID scenarioId) {
         public BlockSource {
             filters = filters == null ? List.of() : List.copyOf(filters);
         }
 
         /// All of the block.
         public BlockSource(UUID blockId) {
-            this(blockId, List.of());
+            this(blockId, List.of(), null);
         }
     }
 
@@ -348,8 +349,13 @@ public record ImportDefinition(
     /// @param keyPropertyId the unique property that says which item a line is about, for Upsert
     /// @param blankCells what an empty cell does to what is there; nothing by default
     /// @param clear what is removed from the block first; nothing by default
+    /// @param scenarioId for metrics: whose inputs are written; null for the default scenario's
     public record Options(
-            Mode mode, @Nullable UUID keyPropertyId, BlankCells blankCells, Clear clear) {
+            Mode mode,
+            @Nullable UUID keyPropertyId,
+            BlankCells blankCells,
+            Clear clear,
+            @Nullable UUID scenarioId) {
         public Options {
             mode = mode == null ? Mode.Upsert : mode;
             blankCells = blankCells == null ? BlankCells.LeaveUnchanged : blankCells;
@@ -358,7 +364,7 @@ public record ImportDefinition(
 
         /// Without clearing.
         public Options(Mode mode, @Nullable UUID keyPropertyId, BlankCells blankCells) {
-            this(mode, keyPropertyId, blankCells, Clear.nothing());
+            this(mode, keyPropertyId, blankCells, Clear.nothing(), null);
         }
 
         /// For metrics.

@@ -4,6 +4,7 @@ import dev.sluice.control.EventListener;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.BlockReferences;
 import dev.sluice.model.ModelEvent;
 
@@ -38,6 +39,13 @@ final class ImportReferences implements BlockReferences, EventListener<ModelEven
     @Override
     public List<Reference> to(PropertyId property) {
         return configurations.naming(property).stream()
+                .map(c -> new Reference("import configuration", c.name()))
+                .toList();
+    }
+
+    @Override
+    public List<Reference> to(ScenarioId scenario) {
+        return configurations.naming(scenario).stream()
                 .map(c -> new Reference("import configuration", c.name()))
                 .toList();
     }

@@ -2,8 +2,11 @@ package dev.sluice.imports;
 
 import dev.sluice.kernel.BlockId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 
 /// What became of every line of a run's file.
 ///
@@ -11,16 +14,33 @@ import java.util.List;
 /// @param columns one balance per numeric column
 /// @param skipped what was left out, by reason, column and unit, most frequent first
 /// @param created items created in lists other than the target
+/// @param scenarioId whose inputs were written; null for the default scenario's and for lists
 public record ImportReport(
         Lines lines,
         long deleted,
         List<ColumnBalance> columns,
         List<Skipped> skipped,
-        List<Created> created) {
+        List<Created> created,
+        @Nullable UUID scenarioId) {
     public ImportReport {
         columns = List.copyOf(columns);
         skipped = List.copyOf(skipped);
         created = List.copyOf(created);
+    }
+
+    /// Of the default scenario, or of a list.
+    public ImportReport(
+            Lines lines,
+            long deleted,
+            List<ColumnBalance> columns,
+            List<Skipped> skipped,
+            List<Created> created) {
+        this(lines, deleted, columns, skipped, created, null);
+    }
+
+    /// The same, of a scenario.
+    public ImportReport in(@Nullable UUID scenario) {
+        return new ImportReport(lines, deleted, columns, skipped, created, scenario);
     }
 
     /// How many items the run created in a list other than its target.

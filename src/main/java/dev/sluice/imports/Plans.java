@@ -4,6 +4,7 @@ import dev.sluice.imports.plan.Planned;
 import dev.sluice.imports.plan.Planner;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.Scenarios;
 
 import org.springframework.stereotype.Component;
 
@@ -12,11 +13,14 @@ import org.springframework.stereotype.Component;
 final class Plans {
     private final Blocks blocks;
 
-    Plans(Blocks blocks) {
+    private final Scenarios scenarios;
+
+    Plans(Blocks blocks, Scenarios scenarios) {
         this.blocks = blocks;
+        this.scenarios = scenarios;
     }
 
     Planned of(ImportDefinition definition, Block block) {
-        return Planner.plan(definition, block, blocks::find);
+        return Planner.plan(definition, block, blocks::find, scenarios::of);
     }
 }

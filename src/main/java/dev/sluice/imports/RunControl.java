@@ -6,9 +6,12 @@ import dev.sluice.engine.LoadControl;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.kernel.RunId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.UUID;
 
 /// Follows the load of a claimed run: passes a cancellation on, and before the commit checks the
 /// books and keeps the report. For one thread, except [#cancelled].
@@ -21,6 +24,7 @@ final class RunControl implements LoadControl {
     private final Books books;
     private final RunStore runs;
     private final Clock clock;
+    private final @Nullable UUID scenario;
     private long lookedAt;
 
     RunControl(Claim claim, RunGauge gauge, Books books, RunStore runs, Clock clock) {
@@ -30,6 +34,7 @@ final class RunControl implements LoadControl {
         this.books = books;
         this.runs = runs;
         this.clock = clock;
+        this.scenario = claim.stored().definition().options().scenarioId();
         this.lookedAt = clock.millis();
     }
 
@@ -63,7 +68,7 @@ final class RunControl implements LoadControl {
 
     @Override
     public void beforeCommit(Applied applied) {
-        var report = books.report(applied);
+        var report = books.report(applied).in(scenario);
         if (!report.balances() || applied.rows() != books.rows()) {
             throw new UnbalancedBooks(report);
         }

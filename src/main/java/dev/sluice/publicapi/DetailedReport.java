@@ -95,7 +95,7 @@ record DetailedReport(
                 List.of(
                         new ImpactedBlock(
                                 run.block().value(),
-                                null,
+                                report.scenarioId(),
                                 lines.inserted(),
                                 lines.updated(),
                                 skipped,

@@ -142,6 +142,58 @@ class FormulaMetricImportsTest {
     }
 
     @Test
+    void writeIntoAScenarioAndReadFromOne() {
+        var scenarios = API + "/applications/" + model.application + "/scenarios";
+        var budget =
+                model.owner
+                        .post(scenarios, Map.of("name", "Budget", "description", ""))
+                        .expect(201)
+                        .text("id");
+        var definition = new HashMap<>(model.salesDefinition("SkipLine"));
+        definition.put("options", Map.of("scenarioId", budget));
+
+        var run = model.run(model.sales, definition, "product,country,amount\nA,France,50\n");
+        assertThat(run.text("scenarioId")).isEqualTo(budget);
+        assertThat(model.rows(model.sales))
+                .containsExactlyInAnyOrder("Product A|France|1.5", "Product B|Spain|2");
+        var copy =
+                Map.of(
+                        "definition",
+                        Map.of("copyFrom", Map.of("blockId", doubled, "scenarioId", budget)));
+        var copied =
+                model.owner
+                        .post(API + "/blocks/" + frozen + "/runs", copy)
+                        .expect(200)
+                        .text("runId");
+
+        assertThat(model.ended(copied).text("state")).isEqualTo("Completed");
+        assertThat(model.rows(frozen))
+                .containsExactlyInAnyOrder("Product A|France|100", "Product B|Spain|4");
+    }
+
+    @Test
+    void areRefusedInAReadOnlyScenario() {
+        var scenarios = API + "/applications/" + model.application + "/scenarios";
+        var closed =
+                model.owner
+                        .post(
+                                scenarios,
+                                Map.of("name", "Closed", "description", "", "readOnly", true))
+                        .expect(201)
+                        .text("id");
+        var definition = new HashMap<>(model.salesDefinition("SkipLine"));
+        definition.put("options", Map.of("scenarioId", closed));
+        var file = model.upload("product,country,amount\nA,France,7\n");
+
+        var refused =
+                model.owner.post(
+                        API + "/blocks/" + model.sales + "/runs",
+                        Map.of("fileId", file, "definition", definition));
+
+        assertThat(refused.expect(400).body()).contains("options.scenarioId").contains("read-only");
+    }
+
+    @Test
     void failNamingTheBlockThatCannotBeCalculated() {
         formula("IF(Country = Country.\"Spain\", Sales)");
         calculated();

@@ -4,8 +4,11 @@ import dev.sluice.engine.BlankCells;
 import dev.sluice.engine.LoadTarget;
 import dev.sluice.imports.ImportDefinition;
 import dev.sluice.imports.ImportDefinition.BlockSource;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
+import dev.sluice.model.Scenario;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +21,13 @@ final class Copies {
     private final ImportDefinition definition;
     private final Function<BlockId, Optional<Block>> blocks;
     private final Faults faults = new Faults();
+    private final ChosenScenarios scenarios;
 
-    Copies(ImportDefinition definition, Function<BlockId, Optional<Block>> blocks) {
+    Copies(
+            ImportDefinition definition,
+            Function<BlockId, Optional<Block>> blocks,
+            Function<ApplicationId, List<Scenario>> scenarios) {
+        this.scenarios = new ChosenScenarios(scenarios, faults);
         this.definition = definition;
         this.blocks = blocks;
     }
@@ -33,14 +41,21 @@ final class Copies {
             faults.add("copyFrom.blockId: there is no block with the id " + from.blockId());
         }
         if (source instanceof Block.Metric metric && target instanceof Block.Metric into) {
+            var read = scenarios.read(metric, from.scenarioId());
+            var written = scenarios.written(into, definition.options().scenarioId());
             check(metric, into);
+            if (metric.id().equals(into.id()) && sameCells(into, read, written)) {
+                refuse(metric, "is the target itself");
+            }
             var plan =
                     new CopyPlan(
                             metric,
+                            read,
                             new LoadTarget.MetricTarget(
                                     into.id(),
                                     BlankCells.LeaveUnchanged,
-                                    new Clearings(definition.options().clear(), faults).of(into)));
+                                    new Clearings(definition.options().clear(), faults).of(into),
+                                    written));
             if (faults.none()) {
                 return new Planned.Copy(plan);
             }
@@ -55,15 +70,19 @@ final class Copies {
         if (!target.takesInputs()) {
             faults.add(calculated(target));
         }
-        if (source.id().equals(target.id())) {
-            refuse(source, "is the target itself");
-        }
         if (!sorted(source.dimensions()).equals(sorted(target.dimensions()))) {
             refuse(source, "has other dimensions than \"" + target.name() + "\"");
         }
         if (!source.dataType().equals(target.dataType())) {
             refuse(source, "has another data type than \"" + target.name() + "\"");
         }
+    }
+
+    /// Whether a metric would be copied onto itself.
+    private static boolean sameCells(
+            Block.Metric metric, Optional<ScenarioId> read, Optional<ScenarioId> written) {
+        var home = metric.defaultScenario();
+        return metric.options().everyScenario() || read.orElse(home).equals(written.orElse(home));
     }
 
     static String calculated(Block.Metric metric) {

@@ -9,11 +9,13 @@ import dev.sluice.imports.ImportDefinition.MissingItem;
 import dev.sluice.imports.ImportDefinition.RowFilter;
 import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.imports.ImportDefinition.Target;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
 import dev.sluice.model.Property;
+import dev.sluice.model.Scenario;
 import dev.sluice.model.ViewDefinition.Comparison;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import java.util.function.Function;
 final class ListCopies {
     private final ImportDefinition definition;
     private final Function<BlockId, Optional<Block>> blocks;
+    private final Function<ApplicationId, List<Scenario>> scenarios;
     private final Block.ItemList source;
     private final Faults faults = new Faults();
     private final Set<Property> read = new LinkedHashSet<>();
@@ -38,7 +41,9 @@ final class ListCopies {
     ListCopies(
             ImportDefinition definition,
             Function<BlockId, Optional<Block>> blocks,
+            Function<ApplicationId, List<Scenario>> scenarios,
             Block.ItemList source) {
+        this.scenarios = scenarios;
         this.definition = definition;
         this.blocks = blocks;
         this.source = source;
@@ -72,7 +77,7 @@ final class ListCopies {
                         ImportDefinition.Formats.usual(),
                         columns,
                         definition.options());
-        return switch (new Planner(asFile, blocks).plan(target)) {
+        return switch (new Planner(asFile, blocks, scenarios).plan(target)) {
             case Planned.Ready(var plan) ->
                     new Planned.Ready(
                             plan.of(new ImportPlan.CopiedList(source, List.copyOf(read), filters)));

@@ -11,6 +11,7 @@ import dev.sluice.imports.plan.ImportPlan.Reading;
 import dev.sluice.imports.plan.ImportPlan.Role;
 import dev.sluice.imports.plan.ImportPlan.UniqueProperty;
 import dev.sluice.imports.plan.ImportPlan.WhenMissing;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
@@ -18,6 +19,7 @@ import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Block.ItemList;
 import dev.sluice.model.Property;
+import dev.sluice.model.Scenario;
 import dev.sluice.tabular.TextFormat;
 
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,15 @@ public final class Planner {
     private final Formats formats;
     private final Readings readings;
     private final Faults faults = new Faults();
+    private final ChosenScenarios scenarios;
     private final List<PlannedColumn> columns = new ArrayList<>();
     private final Set<BlockId> creates = new HashSet<>();
 
-    Planner(ImportDefinition definition, Function<BlockId, Optional<Block>> blocks) {
+    Planner(
+            ImportDefinition definition,
+            Function<BlockId, Optional<Block>> blocks,
+            Function<ApplicationId, List<Scenario>> scenarios) {
+        this.scenarios = new ChosenScenarios(scenarios, faults);
         this.definition = definition;
         this.blocks = blocks;
         this.formats = new Formats(definition.formats(), faults);
@@ -54,16 +61,20 @@ public final class Planner {
     /// Plans an import into the block.
     ///
     /// @param blocks finds other blocks of the model
+    /// @param scenarios those of an application
     public static Planned plan(
-            ImportDefinition definition, Block block, Function<BlockId, Optional<Block>> blocks) {
+            ImportDefinition definition,
+            Block block,
+            Function<BlockId, Optional<Block>> blocks,
+            Function<ApplicationId, List<Scenario>> scenarios) {
         var from = definition.copyFrom();
         if (from == null) {
-            return new Planner(definition, blocks).plan(block);
+            return new Planner(definition, blocks, scenarios).plan(block);
         }
         var source = blocks.apply(new BlockId(from.blockId()));
         return source.isPresent() && source.get() instanceof ItemList list
-                ? new ListCopies(definition, blocks, list).plan(block, from)
-                : new Copies(definition, blocks).plan(block, from);
+                ? new ListCopies(definition, blocks, scenarios, list).plan(block, from)
+                : new Copies(definition, blocks, scenarios).plan(block, from);
     }
 
     /// The file's format alone.
@@ -160,7 +171,8 @@ public final class Planner {
         return new LoadTarget.MetricTarget(
                 metric.id(),
                 definition.options().blankCells(),
-                new Clearings(definition.options().clear(), faults).of(metric));
+                new Clearings(definition.options().clear(), faults).of(metric),
+                scenarios.written(metric, definition.options().scenarioId()));
     }
 
     private void dimension(
@@ -193,6 +205,7 @@ public final class Planner {
     }
 
     private @Nullable LoadTarget intoList(ItemList list) {
+        scenarios.none(list, definition.options().scenarioId());
         var key = key(list);
         boolean append = definition.options().mode() == Mode.Append;
         var seen = new HashMap<Integer, Integer>();

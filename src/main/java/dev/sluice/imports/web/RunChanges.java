@@ -3,13 +3,18 @@ package dev.sluice.imports.web;
 import dev.sluice.access.Caller;
 import dev.sluice.engine.ChangeQuery;
 import dev.sluice.engine.ChangeQuery.ChangeKind;
+import dev.sluice.engine.ChangedRows;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.ShownChanges;
+import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Blocks;
 
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /// The rows a run changed, as the import summary shows them.
 @Component
@@ -41,8 +46,15 @@ final class RunChanges {
         var run = runs.readable(caller, id);
         var query = new ChangeQuery(kind.kind, offset, limit);
         return blocks.find(run.block())
-                .map(block ->
-                        ShownChanges.of(block, engine.changes(id, run.block(), query), kind.kind))
+                .map(block -> ShownChanges.of(block, changes(run, query), kind.kind))
                 .orElse(ShownChanges.NONE);
+    }
+
+    private ChangedRows changes(ImportRun run, ChangeQuery query) {
+        return run.report()
+                .flatMap(report -> Optional.ofNullable(report.scenarioId()))
+                .map(scenario ->
+                        engine.changes(run.id(), run.block(), new ScenarioId(scenario), query))
+                .orElseGet(() -> engine.changes(run.id(), run.block(), query));
     }
 }

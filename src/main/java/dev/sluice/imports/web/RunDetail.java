@@ -20,6 +20,7 @@ import java.util.UUID;
 ///
 /// @param queuePosition how many runs start before this one, while it is queued
 /// @param medianSeconds how long the configuration's runs usually take
+/// @param scenarioId whose inputs were written; null for the default scenario's and for lists
 /// @param copiedFrom the name of the block that was copied; there is no received file then
 /// @param rejectedLines how many skipped lines can be downloaded
 /// @param skippedCells whether the skipped cells of lines that landed can be
@@ -40,6 +41,7 @@ record RunDetail(
         @Nullable RunProgress progress,
         ImportReport.@Nullable Lines lines,
         @Nullable Long deleted,
+        @Nullable UUID scenarioId,
         List<ColumnView> columns,
         List<ReasonView> reasons,
         List<CreatedView> created,

@@ -63,6 +63,7 @@ final class RunDetails {
                 runs.progress(run.id()).orElse(null),
                 report.map(ImportReport::lines).orElse(null),
                 report.map(ImportReport::deleted).orElse(null),
+                report.map(ImportReport::scenarioId).orElse(null),
                 report.map(r -> r.columns().stream().map(ColumnView::of).toList())
                         .orElse(List.of()),
                 report.map(r -> r.skipped().stream().map(ReasonView::of).toList())

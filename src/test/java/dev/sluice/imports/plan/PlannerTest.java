@@ -77,7 +77,8 @@ class PlannerTest {
         return Planner.plan(
                 new ImportDefinition(file, Formats.usual(), List.of(columns), options),
                 block,
-                id -> Optional.ofNullable(MODEL.get(id)));
+                id -> Optional.ofNullable(MODEL.get(id)),
+                _ -> List.of());
     }
 
     private static void assertFaulty(Planned planned, String... beginnings) {
