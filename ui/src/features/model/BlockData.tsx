@@ -6,15 +6,18 @@ import { IconDatabaseImport, IconDownload, IconFilter, IconPlus, IconTrash } fro
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
-import type { Block, Cell, Rows } from "../../shared/api/types";
+import type { Block, Cell, Row, Rows } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Loading, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
+import { useCellEdits, whyReadOnly } from "./cells";
 import { FormulaBar } from "./formula/FormulaBar";
 import { freshnessQuery } from "./formula/formulas";
+import { NewCell } from "./NewCell";
 import { NewItem } from "./NewItem";
 import { ScenarioPicker } from "./ScenarioPicker";
+import { scenariosQuery } from "./scenarios";
 
 const RowGrid = lazy(() => import("./RowGrid"));
 
@@ -57,15 +60,27 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
   const fromCalendar = block.properties?.some((property) => property.protected) ?? false;
   const may = (permission: "AddItems" | "DeleteItems" | "EditData") => list && !fromCalendar && block.permissions.includes(permission);
 
+  const scenarios = useQuery({ ...scenariosQuery(block.applicationId), enabled: !list });
+  const frozen = scenarios.data?.find((scenario) => scenario.id === scenarioId)?.readOnly ?? false;
+  const calculated = whyReadOnly(block, frozen);
+  const mayEditItems = may("EditData");
+  const mayEditCells = block.type === "Metric" && block.permissions.includes("EditData") && calculated === undefined;
+
   const reload = async () => {
     setVersion((now) => now + 1);
     await queries.invalidateQueries({ queryKey: ["blocks", block.id] });
   };
   const edit = useMutation({
-    mutationFn: ({ item, key, value }: { item: string | number; key: string; value: Cell }) => patch(`/blocks/${block.id}/items/${item}`, { values: { [key]: value } }),
+    mutationFn: ({ item, key, value }: { item: number; key: string; value: Cell }) => patch(`/blocks/${block.id}/items/${item}`, { values: { [key]: value } }),
     onSuccess: () => setVersion((now) => now + 1),
     onError: tellFailure,
   });
+  const cells = useCellEdits(block, scenarioId, () => void reload());
+  const editable = useCallback((key: string) => (list ? mayEditItems && mutable(block, key) : mayEditCells && key === "value"), [list, block, mayEditItems, mayEditCells]);
+  const onEdit = (row: Row, key: string, value: Cell) => {
+    if (!list) cells.edit([{ items: row.cells.slice(0, -1).map(String), value }]).catch(tellFailure);
+    else if (typeof row.item === "number") edit.mutate({ item: row.item, key, value });
+  };
   const removeChosen = async () => {
     await post(`/blocks/${block.id}/items/delete`, { items: chosen });
     tell(`${counted(chosen.length, "item")} deleted.`);
@@ -73,13 +88,15 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
     await reload();
   };
 
+  const close = () => setDialog(undefined);
+  const adding = list ? <NewItem block={block} onAdded={reload} onClose={close} /> : <NewCell block={block} onAdd={(items, value) => cells.edit([{ items, value }])} onClose={close} />;
   if (rows.total === 0) {
     return (
       <div className="card">
-        <Empty icon={<IconDatabaseImport size={30} stroke={1.4} />} title={list ? "No items yet" : "No cells yet"} action={<EmptyActions block={block} mayAdd={may("AddItems")} onAdd={() => setDialog("add")} />}>
+        <Empty icon={<IconDatabaseImport size={30} stroke={1.4} />} title={list ? "No items yet" : "No cells yet"} action={<EmptyActions block={block} mayAdd={may("AddItems") || mayEditCells} onAdd={() => setDialog("add")} />}>
           {list ? "Import a file to fill this list, or add its items by hand." : emptyMetric(block)}
         </Empty>
-        {dialog === "add" && <NewItem block={block} onAdded={reload} onClose={() => setDialog(undefined)} />}
+        {dialog === "add" && adding}
       </div>
     );
   }
@@ -89,20 +106,21 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
         <Group gap="sm">
           <TextInput aria-label="Filter the rows" placeholder="Filter rows" leftSection={<IconFilter size={15} />} value={text} onChange={(event) => setText(event.currentTarget.value)} w={230} />
           <Text c="dimmed" size="sm" aria-live="polite">{counted(shown ?? rows.total, list ? "item" : "cell")}{filter !== "" && " match"}</Text>
+          {calculated !== undefined && <Text c="dimmed" size="sm">{calculated}</Text>}
         </Group>
         <Group gap="xs">
           {scenarioId === undefined && <Button component="a" href={`/api/management/v1/blocks/${block.id}/download`} download variant="default" leftSection={<IconDownload size={15} />}>Download as CSV</Button>}
           {may("DeleteItems") && chosen.length > 0 && <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete {counted(chosen.length, "item")}</Button>}
-          {may("AddItems") && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>Add item</Button>}
+          {(may("AddItems") || mayEditCells) && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>{list ? "Add item" : "Enter a cell"}</Button>}
         </Group>
       </Group>
       <Suspense fallback={<div className="card grid-frame"><Loading rows={10} /></div>}>
         <RowGrid
-          blockId={block.id} scenarioId={scenarioId} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={may("EditData")}
-          onTotal={setShown} onSelect={setChosen} onEdit={(item, key, value) => edit.mutate({ item, key, value })}
+          blockId={block.id} scenarioId={scenarioId} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={editable}
+          onTotal={setShown} onSelect={setChosen} onEdit={onEdit}
         />
       </Suspense>
-      {dialog === "add" && <NewItem block={block} onAdded={reload} onClose={() => setDialog(undefined)} />}
+      {dialog === "add" && adding}
       {dialog === "delete" && (
         <Confirm title={`Delete ${counted(chosen.length, "item")}?`} verb="Delete" onConfirm={removeChosen} onClose={() => setDialog(undefined)}>
           Their property values go with them, and cells of metrics that use them.
@@ -110,6 +128,12 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
       )}
     </section>
   );
+}
+
+/** Items of other lists and calculated values are not typed into the grid. */
+function mutable(block: Block, key: string): boolean {
+  const property = block.properties?.find((candidate) => candidate.id === key);
+  return property !== undefined && property.type !== "Dimension" && (property.formula ?? "") === "";
 }
 
 function emptyMetric(block: Block): string {
@@ -137,7 +161,7 @@ function EmptyActions({ block, mayAdd, onAdd }: { block: Block; mayAdd: boolean;
   return (
     <>
       {block.permissions.includes("ImportData") && <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={params} />}>Import a file</Button>}
-      {mayAdd && <Button variant="default" onClick={onAdd}>Add an item</Button>}
+      {mayAdd && <Button variant="default" onClick={onAdd}>{block.type === "Metric" ? "Enter a cell" : "Add an item"}</Button>}
     </>
   );
 }

@@ -32,10 +32,11 @@ export default function RowGrid({ blockId, scenarioId, columns, codes, filter, v
   filter: string;
   version: number;
   selectable: boolean;
-  editable: boolean;
+  /** Which columns take values by hand. */
+  editable: (key: string) => boolean;
   onTotal: (total: number) => void;
   onSelect: (items: (string | number)[]) => void;
-  onEdit: (item: string | number, key: string, value: Cell) => void;
+  onEdit: (row: Row, key: string, value: Cell) => void;
 }) {
   const grid = useRef<GridApi<Row>>(null);
   const [ready, setReady] = useState(false);
@@ -56,7 +57,7 @@ export default function RowGrid({ blockId, scenarioId, columns, codes, filter, v
         });
     },
   }), [blockId, scenarioId, filter, onTotal, decimals]);
-  const definitions = useMemo(() => columns.map((column, index) => definitionOf(column, index, { editable, code: codes.includes(column.key), decimals, of: columns.length })), [columns, codes, editable, decimals]);
+  const definitions = useMemo(() => columns.map((column, index) => definitionOf(column, index, { editable: editable(column.key), code: codes.includes(column.key), decimals, of: columns.length })), [columns, codes, editable, decimals]);
 
   useEffect(() => {
     if (ready) grid.current?.setGridOption("datasource", rows);
@@ -67,13 +68,13 @@ export default function RowGrid({ blockId, scenarioId, columns, codes, filter, v
 
   const edited = ({ data, column, newValue }: CellEditRequestEvent<Row>) => {
     const definition = columns.find((candidate) => candidate.key === column.getColId());
-    if (definition !== undefined && (data.item ?? null) !== null) onEdit(data.item ?? "", definition.key, parseCell(definition.type, String(newValue ?? "")));
+    if (definition !== undefined) onEdit(data, definition.key, parseCell(definition.type, String(newValue ?? "")));
   };
   return (
     <div className="grid-frame">
       <AgGridReact<Row>
         theme={look} rowModelType="infinite" cacheBlockSize={pageSize} maxBlocksInCache={pagesKept} maxConcurrentDatasourceRequests={2} blockLoadDebounceMillis={80}
-        columnDefs={definitions} readOnlyEdit onCellEditRequest={edited} suppressCellFocus={false} ensureDomOrder animateRows={false}
+        columnDefs={definitions} readOnlyEdit enterNavigatesVerticallyAfterEdit onCellEditRequest={edited} suppressCellFocus={false} ensureDomOrder animateRows={false}
         {...(selectable ? { rowSelection: { mode: "multiRow", headerCheckbox: false, enableClickSelection: false } as const } : {})}
         getRowId={({ data, level }) => (data.item ?? null) === null ? `${level}:${data.cells.join("\u0001")}` : String(data.item)}
         rowClassRules={{ "row-waiting": ({ data }) => data === undefined }}
@@ -114,7 +115,7 @@ function definitionOf(column: RowColumn, index: number, { editable, code, decima
     headerName: column.name,
     valueGetter: ({ data }) => data?.cells[index],
     valueFormatter: ({ value, data }) => (data === undefined ? "" : alignDecimals(showCell(column.type, value as Cell, code), value as Cell, column.type === "Number" ? (decimals.get(column.key) ?? 0) : 0)),
-    editable: editable && column.type !== "Dimension",
+    editable,
     cellEditor: "agTextCellEditor",
     minWidth: leastWidth(of),
     flex: 1,

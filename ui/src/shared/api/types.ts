@@ -34,6 +34,7 @@ export type Row = Schemas["Row"];
 export type RowColumn = Schemas["RowsColumn"];
 export type Cell = Row["cells"][number];
 
+export type CellsChanged = Schemas["CellsChanged"];
 export type Dependencies = Schemas["Dependencies"];
 export type LinkedBlock = Schemas["LinkedBlock"];
 export type Scenario = Schemas["Scenario"];

@@ -56,7 +56,7 @@ final class EditSentence {
         return value.map(EditSentence::text).orElse("blank");
     }
 
-    private static String text(CellValue value) {
+    static String text(CellValue value) {
         return switch (value) {
             case CellValue.NumberValue(double number) ->
                     new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();

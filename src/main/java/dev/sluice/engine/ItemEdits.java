@@ -10,6 +10,7 @@ import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
@@ -79,7 +80,10 @@ public final class ItemEdits implements Reconciliation {
     @Override
     public void reconcile() {
         for (var event : control.read(sql -> new ItemEditTable(sql).all())) {
-            if (engine.edited(event.id()).isPresent()) {
+            boolean done =
+                    engine.edited(event.id()).isPresent()
+                            || engine.applied(new RunId(event.id().value())).isPresent();
+            if (done) {
                 complete(event);
             } else {
                 control.change(sql -> new ItemEditTable(sql).delete(event.id()));

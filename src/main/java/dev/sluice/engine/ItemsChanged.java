@@ -10,9 +10,9 @@ import dev.sluice.kernel.MemberId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Somebody added, changed or deleted items of a list by hand.
+/// Somebody added, changed or deleted items of a list by hand, or changed cells of a metric.
 ///
-/// @param items how many
+/// @param items how many items or cells
 /// @param change a sentence for people
 /// @param key the API key that acted in the member's name, where one did
 public record ItemsChanged(

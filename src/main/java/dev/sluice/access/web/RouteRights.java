@@ -165,6 +165,7 @@ final class RouteRights {
                         managed("/blocks/{blockId}/formula/completions", POST),
                         managed("/blocks/{blockId}/formula/preview", POST),
                         managed("/blocks/{blockId}/rows", GET),
+                        managed("/blocks/{blockId}/cells", PATCH),
                         managed("/blocks/{blockId}/freshness", GET),
                         managed("/blocks/{blockId}/dependencies", GET),
                         managed("/applications/{applicationId}/freshness", GET),

@@ -10,7 +10,6 @@ import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.DataType;
-import dev.sluice.model.Property;
 
 import tools.jackson.databind.JsonNode;
 
@@ -38,83 +37,102 @@ final class GivenValues {
             var property =
                     list.property(PropertyId.parse(key))
                             .orElseThrow(() -> SluiceException.notFound("Property", key));
-            values.put(property.id(), read(property, value));
+            var holder = new Holder("The property \"" + property.name() + "\"", property.type());
+            values.put(property.id(), read(holder, value));
         });
         return values;
     }
 
-    private Optional<CellValue> read(Property property, JsonNode value) {
+    /// The value of a metric's cell.
+    Optional<CellValue> read(Block.Metric metric, JsonNode value) {
+        return read(new Holder("The metric \"" + metric.name() + "\"", metric.dataType()), value);
+    }
+
+    /// An item of a metric's dimension.
+    int item(BlockId dimension, JsonNode value) {
+        var holder =
+                new Holder(
+                        "The dimension \"" + blocks.get(dimension).name() + "\"",
+                        new DataType.Dimension(dimension));
+        var found = (CellValue.ItemValue) item(holder, dimension, value);
+        return found.item();
+    }
+
+    /// What holds a value: its words begin a refusal.
+    private record Holder(String words, DataType type) {}
+
+    private Optional<CellValue> read(Holder holder, JsonNode value) {
         if (value.isNull() || (value.isString() && value.asString().isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(
-                switch (property.type()) {
-                    case DataType.Number() -> new CellValue.NumberValue(number(property, value));
-                    case DataType.Integer() -> new CellValue.IntegerValue(whole(property, value));
-                    case DataType.Date() -> new CellValue.DateValue(date(property, value));
-                    case DataType.Text() -> new CellValue.TextValue(text(property, value));
-                    case DataType.Boolean() -> new CellValue.BooleanValue(truth(property, value));
-                    case DataType.Dimension(BlockId dimension) -> item(property, dimension, value);
+                switch (holder.type()) {
+                    case DataType.Number() -> new CellValue.NumberValue(number(holder, value));
+                    case DataType.Integer() -> new CellValue.IntegerValue(whole(holder, value));
+                    case DataType.Date() -> new CellValue.DateValue(date(holder, value));
+                    case DataType.Text() -> new CellValue.TextValue(text(holder, value));
+                    case DataType.Boolean() -> new CellValue.BooleanValue(truth(holder, value));
+                    case DataType.Dimension(BlockId dimension) -> item(holder, dimension, value);
                 });
     }
 
-    private static double number(Property property, JsonNode value) {
+    private static double number(Holder holder, JsonNode value) {
         if (value.isNumber() && Double.isFinite(value.doubleValue())) {
             return value.doubleValue();
         }
-        throw wrong(property, value, "a number such as 12.5");
+        throw wrong(holder, value, "a number such as 12.5");
     }
 
-    private static long whole(Property property, JsonNode value) {
+    private static long whole(Holder holder, JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
-        throw wrong(property, value, "a whole number such as 12");
+        throw wrong(holder, value, "a whole number such as 12");
     }
 
-    private static LocalDate date(Property property, JsonNode value) {
+    private static LocalDate date(Holder holder, JsonNode value) {
         try {
             if (value.isString()) {
                 return LocalDate.parse(value.asString());
             }
         } catch (DateTimeException e) {
-            throw wrong(property, value, "a date such as \"2026-01-31\"");
+            throw wrong(holder, value, "a date such as \"2026-01-31\"");
         }
-        throw wrong(property, value, "a date such as \"2026-01-31\"");
+        throw wrong(holder, value, "a date such as \"2026-01-31\"");
     }
 
-    private static String text(Property property, JsonNode value) {
+    private static String text(Holder holder, JsonNode value) {
         if (value.isString()) {
             return value.asString();
         }
-        throw wrong(property, value, "a text");
+        throw wrong(holder, value, "a text");
     }
 
-    private static boolean truth(Property property, JsonNode value) {
+    private static boolean truth(Holder holder, JsonNode value) {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        throw wrong(property, value, "true or false");
+        throw wrong(holder, value, "true or false");
     }
 
     /// An item is given by its number, or by what its list shows it as.
-    private CellValue item(Property property, BlockId dimension, JsonNode value) {
+    private CellValue item(Holder holder, BlockId dimension, JsonNode value) {
         var list = (Block.DimensionList) blocks.get(dimension);
         if (value.isInt()) {
             return engine.texts(dimension, List.of(value.intValue())).entrySet().stream()
                     .findAny()
                     .map(found -> new CellValue.ItemValue(found.getKey(), found.getValue()))
-                    .orElseThrow(() -> wrong(property, value, "an item of " + list.name()));
+                    .orElseThrow(() -> wrong(holder, value, "an item of " + list.name()));
         }
         if (!value.isString()) {
-            throw wrong(property, value, "the name of an item of " + list.name());
+            throw wrong(holder, value, "the name of an item of " + list.name());
         }
         var named =
                 new RowQuery.Filter(
                         list.displayProperty().toString(), RowQuery.Match.EQUAL, value.asString());
         var found = engine.rows(dimension, new RowQuery(0, 2, List.of(), List.of(named))).rows();
         if (found.isEmpty()) {
-            throw wrong(property, value, "an item of " + list.name());
+            throw wrong(holder, value, "an item of " + list.name());
         }
         if (found.size() > 1) {
             throw new SluiceException(
@@ -128,15 +146,9 @@ final class GivenValues {
         return new CellValue.ItemValue(found.getFirst().item().getAsInt(), value.asString());
     }
 
-    private static SluiceException wrong(Property property, JsonNode value, String expected) {
+    private static SluiceException wrong(Holder holder, JsonNode value, String expected) {
         return new SluiceException(
                 ErrorCode.MALFORMED_REQUEST,
-                "The property \""
-                        + property.name()
-                        + "\" was given "
-                        + value
-                        + "; expected "
-                        + expected
-                        + ".");
+                holder.words() + " was given " + value + "; expected " + expected + ".");
     }
 }

@@ -185,6 +185,8 @@ final class RouteRules {
                 on("POST", "/formula/check", ConfigureBlocks)
                         .sending(place -> Map.of("text", "1", "propertyId", place.property())),
                 on("GET", "/dependencies", DisplayApplication),
+                on("PATCH", "/cells", EditData)
+                        .sending(Map.of("cells", List.of(Map.of("items", List.of(), "value", 1)))),
                 on("POST", "/formula/preview", ConfigureBlocks)
                         .sending(place -> Map.of("text", "1", "propertyId", place.property())),
                 on("POST", "/formula/completions", ConfigureBlocks)
