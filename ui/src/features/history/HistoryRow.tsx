@@ -15,7 +15,7 @@ export function HistoryRow({ entry, applicationId, current, withBlock, roomy, on
   return (
     <Table.Tr data-current={current} aria-current={current ? "true" : undefined}>
       <Table.Td><EntryState entry={entry} /></Table.Td>
-      <Table.Td className="clip" title={entry.summary}><Summary entry={entry} applicationId={applicationId} onOpen={onOpen} /></Table.Td>
+      <Table.Td className="what" title={entry.summary}><Summary entry={entry} applicationId={applicationId} onOpen={onOpen} /></Table.Td>
       {withBlock && <Table.Td className="clip" title={entry.block?.name ?? ""}>{entry.block && <BlockOf block={entry.block} applicationId={applicationId} />}</Table.Td>}
       <Table.Td className="clip dim" title={who(entry)}><PersonOf entry={entry} /></Table.Td>
       <Table.Td><When short iso={entry.startedAt ?? entry.time} /></Table.Td>

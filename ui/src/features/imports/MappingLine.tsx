@@ -32,10 +32,11 @@ export function MappingLine({ line, targets, mayMake, formats, profile, headers,
     ...targets.map((candidate) => ({ value: candidate.key, label: candidate.label })),
     ...(mayMake && line.source.kind === "Column" ? [{ value: fresh, label: `New property from this column, ${line.newProperty?.type ?? profile?.type ?? "Text"}` }] : []),
   ];
+  const header = headers !== undefined && line.source.kind === "Column" && line.target === null;
   const more = target !== undefined && (target.type === "Number" || target.type === "Integer" || target.type === "Date" || target.type === "Boolean");
   return (
     <div>
-      <div className="maprow" data-ignored={line.target === null && line.newProperty === undefined}>
+      <div className="maprow" data-ignored={line.target === null && headers === undefined && line.newProperty === undefined}>
         <div style={{ minWidth: 0 }}>
           {line.source.kind === "Constant"
             ? <TextInput size="xs" aria-label="Constant value" placeholder="Value for every line" value={line.source.value} onChange={(event) => onChange({ ...line, source: { kind: "Constant", value: event.currentTarget.value } })} />
@@ -46,7 +47,7 @@ export function MappingLine({ line, targets, mayMake, formats, profile, headers,
         </div>
         <span className="arrow dim" aria-hidden="true"><IconArrowRight size={16} /></span>
         <Select
-          className="target" aria-label={`Target of ${name}`} placeholder={headers !== undefined && line.source.kind === "Column" ? "A header, its cells are values" : "Not imported"} clearable searchable
+          className="target" aria-label={`Target of ${name}`} placeholder={header ? "Read as a header" : line.source.kind === "Headers" ? "Choose a dimension" : "Not imported"} clearable searchable
           clearButtonProps={{ "aria-label": `Do not import ${name}` }} data={choices} value={line.newProperty !== undefined ? fresh : line.target === null ? null : keyOf(line.target)} onChange={choose}
         />
         <div className="facts">{profile === undefined ? <Text size="xs" c="dimmed">{line.source.kind === "LoadDate" ? "The moment of the run" : ""}</Text> : <Facts profile={profile} />}</div>
