@@ -18,6 +18,7 @@ import { BlockData } from "../features/model/BlockData";
 import { BlockFrame } from "../features/model/BlockFrame";
 import { BlockSettings } from "../features/model/BlockSettings";
 import { Overview } from "../features/model/Overview";
+import { Views } from "../features/views/Views";
 import { sessionQuery } from "../shared/session/session";
 import { Failed, Loading } from "../shared/ui/Faces";
 import { Page } from "../shared/ui/Page";
@@ -139,6 +140,12 @@ const blockDependencies = createRoute({
   path: "/dependencies",
   component: () => <Suspense fallback={<Loading />}><DependencyDiagram {...block.useParams()} /></Suspense>,
 });
+const blockViews = createRoute({
+  getParentRoute: () => block,
+  path: "/views",
+  validateSearch: (search): { viewId?: string } => (typeof search["viewId"] === "string" ? { viewId: search["viewId"] } : {}),
+  component: () => <Views {...block.useParams()} viewId={blockViews.useSearch().viewId} />,
+});
 const blockConfigurations = createRoute({
   getParentRoute: () => block,
   path: "/configurations",
@@ -166,7 +173,7 @@ function Broken({ error, reset }: { error: unknown; reset: () => void }) {
 
 const inApplication = application.addChildren([
   overview, history, security, settings, run, importInto,
-  block.addChildren([blockData, blockDependencies, blockConfigurations, blockHistory, blockSettings]),
+  block.addChildren([blockData, blockViews, blockDependencies, blockConfigurations, blockHistory, blockSettings]),
 ]);
 
 export const router = createRouter({

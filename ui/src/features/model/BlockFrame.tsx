@@ -51,6 +51,7 @@ function Tabs({ applicationId, blockId, history, imports }: { applicationId: str
     <nav className="tabs" aria-label="Block">
       <Link to="/applications/$applicationId/blocks/$blockId" params={params} activeOptions={{ exact: true, includeSearch: false }}>Data</Link>
       <Link to="/applications/$applicationId/blocks/$blockId/dependencies" params={params}>Dependencies</Link>
+      <Link to="/applications/$applicationId/blocks/$blockId/views" params={params} activeOptions={{ includeSearch: false }}>Views</Link>
       {imports && <Link to="/applications/$applicationId/blocks/$blockId/configurations" params={params}>Import configurations</Link>}
       {history && <Link to="/applications/$applicationId/blocks/$blockId/history" params={params} activeOptions={{ includeSearch: false }}>Update History</Link>}
       <Link to="/applications/$applicationId/blocks/$blockId/settings" params={params}>Settings</Link>

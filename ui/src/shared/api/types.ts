@@ -40,6 +40,13 @@ export type LinkedBlock = Schemas["LinkedBlock"];
 export type Scenario = Schemas["Scenario"];
 export type NewScenario = Schemas["NewScenario"];
 export type ScenarioChange = Schemas["ScenarioChange"];
+export type View = Schemas["View"];
+export type ViewSummary = Schemas["ViewSummary"];
+export type ViewDefinition = Schemas["ViewDefinition"];
+export type Pivot = ViewDefinition["rows"][number];
+export type Aggregator = ViewDefinition["aggregations"][number]["aggregator"];
+export type ViewCells = Schemas["ViewCells"];
+
 export type Freshness = Schemas["FreshnessView"];
 export type FormulaVerdict = Schemas["FormulaVerdict"];
 export type FormulaProblem = FormulaVerdict["problems"][number];

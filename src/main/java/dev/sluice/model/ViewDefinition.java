@@ -3,6 +3,7 @@ package dev.sluice.model;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,15 @@ public record ViewDefinition(
         @JsonSubTypes.Type(value = Pivot.Scenarios.class, name = "Scenarios"),
         @JsonSubTypes.Type(value = Pivot.Metrics.class, name = "Metrics")
     })
-    @Schema(name = "Pivot")
+    @Schema(
+            name = "Pivot",
+            discriminatorProperty = "kind",
+            discriminatorMapping = {
+                @DiscriminatorMapping(value = "Dimension", schema = Pivot.Dimension.class),
+                @DiscriminatorMapping(value = "Grouping", schema = Pivot.Grouping.class),
+                @DiscriminatorMapping(value = "Scenarios", schema = Pivot.Scenarios.class),
+                @DiscriminatorMapping(value = "Metrics", schema = Pivot.Metrics.class)
+            })
     public sealed interface Pivot {
         /// The items of a dimension.
         @Schema(name = "DimensionPivot")
@@ -120,7 +129,14 @@ public record ViewDefinition(
         @JsonSubTypes.Type(value = Filter.Property.class, name = "Property"),
         @JsonSubTypes.Type(value = Filter.Value.class, name = "Value")
     })
-    @Schema(name = "ViewFilter")
+    @Schema(
+            name = "ViewFilter",
+            discriminatorProperty = "kind",
+            discriminatorMapping = {
+                @DiscriminatorMapping(value = "Items", schema = Filter.Items.class),
+                @DiscriminatorMapping(value = "Property", schema = Filter.Property.class),
+                @DiscriminatorMapping(value = "Value", schema = Filter.Value.class)
+            })
     public sealed interface Filter {
         /// Keeps some items of a dimension, or all but these.
         @Schema(name = "ItemsFilter")
@@ -157,7 +173,14 @@ public record ViewDefinition(
         @JsonSubTypes.Type(value = Sort.ByHand.class, name = "ByHand"),
         @JsonSubTypes.Type(value = Sort.ByValue.class, name = "ByValue")
     })
-    @Schema(name = "ViewSort")
+    @Schema(
+            name = "ViewSort",
+            discriminatorProperty = "kind",
+            discriminatorMapping = {
+                @DiscriminatorMapping(value = "ByProperty", schema = Sort.ByProperty.class),
+                @DiscriminatorMapping(value = "ByHand", schema = Sort.ByHand.class),
+                @DiscriminatorMapping(value = "ByValue", schema = Sort.ByValue.class)
+            })
     public sealed interface Sort {
         /// By a property of the dimension's list.
         @Schema(name = "PropertySort")

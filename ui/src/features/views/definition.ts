@@ -1,0 +1,115 @@
+import type { Aggregator, Block, Pivot, ViewDefinition } from "../../shared/api/types";
+
+/** Where a chip can lie; what lies on no axis is put together. */
+export const zones = ["rows", "columns", "pages", "hidden"] as const;
+export type Zone = (typeof zones)[number];
+
+export const zoneWords: Record<Zone, string> = { rows: "Rows", columns: "Columns", pages: "Pages", hidden: "Put together" };
+
+export interface Chip { key: string; pivot: Pivot; name: string }
+
+export type Layout = Record<Zone, Chip[]>;
+
+export const nothing: ViewDefinition = { rows: [], columns: [], pages: [], metricIds: [], propertyIds: [], scenarioIds: [], filters: [], sorts: [], aggregations: [] };
+
+/** Names of what chips may hold. */
+export interface Named { id: string; name: string; properties?: { id: string; name: string }[] }
+
+export function keyOf(pivot: Pivot): string {
+  const path = "path" in pivot ? pivot.path.join(".") : "";
+  return `${pivot.kind}:${"dimensionId" in pivot ? pivot.dimensionId : ""}:${path}`;
+}
+
+export const dimensionPivot = (dimensionId: string): Pivot => ({ kind: "Dimension", dimensionId });
+export const groupingPivot = (dimensionId: string, property: string): Pivot => ({ kind: "Grouping", dimensionId, path: [property] });
+export const metricsPivot: Pivot = { kind: "Metrics" };
+
+/** A first look at a block: its first dimension down, its last across, the others on pages. */
+export function firstLook(block: Block, dimensions: Named[]): ViewDefinition {
+  if (block.type === "DimensionList" || block.type === "TransactionList") return nothing;
+  const [first, ...others] = dimensions;
+  if (first === undefined) return nothing;
+  const rows = [dimensionPivot(first.id)];
+  if (block.type === "Table") return { ...nothing, rows, columns: [metricsPivot], pages: others.map((it) => page(dimensionPivot(it.id))) };
+  const last = others.pop();
+  return { ...nothing, rows, columns: last === undefined ? [] : [dimensionPivot(last.id)], pages: others.map((it) => page(dimensionPivot(it.id))) };
+}
+
+const page = (pivot: Pivot): ViewDefinition["pages"][number] => ({ pivot, items: [] });
+
+function nameOf(pivot: Pivot, dimensions: Named[]): string {
+  if ("path" in pivot) {
+    const list = dimensions.find((it) => it.id === pivot.dimensionId);
+    const property = list?.properties?.find((it) => it.id === pivot.path.at(-1));
+    return `${list?.name ?? "?"} by ${property?.name ?? "property"}`;
+  }
+  if ("dimensionId" in pivot) return dimensions.find((it) => it.id === pivot.dimensionId)?.name ?? "?";
+  return pivot.kind === "Metrics" ? "Metrics" : "Scenarios";
+}
+
+/** The view's chips; dimensions on no axis lie among those put together. */
+export function layoutOf(view: ViewDefinition, dimensions: Named[]): Layout {
+  const chip = (pivot: Pivot): Chip => ({ key: keyOf(pivot), pivot, name: nameOf(pivot, dimensions) });
+  const rows = view.rows.map(chip);
+  const columns = view.columns.map(chip);
+  const pages = view.pages.map((it) => chip(it.pivot));
+  const placed = new Set([...rows, ...columns, ...pages].map((it) => it.key));
+  const hidden = dimensions.map((it) => chip(dimensionPivot(it.id))).filter((it) => !placed.has(it.key));
+  return { rows, columns, pages, hidden };
+}
+
+/** The view with a chip moved to a place of a zone; a grouping that is put together goes. */
+export function moved(view: ViewDefinition, pivot: Pivot, to: Zone, at = Number.MAX_SAFE_INTEGER): ViewDefinition {
+  const key = keyOf(pivot);
+  const others = (pivots: Pivot[]) => pivots.filter((it) => keyOf(it) !== key);
+  const before = view.pages.find((it) => keyOf(it.pivot) === key);
+  const rows = others(view.rows);
+  const columns = others(view.columns);
+  const pages = view.pages.filter((it) => keyOf(it.pivot) !== key);
+  if (to === "rows") rows.splice(at, 0, pivot);
+  if (to === "columns") columns.splice(at, 0, pivot);
+  if (to === "pages") pages.splice(at, 0, before ?? page(pivot));
+  return { ...view, rows, columns, pages };
+}
+
+/** The view with a chip one place earlier or later in its zone. */
+export function nudged(view: ViewDefinition, layout: Layout, zone: Zone, index: number, by: -1 | 1): ViewDefinition {
+  const chip = layout[zone][index];
+  const at = index + by;
+  return chip === undefined || zone === "hidden" || at < 0 || at >= layout[zone].length ? view : moved(view, chip.pivot, zone, at);
+}
+
+/** The view with the page's items chosen; none for all. */
+export function chosen(view: ViewDefinition, key: string, items: number[]): ViewDefinition {
+  return { ...view, pages: view.pages.map((it) => (keyOf(it.pivot) === key ? { ...it, items } : it)) };
+}
+
+/** The view with a metric put together in one way everywhere. */
+export function aggregated(view: ViewDefinition, metricId: string, aggregator: Aggregator): ViewDefinition {
+  const others = view.aggregations.filter((it) => it.metricId !== metricId || (it.dimensionId ?? null) !== null);
+  return { ...view, aggregations: aggregator === "Default" ? others : [...others, { metricId, aggregator }] };
+}
+
+export const aggregatorsOf = (type: Block["dataType"]): Aggregator[] => {
+  const always: Aggregator[] = ["Default", "First", "Last", "FirstNonBlank", "LastNonBlank", "Count", "CountAll", "CountUnique", "CountBlank", "Blank"];
+  switch (type) {
+    case "Number":
+    case "Integer": return ["Default", "Sum", "Avg", "Min", "Max", "Median", "Stdevp", "Stdevs", "FirstNonZero", "LastNonZero", ...always.slice(1)];
+    case "Date": return ["Default", "Min", "Max", ...always.slice(1)];
+    case "Boolean": return ["Default", "Any", "All", ...always.slice(1)];
+    case "Text": return ["Default", "TextList", ...always.slice(1)];
+    default: return always;
+  }
+};
+
+/** Headers of an axis as cells that span what repeats, a line per level. */
+export function spans<T extends { number: number; text: string }>(headers: T[][], level: number): { text: string; span: number }[] {
+  const cells: { text: string; span: number; same: string }[] = [];
+  for (const header of headers) {
+    const same = header.slice(0, level + 1).map((it) => `${it.number} ${it.text}`).join("\u0001");
+    const last = cells.at(-1);
+    if (last !== undefined && last.same === same) last.span += 1;
+    else cells.push({ text: header[level]?.text ?? "", span: 1, same });
+  }
+  return cells;
+}
