@@ -15,6 +15,7 @@ record Sample(
         String application,
         String product,
         String revenue,
+        String net,
         String configuration,
         String run,
         String failedRun) {
@@ -93,7 +94,8 @@ record Sample(
             var configuration = configuration(revenue, product, country, month);
             var run = run(application, configuration, FILE);
             var failed = run(application, configuration, FILE.replace("revenue\n", "turnover\n"));
-            return new Sample(application, product, revenue, configuration, run, failed);
+            var net = formula(application, product, month);
+            return new Sample(application, product, revenue, net, configuration, run, failed);
         }
 
         private String list(String application, String name) {
@@ -110,6 +112,28 @@ record Sample(
                                             Map.of("name", "Code", "type", "Text"))))
                     .expect(201)
                     .text("id");
+        }
+
+        /// A metric that is calculated from the revenue.
+        private String formula(String application, String product, String month) {
+            var net =
+                    http.post(
+                                    BASE + "/applications/" + application + "/metrics",
+                                    Map.of(
+                                            "name",
+                                            "Net revenue",
+                                            "dimensionIds",
+                                            List.of(product, month),
+                                            "type",
+                                            "Number"))
+                            .expect(201)
+                            .text("id");
+            http.put(
+                            BASE + "/blocks/" + net + "/formula",
+                            Map.of("text", "// After discounts\nRevenue[REMOVE: Country] * 0.92"))
+                    .expect(200);
+            http.get(BASE + "/blocks/" + net + "/freshness?wait=30").expect(200);
+            return net;
         }
 
         private String blockCalled(String application, String name) {

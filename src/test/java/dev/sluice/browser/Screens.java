@@ -38,11 +38,14 @@ final class Screens {
         var application = "/applications/" + sample.application();
         var metric = application + "/blocks/" + sample.revenue();
         var list = application + "/blocks/" + sample.product();
+        var calculated = application + "/blocks/" + sample.net();
         return List.of(
                 new Screen("applications", "Applications", "/"),
                 new Screen("overview", "Application overview", application),
                 new Screen("data-list", "A list's data", list, Screens::awaitRows),
                 new Screen("data-metric", "A metric's data", metric, Screens::awaitRows),
+                new Screen("formula", "Writing a formula", calculated, Screens::writeFormula),
+                new Screen("dependencies", "Dependencies", metric + "/dependencies"),
                 new Screen("configurations", "Import configurations", metric + "/configurations"),
                 new Screen("block-history", "Update History", metric + "/history"),
                 new Screen("block-settings", "Block settings", list + "/settings"),
@@ -103,6 +106,18 @@ final class Screens {
                                     com.microsoft.playwright.options.WaitForSelectorState
                                             .DETACHED));
         }
+    }
+
+    private static void writeFormula(Page page) {
+        page.getByRole(AriaRole.BUTTON, named("Edit")).click();
+        page.getByRole(AriaRole.TEXTBOX, named("Formula of Net revenue")).click();
+        page.keyboard().press("Control+End");
+        page.keyboard().type(" * 1.1");
+        page.getByRole(AriaRole.REGION, named("First cells, scrolls")).waitFor();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static void awaitRows(Page page) {
