@@ -45,6 +45,11 @@ final class Screens {
                 new Screen("data-list", "A list's data", list, Screens::awaitRows),
                 new Screen("data-metric", "A metric's data", metric, Screens::awaitRows),
                 new Screen("formula", "Writing a formula", calculated, Screens::writeFormula),
+                new Screen(
+                        "views",
+                        "Views",
+                        metric + "/views",
+                        page -> page.getByRole(AriaRole.TABLE).first().waitFor()),
                 new Screen("dependencies", "Dependencies", metric + "/dependencies"),
                 new Screen("configurations", "Import configurations", metric + "/configurations"),
                 new Screen("block-history", "Update History", metric + "/history"),
