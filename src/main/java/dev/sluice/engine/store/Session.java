@@ -166,8 +166,21 @@ public final class Session implements AutoCloseable {
             try {
                 statement.cancel();
             } catch (SQLException e) {
-                throw failure(e);
+                if (!ended(statement, e)) {
+                    throw failure(e);
+                }
             }
+        }
+    }
+
+    /// Whether the statement came to its end while it was to be stopped, so that nothing is left to
+    /// stop.
+    private static boolean ended(Statement statement, SQLException refused) {
+        try {
+            return statement.isClosed();
+        } catch (SQLException e) {
+            refused.addSuppressed(e);
+            return false;
         }
     }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 class CellsStoreTest {
@@ -108,6 +110,27 @@ class CellsStoreTest {
                                     r -> r.getLong(1)))
                     .isInstanceOf(StatementCancelled.class);
             canceller.join();
+        }
+    }
+
+    @Test
+    void stoppingAStatementThatEndsAtThatMomentIsNoError() {
+        try (var store = new CellsStore(folder, SETTINGS)) {
+            for (int i = 0; i < 500; i++) {
+                try (var session = store.begin()) {
+                    var stopped = CompletableFuture.runAsync(session::cancel);
+
+                    assertThatThrownBy(() -> listForever(session))
+                            .isInstanceOf(StatementCancelled.class);
+                    assertThat(stopped).succeedsWithin(Duration.ofSeconds(30));
+                }
+            }
+        }
+    }
+
+    private static void listForever(Session session) {
+        while (true) {
+            session.list("SELECT 1", r -> r.getInt(1));
         }
     }
 
