@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { IconDatabaseImport, IconDownload, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
-import { blockQuery } from "../../shared/api/queries";
+import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, Cell, Row, Rows } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { Confirm } from "../../shared/ui/Confirm";
@@ -17,7 +17,6 @@ import { freshnessQuery } from "./formula/formulas";
 import { NewCell } from "./NewCell";
 import { NewItem } from "./NewItem";
 import { ScenarioPicker } from "./ScenarioPicker";
-import { scenariosQuery } from "./scenarios";
 
 const RowGrid = lazy(() => import("./RowGrid"));
 

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { IconVersions } from "@tabler/icons-react";
 import type { Block } from "../../shared/api/types";
 import { Tag } from "../../shared/ui/StateBadge";
-import { scenariosQuery } from "./scenarios";
+import { scenariosQuery } from "../../shared/api/queries";
 
 /** Whose cells a metric's page shows; absent while the application has its default scenario alone. */
 export function ScenarioPicker({ block, scenarioId, onChoose }: { block: Block; scenarioId: string | undefined; onChoose: (scenarioId: string | undefined) => void }) {

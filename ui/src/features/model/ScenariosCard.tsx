@@ -10,7 +10,8 @@ import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
-import { scenariosQuery, useChangeScenario, useCreateScenario, useDeleteScenario } from "./scenarios";
+import { scenariosQuery } from "../../shared/api/queries";
+import { useChangeScenario, useCreateScenario, useDeleteScenario } from "./scenarios";
 
 /** An application's scenarios: made from another's inputs, described, locked, deleted. */
 export function ScenariosCard({ application }: { application: Application }) {

@@ -1,12 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { get, patch, post, remove } from "../../shared/api/client";
-import type { NewScenario, Scenario, ScenarioChange } from "../../shared/api/types";
-
-/** An application's scenarios, the default one first. */
-export const scenariosQuery = (applicationId: string) => queryOptions({
-  queryKey: ["applications", applicationId, "scenarios"],
-  queryFn: ({ signal }) => get<Scenario[]>(`/applications/${applicationId}/scenarios`, {}, signal),
-});
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { patch, post, remove } from "../../shared/api/client";
+import type { NewScenario, ScenarioChange } from "../../shared/api/types";
 
 function useScenarioChange<Input>(applicationId: string, change: (input: Input) => Promise<unknown>) {
   const queries = useQueryClient();

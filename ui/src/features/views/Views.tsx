@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { IconDeviceFloppy, IconDownload, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { apiUrl, post, put, remove } from "../../shared/api/client";
-import { blockQuery } from "../../shared/api/queries";
+import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, View, ViewDefinition } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
 import { CopyId } from "../../shared/ui/CopyButton";
@@ -14,7 +14,7 @@ import { tell, tellFailure } from "../../shared/ui/messages";
 import { Axes, type ListOf } from "./Axes";
 import { firstLook } from "./definition";
 import { Grid } from "./Grid";
-import { cellsQuery, scenariosQuery, viewQuery, viewsQuery, type Corner } from "./queries";
+import { cellsQuery, viewQuery, viewsQuery, type Corner } from "./queries";
 import { Scenarios } from "./Scenarios";
 import { Tools } from "./Tools";
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get, post } from "../../shared/api/client";
-import type { Block, Rows, Scenario, View, ViewCells, ViewDefinition, ViewSummary } from "../../shared/api/types";
+import type { Block, Rows, View, ViewCells, ViewDefinition, ViewSummary } from "../../shared/api/types";
 
 export const viewsQuery = (blockId: string) => queryOptions({
   queryKey: ["blocks", blockId, "views"],
@@ -10,11 +10,6 @@ export const viewsQuery = (blockId: string) => queryOptions({
 export const viewQuery = (viewId: string) => queryOptions({
   queryKey: ["views", viewId],
   queryFn: ({ signal }) => get<View>(`/views/${viewId}`, {}, signal),
-});
-
-export const scenariosQuery = (applicationId: string) => queryOptions({
-  queryKey: ["applications", applicationId, "scenarios"],
-  queryFn: ({ signal }) => get<Scenario[]>(`/applications/${applicationId}/scenarios`, {}, signal),
 });
 
 /** Headers shown at once. */

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "./client";
-import type { Application, Block, BlockSummary } from "./types";
+import type { Application, Block, BlockSummary, Scenario } from "./types";
 
 /** What several features look at; each feature keeps its own questions beside its screens. */
 export const applicationQuery = (applicationId: string) => queryOptions({
@@ -16,4 +16,10 @@ export const blocksQuery = (applicationId: string) => queryOptions({
 export const blockQuery = (blockId: string) => queryOptions({
   queryKey: ["blocks", blockId],
   queryFn: ({ signal }) => get<Block>(`/blocks/${blockId}`, {}, signal),
+});
+
+/** An application's scenarios, the default one first. */
+export const scenariosQuery = (applicationId: string) => queryOptions({
+  queryKey: ["applications", applicationId, "scenarios"],
+  queryFn: ({ signal }) => get<Scenario[]>(`/applications/${applicationId}/scenarios`, {}, signal),
 });
