@@ -19,6 +19,7 @@ import { BlockFrame } from "../features/model/BlockFrame";
 import { BlockSettings } from "../features/model/BlockSettings";
 import { Overview } from "../features/model/Overview";
 import { Views } from "../features/views/Views";
+import { blockQuery } from "../shared/api/queries";
 import { sessionQuery } from "../shared/session/session";
 import { Failed, Loading } from "../shared/ui/Faces";
 import { Page } from "../shared/ui/Page";
@@ -132,7 +133,10 @@ const blockData = createRoute({
   component: function BlockDataPage() {
     const navigate = blockData.useNavigate();
     const { scenario } = blockData.useSearch();
-    return <BlockData blockId={block.useParams().blockId} scenarioId={scenario} onScenario={(chosen) => void navigate({ search: chosen === undefined ? {} : { scenario: chosen }, replace: true })} />;
+    const { applicationId, blockId } = block.useParams();
+    const shown = useQuery(blockQuery(blockId));
+    if (shown.data?.type === "Table") return <Views applicationId={applicationId} blockId={blockId} viewId={undefined} />;
+    return <BlockData blockId={blockId} scenarioId={scenario} onScenario={(chosen) => void navigate({ search: chosen === undefined ? {} : { scenario: chosen }, replace: true })} />;
   },
 });
 const blockDependencies = createRoute({

@@ -40,6 +40,7 @@ function isImportable(block: Block): boolean {
 }
 
 function sizeOf(block: Block): string {
+  if (block.type === "Table") return `${counted(block.metrics?.length ?? 0, "metric")} shown together`;
   if (block.type !== "Metric") return counted(block.size, "item");
   const by = (block.dimensions ?? []).map((dimension) => dimension.name).join(" × ");
   return `${counted(block.size, "cell")} by ${by}, ${block.dataType ?? ""}`;

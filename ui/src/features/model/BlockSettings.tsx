@@ -14,6 +14,7 @@ import { ListProperties } from "./ListProperties";
 import { MetricOptions } from "./MetricOptions";
 import { MetricStructure } from "./MetricStructure";
 import { useChangeBlock } from "./structure";
+import { TableMetrics } from "./TableMetrics";
 
 export function BlockSettings({ blockId }: { blockId: string }) {
   const block = useQuery(blockQuery(blockId));
@@ -25,7 +26,9 @@ export function BlockSettings({ blockId }: { blockId: string }) {
         return (
           <Stack gap="lg" maw={980}>
             <Details block={it} may={may} />
-            {it.type === "Metric" ? <><MetricStructure block={it} may={may} /><MetricOptions block={it} may={may} /></> : <ListProperties block={it} may={may} />}
+            {it.type === "Metric" && <><MetricStructure block={it} may={may} /><MetricOptions block={it} may={may} /></>}
+            {it.type === "Table" && <TableMetrics block={it} may={may} />}
+            {(it.type === "DimensionList" || it.type === "TransactionList") && <ListProperties block={it} may={may} />}
             {may && <DeleteBlock block={it} />}
           </Stack>
         );
@@ -72,7 +75,7 @@ function DeleteBlock({ block }: { block: Block }) {
   return (
     <Card title="Delete this block" padded>
       <Group justify="space-between" gap="md">
-        <Text c="dimmed" maw={520}>Its data and import configurations go with it. Blocks that refer to it stand in the way until they no longer do.</Text>
+        <Text c="dimmed" maw={520}>{block.type === "Table" ? "Its views go with it; its metrics and their data stay." : "Its data and import configurations go with it. Blocks that refer to it stand in the way until they no longer do."}</Text>
         <Button color="red" variant="outline" onClick={() => setAsking(true)}>Delete block</Button>
       </Group>
       {asking && (

@@ -1,7 +1,7 @@
 import { Button, Group, Menu, Table, TextInput, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { IconCalendarEvent, IconChevronDown, IconCube, IconLayersIntersect, IconListDetails, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconCalendarEvent, IconChevronDown, IconCube, IconLayersIntersect, IconListDetails, IconPlus, IconSearch, IconTable } from "@tabler/icons-react";
 import { useState } from "react";
 import { applicationQuery, blocksQuery } from "../../shared/api/queries";
 import type { Application, BlockSummary } from "../../shared/api/types";
@@ -13,8 +13,9 @@ import { Page } from "../../shared/ui/Page";
 import { CalendarForm } from "./CalendarForm";
 import { NewList } from "./NewList";
 import { NewMetric } from "./NewMetric";
+import { NewTable } from "./NewTable";
 
-type Creating = "DimensionList" | "TransactionList" | "Metric" | "Calendar";
+type Creating = "DimensionList" | "TransactionList" | "Metric" | "Table" | "Calendar";
 
 /** An application's home: its blocks, and the ways to make more. */
 export function Overview({ applicationId }: { applicationId: string }) {
@@ -35,6 +36,7 @@ export function Overview({ applicationId }: { applicationId: string }) {
           </Shown>
           {(creating === "DimensionList" || creating === "TransactionList") && <NewList applicationId={applicationId} type={creating} onClose={() => setCreating(undefined)} />}
           {creating === "Metric" && <NewMetric applicationId={applicationId} onClose={() => setCreating(undefined)} />}
+          {creating === "Table" && <NewTable applicationId={applicationId} onClose={() => setCreating(undefined)} />}
           {creating === "Calendar" && <CalendarForm applicationId={applicationId} onClose={() => setCreating(undefined)} />}
         </Page>
       )}
@@ -53,6 +55,7 @@ function CreateMenu({ application, hasCalendar, onChoose }: { application: Appli
         {blocks && <Menu.Item leftSection={<IconLayersIntersect size={17} />} onClick={() => onChoose("DimensionList")}>Dimension list</Menu.Item>}
         {blocks && <Menu.Item leftSection={<IconListDetails size={17} />} onClick={() => onChoose("TransactionList")}>Transaction list</Menu.Item>}
         {blocks && <Menu.Item leftSection={<IconCube size={17} />} onClick={() => onChoose("Metric")}>Metric</Menu.Item>}
+        {blocks && <Menu.Item leftSection={<IconTable size={17} />} onClick={() => onChoose("Table")}>Table of metrics</Menu.Item>}
         {calendar && <Menu.Item leftSection={<IconCalendarEvent size={17} />} onClick={() => onChoose("Calendar")}>Calendar</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
@@ -96,7 +99,7 @@ function Blocks({ application, blocks, onCreate }: { application: Application; b
                   </Group>
                 </Table.Td>
                 <Table.Td className="dim" style={{ whiteSpace: "nowrap" }}>{(block.calendar ?? null) === null ? blockWords[block.type] : `Calendar, ${block.calendar?.toLowerCase() ?? ""}`}</Table.Td>
-                <Table.Td className="num">{count(block.size)}</Table.Td>
+                <Table.Td className="num">{block.type === "Table" ? "" : count(block.size)}</Table.Td>
                 <Table.Td><span className="mono dim">{block.technicalName}</span></Table.Td>
                 <Table.Td className="num"><ShortId id={block.id} /></Table.Td>
               </Table.Tr>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { patch, post, put, remove } from "../../shared/api/client";
-import type { Application, Block, BlockChange, Calendar, NewList, NewMetric, NewProperty, Property } from "../../shared/api/types";
+import type { Application, Block, BlockChange, Calendar, NewList, NewMetric, NewProperty, NewTable, Property } from "../../shared/api/types";
 
 /** One verb each; every one of them makes the screens ask again for what it changed. */
 function useChange<Input, Output>(applicationId: string, change: (input: Input) => Promise<Output>) {
@@ -22,6 +22,9 @@ export const useCreateList = (applicationId: string) =>
 
 export const useCreateMetric = (applicationId: string) =>
   useChange(applicationId, (metric: NewMetric) => post<Block>(`/applications/${applicationId}/metrics`, metric));
+
+export const useCreateTable = (applicationId: string) =>
+  useChange(applicationId, (table: NewTable) => post<Block>(`/applications/${applicationId}/tables`, table));
 
 export const useChangeApplication = (applicationId: string) =>
   useChange(applicationId, (change: { name: string; description: string }) => patch<Application>(`/applications/${applicationId}`, change));

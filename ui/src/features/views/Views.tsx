@@ -47,7 +47,7 @@ function listOf(list: Block): ListOf {
 }
 
 function Workbench({ applicationId, block, metrics, lists, saved }: { applicationId: string; block: Block; metrics: Block[]; lists: ListOf[]; saved: View | undefined }) {
-  const [view, setView] = useState<ViewDefinition>(() => saved?.definition ?? firstLook(block, lists));
+  const [view, setView] = useState<ViewDefinition>(() => saved?.definition ?? firstLook(block, lists, metrics));
   const [from, setFrom] = useState<Corner>({ row: 0, column: 0 });
   const cells = useQuery(cellsQuery(block.id, view, from));
   const scenarios = useQuery(scenariosQuery(applicationId));

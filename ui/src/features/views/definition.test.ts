@@ -12,6 +12,15 @@ test("begins with the first dimension down, the last across and the others on pa
   expect(view.pages).toEqual([{ pivot: dimensionPivot("r"), items: [] }]);
 });
 
+test("begins a table with the dimension that most metrics share down and the metrics across", () => {
+  const by = (...ids: string[]): Block => ({ ...block, dimensions: ids.map((id) => ({ id, name: id })) });
+  const table = firstLook({ ...block, type: "Table" }, dimensions, [by("p", "t"), by("t"), by("r", "t")]);
+
+  expect(table.rows).toEqual([dimensionPivot("t")]);
+  expect(table.columns).toEqual([{ kind: "Metrics" }]);
+  expect(table.pages.map((page) => keyOf(page.pivot))).toEqual(["Dimension:p:", "Dimension:r:"]);
+});
+
 test("puts together what lies on no axis", () => {
   const hidden = moved(view, dimensionPivot("t"), "hidden");
 

@@ -24,10 +24,16 @@ export const dimensionPivot = (dimensionId: string): Pivot => ({ kind: "Dimensio
 export const groupingPivot = (dimensionId: string, property: string): Pivot => ({ kind: "Grouping", dimensionId, path: [property] });
 export const metricsPivot: Pivot = { kind: "Metrics" };
 
-/** A first look at a block: its first dimension down, its last across, the others on pages. */
-export function firstLook(block: Block, dimensions: Named[]): ViewDefinition {
+/**
+ * A first look at a block: its first dimension down, its last across, the others on pages. A table has the dimension that most of its
+ * metrics share down and the metrics across.
+ *
+ * @param metrics what a table shows
+ */
+export function firstLook(block: Block, dimensions: Named[], metrics: Block[] = []): ViewDefinition {
   if (block.type === "DimensionList" || block.type === "TransactionList") return nothing;
-  const [first, ...others] = dimensions;
+  const sharing = (id: string) => metrics.filter((metric) => metric.dimensions?.some((it) => it.id === id)).length;
+  const [first, ...others] = block.type === "Table" ? dimensions.toSorted((a, b) => sharing(b.id) - sharing(a.id)) : dimensions;
   if (first === undefined) return nothing;
   const rows = [dimensionPivot(first.id)];
   if (block.type === "Table") return { ...nothing, rows, columns: [metricsPivot], pages: others.map((it) => page(dimensionPivot(it.id))) };

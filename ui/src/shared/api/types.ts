@@ -25,6 +25,7 @@ export type Property = Schemas["PropertyView"];
 export type DataType = Property["type"];
 export type NewList = Schemas["NewListBody"];
 export type NewMetric = Schemas["NewMetricBody"];
+export type NewTable = Schemas["NewTableBody"];
 export type NewProperty = Schemas["NewProperty"];
 export type BlockChange = Schemas["BlockChange"];
 export type Calendar = Schemas["Calendar"];
