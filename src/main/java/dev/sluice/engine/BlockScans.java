@@ -22,32 +22,29 @@ import java.util.Optional;
 /// Opens cursors over whole blocks.
 final class BlockScans {
     private final Services services;
+    private final Session session;
     private final ItemTexts texts;
     private final EffectiveCells effective;
     private final FilteredRows filters;
 
-    BlockScans(Services services) {
+    BlockScans(Services services, Session session) {
         this.services = services;
+        this.session = session;
         this.texts = new ItemTexts(services);
         this.effective = new EffectiveCells(services);
         this.filters = new FilteredRows(texts);
     }
 
-    RowCursor open(Scan scan) {
-        var session = services.store().begin();
-        try {
-            return switch (scan) {
-                case Scan.OfList list -> ofList(session, list);
-                case Scan.OfMetrics metrics -> ofMetrics(session, metrics);
-                case Scan.OfView view -> ofView(session, view);
-            };
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
+    /// @param afterwards runs when the cursor is closed
+    RowCursor open(Scan scan, Runnable afterwards) {
+        return switch (scan) {
+            case Scan.OfList list -> ofList(list, afterwards);
+            case Scan.OfMetrics metrics -> ofMetrics(metrics, afterwards);
+            case Scan.OfView view -> ofView(view, afterwards);
+        };
     }
 
-    private RowCursor ofList(Session session, Scan.OfList scan) {
+    private RowCursor ofList(Scan.OfList scan, Runnable afterwards) {
         var block = services.structures().list(scan.list());
         var columns = new ArrayList<BlockRows.Column>();
         var outputs = new ArrayList<Output>();
@@ -78,14 +75,14 @@ final class BlockScans {
                                         List.of()));
         return new PlanCursor(
                 session,
+                afterwards,
                 columns,
-                names(session, columns),
+                names(columns),
                 Relation.Ordered.by(
-                        new Relation.Project(kept(session, block, rows, scan), outputs),
-                        Shape.ITEM));
+                        new Relation.Project(kept(block, rows, scan), outputs), Shape.ITEM));
     }
 
-    private Relation kept(Session session, Block.ItemList block, Relation rows, Scan.OfList scan) {
+    private Relation kept(Block.ItemList block, Relation rows, Scan.OfList scan) {
         var kept = rows;
         for (var filter : scan.filters()) {
             var property = block.property(PropertyId.parse(filter.column())).orElseThrow();
@@ -101,7 +98,7 @@ final class BlockScans {
         return kept;
     }
 
-    private RowCursor ofMetrics(Session session, Scan.OfMetrics scan) {
+    private RowCursor ofMetrics(Scan.OfMetrics scan, Runnable afterwards) {
         var first = metric(scan.metrics().getFirst());
         var columns = new ArrayList<BlockRows.Column>();
         for (var dimension : first.dimensions()) {
@@ -115,32 +112,33 @@ final class BlockScans {
         for (var id : scan.lookedUp()) {
             columns.add(column(id.toString(), valueOf(metric(id))));
         }
-        var names = names(session, columns);
+        var names = names(columns);
         if (scan.metrics().size() == 1 && scan.lookedUp().isEmpty()) {
-            var shape = shape(session, first, scan);
+            var shape = shape(first, scan);
             if (shape.isPresent()
                     && BlockStorage.inOrder(shape.get())
                     && Words.hasFixedWidth(shape.get().value().type())) {
-                return new CellCursor(session, columns, names, shape.get());
+                return new CellCursor(session, afterwards, columns, names, shape.get());
             }
         }
-        return new PlanCursor(session, columns, names, joined(session, first, scan));
+        return new PlanCursor(session, afterwards, columns, names, joined(first, scan));
     }
 
-    private RowCursor ofView(Session session, Scan.OfView scan) {
+    private RowCursor ofView(Scan.OfView scan, Runnable afterwards) {
         var rows = ViewRows.of(services, session, scan);
-        return new PlanCursor(session, rows.columns(), names(session, rows.columns()), rows.rows());
+        return new PlanCursor(
+                session, afterwards, rows.columns(), names(rows.columns()), rows.rows());
     }
 
     /// One row per combination of items at which some metric has a cell.
-    private Relation joined(Session session, Block.Metric first, Scan.OfMetrics scan) {
+    private Relation joined(Block.Metric first, Scan.OfMetrics scan) {
         var keys = new ArrayList<String>();
         for (int i = 0; i < first.dimensions().size(); i++) {
             keys.add("d" + i);
         }
-        Relation rows = together(session, first.dimensions(), keys, scan);
+        Relation rows = together(first.dimensions(), keys, scan);
         for (int i = 0; i < scan.lookedUp().size(); i++) {
-            rows = beside(session, rows, first.dimensions(), scan, i);
+            rows = beside(rows, first.dimensions(), scan, i);
         }
         var shown = new ArrayList<>(keys);
         for (int i = 0; i < scan.metrics().size(); i++) {
@@ -154,12 +152,11 @@ final class BlockScans {
                 keys.toArray(String[]::new));
     }
 
-    private Relation together(
-            Session session, List<BlockId> dimensions, List<String> keys, Scan.OfMetrics scan) {
+    private Relation together(List<BlockId> dimensions, List<String> keys, Scan.OfMetrics scan) {
         var metrics = scan.metrics();
         var parts = new ArrayList<Relation>();
         for (int i = 0; i < metrics.size(); i++) {
-            var outputs = new ArrayList<>(items(session, metrics.get(i), scan, dimensions, "d"));
+            var outputs = new ArrayList<>(items(metrics.get(i), scan, dimensions, "d"));
             for (int j = 0; j < metrics.size(); j++) {
                 outputs.add(
                         new Output(
@@ -171,7 +168,7 @@ final class BlockScans {
                                                         .definition()
                                                         .type())));
             }
-            parts.add(new Relation.Project(cells(session, metric(metrics.get(i)), scan), outputs));
+            parts.add(new Relation.Project(cells(metric(metrics.get(i)), scan), outputs));
         }
         if (parts.size() == 1) {
             return parts.getFirst();
@@ -184,15 +181,11 @@ final class BlockScans {
     }
 
     private Relation beside(
-            Session session,
-            Relation rows,
-            List<BlockId> dimensions,
-            Scan.OfMetrics scan,
-            int index) {
+            Relation rows, List<BlockId> dimensions, Scan.OfMetrics scan, int index) {
         var other = scan.lookedUp().get(index);
         var metric = metric(other);
         var prefix = "w" + index + "d";
-        var outputs = new ArrayList<>(items(session, other, scan, metric.dimensions(), prefix));
+        var outputs = new ArrayList<>(items(other, scan, metric.dimensions(), prefix));
         outputs.add(new Output("w" + index, new Expression.Column(Shape.VALUE)));
         var on = new ArrayList<KeyPair>();
         for (int i = 0; i < metric.dimensions().size(); i++) {
@@ -201,19 +194,15 @@ final class BlockScans {
         return new Relation.Join(
                 Relation.JoinKind.LEFT,
                 rows,
-                new Relation.Project(cells(session, metric, scan), outputs),
+                new Relation.Project(cells(metric, scan), outputs),
                 on);
     }
 
     /// The metric's items of the given dimensions.
     private List<Output> items(
-            Session session,
-            BlockId id,
-            Scan.OfMetrics scan,
-            List<BlockId> dimensions,
-            String prefix) {
+            BlockId id, Scan.OfMetrics scan, List<BlockId> dimensions, String prefix) {
         var metric = metric(id);
-        var shape = shape(session, metric, scan);
+        var shape = shape(metric, scan);
         var outputs = new ArrayList<Output>();
         for (int i = 0; i < dimensions.size(); i++) {
             int place = metric.dimensions().indexOf(dimensions.get(i));
@@ -227,8 +216,8 @@ final class BlockScans {
         return outputs;
     }
 
-    private Relation cells(Session session, Block.Metric metric, Scan.OfMetrics scan) {
-        var shape = shape(session, metric, scan);
+    private Relation cells(Block.Metric metric, Scan.OfMetrics scan) {
+        var shape = shape(metric, scan);
         if (shape.isPresent()) {
             return shape.get().rows();
         }
@@ -240,8 +229,7 @@ final class BlockScans {
         return new Relation.Values(columns, List.of());
     }
 
-    private Optional<Shape.MetricShape> shape(
-            Session session, Block.Metric metric, Scan.OfMetrics scan) {
+    private Optional<Shape.MetricShape> shape(Block.Metric metric, Scan.OfMetrics scan) {
         return effective.shape(session, metric, scan.scenario().orElse(metric.defaultScenario()));
     }
 
@@ -262,7 +250,7 @@ final class BlockScans {
     }
 
     /// The names of all items that may occur, read before the rows, in the same transaction.
-    private Map<BlockId, ItemNames> names(Session session, List<BlockRows.Column> columns) {
+    private Map<BlockId, ItemNames> names(List<BlockRows.Column> columns) {
         var names = new HashMap<BlockId, ItemNames>();
         columns.stream()
                 .flatMap(column -> column.list().stream())

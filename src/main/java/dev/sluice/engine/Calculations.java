@@ -13,6 +13,9 @@ public interface Calculations {
     /// worst of its properties', a metric's the worst of all scenarios'.
     Map<BlockId, Freshness> freshness(Collection<BlockId> blocks);
 
+    /// The same as the data was at a moment.
+    Map<BlockId, Freshness> freshness(Moment moment, Collection<BlockId> blocks);
+
     /// Completes once all blocks are fresh at one moment after the call, which is at or after
     /// whatever was committed before it; holds no thread.
     ///

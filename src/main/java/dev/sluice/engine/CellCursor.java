@@ -11,7 +11,7 @@ import java.util.Map;
 final class CellCursor implements RowCursor {
     private static final int CAPACITY = 1 << 12;
 
-    private final Session session;
+    private final Runnable afterwards;
     private final List<BlockRows.Column> columns;
     private final Map<BlockId, ItemNames> names;
     private final KeyLayout layout;
@@ -21,13 +21,15 @@ final class CellCursor implements RowCursor {
     private final int[][] items;
     private int size;
 
-    /// @param session of this cursor alone; it is closed with it
+    /// @param session does nothing else until this is closed
+    /// @param afterwards runs when this is closed
     CellCursor(
             Session session,
+            Runnable afterwards,
             List<BlockRows.Column> columns,
             Map<BlockId, ItemNames> names,
             Shape.MetricShape shape) {
-        this.session = session;
+        this.afterwards = afterwards;
         this.columns = List.copyOf(columns);
         this.names = names;
         this.layout = shape.layout();
@@ -126,8 +128,10 @@ final class CellCursor implements RowCursor {
 
     @Override
     public void close() {
-        try (session) {
+        try {
             cells.close();
+        } finally {
+            afterwards.run();
         }
     }
 }

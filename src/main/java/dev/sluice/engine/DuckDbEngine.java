@@ -108,14 +108,19 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public long lines(Scan.OfView view) {
-        return services.store()
-                .read(session -> session.count(ViewRows.of(services, session, view).rows()));
+    public Moment moment() {
+        return new Moment(services);
     }
 
     @Override
     public RowCursor scan(Scan scan) {
-        return new BlockScans(services).open(scan);
+        var session = services.store().begin();
+        try {
+            return new BlockScans(services, session).open(scan, session::close);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
     }
 
     @Override

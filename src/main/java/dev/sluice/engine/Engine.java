@@ -38,8 +38,9 @@ public interface Engine {
     /// A part of a view, computed now.
     PivotRows pivot(PivotQuery query);
 
-    /// How many rows a view's scan has.
-    long lines(Scan.OfView view);
+    /// What all blocks hold now, for whoever reads more than one thing; the instant is that of the
+    /// first thing asked.
+    Moment moment();
 
     /// All rows of a list or of metrics, for whoever needs more than a page. Lists and metrics that
     /// never held anything have no rows.

@@ -10,18 +10,20 @@ import java.util.Map;
 
 /// The rows of a plan, as the store hands them over.
 final class PlanCursor implements RowCursor {
-    private final Session session;
+    private final Runnable afterwards;
     private final List<BlockRows.Column> columns;
     private final Map<BlockId, ItemNames> names;
     private final Chunks chunks;
 
-    /// @param session of this cursor alone; it is closed with it
+    /// @param session does nothing else until this is closed
+    /// @param afterwards runs when this is closed
     PlanCursor(
             Session session,
+            Runnable afterwards,
             List<BlockRows.Column> columns,
             Map<BlockId, ItemNames> names,
             Relation rows) {
-        this.session = session;
+        this.afterwards = afterwards;
         this.columns = List.copyOf(columns);
         this.names = names;
         this.chunks = session.stream(rows);
@@ -84,8 +86,10 @@ final class PlanCursor implements RowCursor {
 
     @Override
     public void close() {
-        try (session) {
+        try {
             chunks.close();
+        } finally {
+            afterwards.run();
         }
     }
 }

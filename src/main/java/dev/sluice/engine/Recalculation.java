@@ -284,6 +284,13 @@ final class Recalculation implements Calculations, AutoCloseable {
         return freshness(services.store().read(results::everything), model, blocks);
     }
 
+    @Override
+    public Map<BlockId, Freshness> freshness(Moment moment, Collection<BlockId> blocks) {
+        // Before the formulas: what they came to later does not count.
+        var everything = results.everything(moment.session());
+        return freshness(everything, Model.of(formulas.all()), blocks);
+    }
+
     private Map<BlockId, Freshness> freshness(
             Results.Everything everything, Model model, Collection<BlockId> blocks) {
         var states = states(everything, model);

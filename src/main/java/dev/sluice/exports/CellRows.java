@@ -1,6 +1,5 @@
 package dev.sluice.exports;
 
-import dev.sluice.engine.Engine;
 import dev.sluice.engine.Scan;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.model.Block;
@@ -20,13 +19,11 @@ import java.util.function.Function;
 /// The populated cells of metrics: those with the same dimensions share their rows, the others
 /// follow with the dimensions they lack left empty; all of one scenario before those of the next.
 final class CellRows {
-    private final Engine engine;
     private final Function<BlockId, Block> blocks;
     private final List<Scenario> scenarios;
 
     /// @param scenarios whose cells; none for the default one
-    CellRows(Engine engine, Function<BlockId, Block> blocks, List<Scenario> scenarios) {
-        this.engine = engine;
+    CellRows(Function<BlockId, Block> blocks, List<Scenario> scenarios) {
         this.blocks = blocks;
         this.scenarios = List.copyOf(scenarios);
     }
@@ -89,7 +86,7 @@ final class CellRows {
         var shown = new HashMap<>(items);
         metrics.forEach(metric -> shown.put(metric, values.get(metric)));
         return new ExportRows.Part(
-                () -> engine.scan(scan),
+                scan,
                 columns.stream().map(column -> field(column, scenario, shown)).toList(),
                 keep);
     }

@@ -1,22 +1,27 @@
 package dev.sluice.exports;
 
+import dev.sluice.engine.Moment;
 import dev.sluice.engine.RowCursor;
 
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// An export about to be written. It holds a turn and a session of the cells store until it is
-/// closed; for one thread.
+/// An export about to be written, all of it as of one instant. It holds a turn and a session of the
+/// cells store until it is closed; for one thread.
 public final class Export implements AutoCloseable {
     private final ExportRows rows;
+    private final Moment moment;
     private final Runnable afterwards;
     private RowCursor current;
 
     /// Opens the first rows, so that what cannot be read is refused now.
-    Export(ExportRows rows, Runnable afterwards) {
+    ///
+    /// @param moment is closed with this
+    Export(ExportRows rows, Moment moment, Runnable afterwards) {
         this.rows = rows;
+        this.moment = moment;
         this.afterwards = afterwards;
-        this.current = rows.parts().getFirst().rows().get();
+        this.current = moment.scan(rows.parts().getFirst().scan());
     }
 
     /// Writes everything as CSV.
@@ -36,14 +41,14 @@ public final class Export implements AutoCloseable {
     private RowCursor cursor(int part) {
         if (part > 0) {
             current.close();
-            current = rows.parts().get(part).rows().get();
+            current = moment.scan(rows.parts().get(part).scan());
         }
         return current;
     }
 
     @Override
     public void close() {
-        try {
+        try (moment) {
             current.close();
         } finally {
             afterwards.run();

@@ -1,9 +1,8 @@
 package dev.sluice.exports;
 
-import dev.sluice.engine.RowCursor;
+import dev.sluice.engine.Scan;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /// What goes out: a header, and rows of one or more scans.
 ///
@@ -17,7 +16,7 @@ record ExportRows(List<String> header, List<Part> parts, LegacyDates dates) {
     /// Rows of one scan.
     ///
     /// @param fields one per column of the header
-    record Part(Supplier<RowCursor> rows, List<Field> fields, RowTest keep) {
+    record Part(Scan scan, List<Field> fields, RowTest keep) {
         Part {
             fields = List.copyOf(fields);
         }

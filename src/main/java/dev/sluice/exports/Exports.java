@@ -3,6 +3,7 @@ package dev.sluice.exports;
 import dev.sluice.access.Caller;
 import dev.sluice.engine.Calculations;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.Moment;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.ScenarioId;
@@ -24,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Prepares exports of what the caller sees. Safe for use by many threads.
@@ -37,7 +38,6 @@ public final class Exports {
     private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final Blocks blocks;
-    private final Engine engine;
     private final ExportSettings settings;
     private final Scenarios scenarios;
     private final Views views;
@@ -54,8 +54,7 @@ public final class Exports {
         this.blocks = blocks;
         this.scenarios = scenarios;
         this.views = views;
-        this.engine = engine;
-        this.fresh = new FreshBlocks(calculations, settings.freshWithin());
+        this.fresh = new FreshBlocks(engine, calculations, settings.freshWithin());
         this.settings = settings;
         this.turns = new Semaphore(settings.atOnce(), true);
     }
@@ -66,8 +65,8 @@ public final class Exports {
         if (!(blocks.visible(caller, id) instanceof Block.ItemList list)) {
             throw SluiceException.notFound("List", id);
         }
-        var rows = new ListRows(engine, list, headers).of(request);
-        return inTurn(Set.of(list.id()), () -> rows);
+        var rows = new ListRows(list, headers).of(request);
+        return inTurn(Set.of(list.id()), rows);
     }
 
     /// Cells of a metric.
@@ -139,8 +138,8 @@ public final class Exports {
             reads.add(metric.id());
             reads.addAll(metric.dimensions());
         });
-        var cells = new CellRows(engine, named, wanted);
-        return inTurn(reads, () -> cells.of(shown(metrics, columns), columns, request.filter()));
+        var cells = new CellRows(named, wanted);
+        return inTurn(reads, cells.of(shown(metrics, columns), columns, request.filter()));
     }
 
     /// Metrics without a column make no lines, unless none has one.
@@ -160,19 +159,12 @@ public final class Exports {
         var rows = rows(blocks.visible(caller, view.block()), view.definition());
         return inTurn(
                 rows.reads(),
-                () -> {
-                    requireWithin(rows.lines(), view.name());
-                    return rows.rows();
-                });
+                rows.rows(),
+                moment -> requireWithin(rows.lines(moment), view.name()));
     }
 
     private ViewRows rows(Block block, ViewDefinition definition) {
-        var rows =
-                new ViewRows(
-                        engine, block, definition, blocks::get, scenarios.of(block.application()));
-        // Refused before it waits for anything.
-        rows.rows();
-        return rows;
+        return new ViewRows(block, definition, blocks::get, scenarios.of(block.application()));
     }
 
     private void requireWithin(long lines, String name) {
@@ -239,13 +231,28 @@ public final class Exports {
     }
 
     /// Waits until what is read is calculated, then for a turn.
-    private Export inTurn(Set<BlockId> reads, Supplier<ExportRows> rows) {
+    private Export inTurn(Set<BlockId> reads, ExportRows rows) {
+        return inTurn(reads, rows, _ -> {});
+    }
+
+    /// @param first looks at the moment that is exported, and may refuse it
+    private Export inTurn(Set<BlockId> reads, ExportRows rows, Consumer<Moment> first) {
         fresh.await(reads);
         waitForTurn();
         try {
-            return fresh.opened(reads, () -> new Export(rows.get(), turns::release));
+            return opened(fresh.moment(reads), rows, first);
         } catch (RuntimeException e) {
             turns.release();
+            throw e;
+        }
+    }
+
+    private Export opened(Moment moment, ExportRows rows, Consumer<Moment> first) {
+        try {
+            first.accept(moment);
+            return new Export(rows, moment, turns::release);
+        } catch (RuntimeException e) {
+            moment.close();
             throw e;
         }
     }

@@ -1,7 +1,9 @@
 package dev.sluice.exports;
 
 import dev.sluice.engine.Calculations;
+import dev.sluice.engine.Engine;
 import dev.sluice.engine.Freshness;
+import dev.sluice.engine.Moment;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
@@ -9,10 +11,9 @@ import dev.sluice.kernel.SluiceException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /// Blocks whose results must be those of the present data before anything of them is delivered.
-record FreshBlocks(Calculations calculations, Duration limit) {
+record FreshBlocks(Engine engine, Calculations calculations, Duration limit) {
     private static final int TRIES = 5;
 
     /// Waits until they are fresh.
@@ -27,32 +28,32 @@ record FreshBlocks(Calculations calculations, Duration limit) {
         }
     }
 
-    /// Opens something that reads them. What was opened while new data arrived is closed again: it
-    /// may have seen the data without the results.
-    <T extends AutoCloseable> T opened(Set<BlockId> blocks, Supplier<T> opening) {
+    /// A moment at which they are fresh. One that saw new data without the results is given up.
+    Moment moment(Set<BlockId> blocks) {
         for (int i = 0; i < TRIES; i++) {
             await(blocks);
-            var opened = opening.get();
-            if (fresh(blocks)) {
-                return opened;
+            var moment = engine.moment();
+            if (fresh(moment, blocks)) {
+                return moment;
             }
-            close(opened);
         }
         throw new SluiceException(
                 ErrorCode.UNAVAILABLE,
                 "New data kept arriving while the export was opened. Try again later.");
     }
 
-    private boolean fresh(Set<BlockId> blocks) {
-        return calculations.freshness(blocks).values().stream()
-                .allMatch(it -> it.state() == Freshness.State.FRESH);
-    }
-
-    private static void close(AutoCloseable opened) {
+    /// Closes the moment unless they are.
+    private boolean fresh(Moment moment, Set<BlockId> blocks) {
+        boolean fresh = false;
         try {
-            opened.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("What was opened could not be closed", e);
+            fresh =
+                    calculations.freshness(moment, blocks).values().stream()
+                            .allMatch(it -> it.state() == Freshness.State.FRESH);
+            return fresh;
+        } finally {
+            if (!fresh) {
+                moment.close();
+            }
         }
     }
 }

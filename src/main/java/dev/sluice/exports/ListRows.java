@@ -1,6 +1,5 @@
 package dev.sluice.exports;
 
-import dev.sluice.engine.Engine;
 import dev.sluice.engine.Scan;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
@@ -16,12 +15,10 @@ import java.util.stream.Collectors;
 
 /// A list's rows: the item, then its properties.
 final class ListRows {
-    private final Engine engine;
     private final Block.ItemList list;
     private final CsvFormat.Headers headers;
 
-    ListRows(Engine engine, Block.ItemList list, CsvFormat.Headers headers) {
-        this.engine = engine;
+    ListRows(Block.ItemList list, CsvFormat.Headers headers) {
         this.list = list;
         this.headers = headers;
     }
@@ -44,7 +41,7 @@ final class ListRows {
             header.add(friendly() ? property.name() : property.technicalName());
             fields.add(new ExportRows.Field.Column(1 + columns.indexOf(property)));
         }
-        var part = new ExportRows.Part(() -> engine.scan(scan), fields, keep(request, columns));
+        var part = new ExportRows.Part(scan, fields, keep(request, columns));
         return new ExportRows(header, List.of(part), ExportRows.LegacyDates.DAY);
     }
 

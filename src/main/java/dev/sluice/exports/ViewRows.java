@@ -1,6 +1,6 @@
 package dev.sluice.exports;
 
-import dev.sluice.engine.Engine;
+import dev.sluice.engine.Moment;
 import dev.sluice.engine.Scan;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 ///
 /// @param blocks all of the application
 record ViewRows(
-        Engine engine,
         Block block,
         ViewDefinition view,
         Function<BlockId, Block> blocks,
@@ -97,14 +96,14 @@ record ViewRows(
 
     private ExportRows.Part part(int scenario, List<ExportRows.Field> fields) {
         var scan = new Scan.OfView(block, view, scenario);
-        return new ExportRows.Part(() -> engine.scan(scan), fields, RowTest.ALL);
+        return new ExportRows.Part(scan, fields, RowTest.ALL);
     }
 
     /// How many lines the view has.
-    long lines() {
+    long lines(Moment moment) {
         long lines = 0;
         for (int i = 0; i < Math.max(1, view.scenarioIds().size()); i++) {
-            lines += engine.lines(new Scan.OfView(block, view, i));
+            lines += moment.lines(new Scan.OfView(block, view, i));
         }
         return lines;
     }

@@ -1,5 +1,7 @@
 package dev.sluice.publicapi;
 
+import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
 import dev.sluice.engine.Applied;
 import dev.sluice.engine.BlankCells;
 import dev.sluice.engine.Engine;
@@ -9,6 +11,7 @@ import dev.sluice.engine.LoadRequest;
 import dev.sluice.engine.LoadTarget;
 import dev.sluice.engine.RowBatch;
 import dev.sluice.engine.ValueColumn;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.testing.Http;
@@ -306,6 +309,28 @@ final class ExportPlan {
                 @Override
                 public void beforeCommit(Applied applied) {}
             };
+
+    /// Writes a whole number into a metric's default scenario.
+    void put(String metric, long value, int... items) {
+        load(
+                metric,
+                (column, row, number) -> column.setInteger(row, (Long) number),
+                cell(value, items));
+    }
+
+    /// Writes a number into a metric's default scenario.
+    void put(String metric, double value, int... items) {
+        load(
+                metric,
+                (column, row, number) -> column.setNumber(row, (Double) number),
+                cell(value, items));
+    }
+
+    /// The member the requests are from.
+    Caller caller() {
+        var access = server.bean(Access.class);
+        return access.caller(access.owner(ApplicationId.parse(application)).orElseThrow());
+    }
 
     String id(String block) {
         return Objects.requireNonNull(blocks.get(block));
