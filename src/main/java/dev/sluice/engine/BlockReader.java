@@ -7,6 +7,7 @@ import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ScenarioId;
+import dev.sluice.model.AccessLevel;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -140,6 +141,8 @@ final class BlockReader {
                     case TEXT -> new CellValue.TextValue(chunks.text(column, row));
                     case BOOLEAN -> new CellValue.BooleanValue(chunks.truth(column, row));
                     case ITEM -> new CellValue.ItemValue(chunks.integer(column, row), "");
+                    case RIGHTS ->
+                            new CellValue.RightsValue(AccessLevel.of(chunks.tinyint(column, row)));
                 });
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.model.AccessLevel;
 
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,11 @@ final class CellCursor implements RowCursor {
     @Override
     public boolean truth(int column, int row) {
         return values[row] != 0;
+    }
+
+    @Override
+    public AccessLevel rights(int column, int row) {
+        return AccessLevel.of((int) values[row]);
     }
 
     @Override

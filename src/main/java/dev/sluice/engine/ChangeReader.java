@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.model.AccessLevel;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -130,6 +131,7 @@ final class ChangeReader {
             case TEXT -> new CellValue.TextValue((String) value);
             case BOOLEAN -> new CellValue.BooleanValue((Boolean) value);
             case ITEM -> new CellValue.ItemValue((Integer) value, "");
+            case RIGHTS -> new CellValue.RightsValue(AccessLevel.of(((Number) value).intValue()));
         };
     }
 

@@ -65,6 +65,7 @@ final class EditSentence {
             case CellValue.TextValue(var words) -> quoted(words);
             case CellValue.BooleanValue(boolean truth) ->
                     Boolean.toString(truth).toUpperCase(Locale.ROOT);
+            case CellValue.RightsValue(var level) -> level.name();
             case CellValue.ItemValue(int item, var name) -> name.isEmpty() ? "#" + item : name;
         };
     }

@@ -39,6 +39,7 @@ final class EditedCells implements ResolvedRows {
                     column.setDate(row, Math.toIntExact(date.toEpochDay()));
             case CellValue.BooleanValue(boolean truth) -> column.setBoolean(row, truth);
             case CellValue.ItemValue(int item, var _) -> column.setItem(row, item);
+            case CellValue.RightsValue(var level) -> column.setRights(row, level);
             case CellValue.TextValue(var text) -> {
                 var bytes = text.getBytes(StandardCharsets.UTF_8);
                 column.setText(row, bytes, 0, bytes.length);

@@ -185,7 +185,10 @@ final class ItemEditor {
             case CellValue.BooleanValue(boolean truth) when column.type() == ValueType.BOOLEAN ->
                     truth;
             case CellValue.ItemValue(int item, var _) when column.type() == ValueType.ITEM -> item;
+            case CellValue.RightsValue(var level) when column.type() == ValueType.RIGHTS ->
+                    level.code();
             case CellValue.NumberValue _,
+                    CellValue.RightsValue _,
                     CellValue.IntegerValue _,
                     CellValue.DateValue _,
                     CellValue.TextValue _,

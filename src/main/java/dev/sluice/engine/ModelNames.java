@@ -104,6 +104,7 @@ final class ModelNames {
             case DataType.Text() -> FormulaType.TEXT;
             case DataType.Boolean() -> FormulaType.BOOLEAN;
             case DataType.Dimension(BlockId list) -> new FormulaType.Dimension(list);
+            case DataType.AccessRights() -> FormulaType.ACCESS_RIGHTS;
         };
     }
 }

@@ -150,7 +150,7 @@ final class NewItems {
                 case NUMBER -> vectors.number(1, row, Double.parseDouble(text));
                 case INTEGER -> vectors.bigint(1, row, Long.parseLong(text));
                 case DATE -> vectors.date(1, row, LocalDate.parse(text).toEpochDay());
-                case BOOLEAN, ITEM ->
+                case BOOLEAN, ITEM, RIGHTS ->
                         throw new IllegalStateException(
                                 "A property of type " + column.type() + " is never unique");
             }

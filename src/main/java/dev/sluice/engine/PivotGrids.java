@@ -12,6 +12,7 @@ import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.model.AccessLevel;
 import dev.sluice.model.Block;
 
 import java.time.LocalDate;
@@ -123,7 +124,7 @@ final class PivotGrids {
             case VARCHAR -> new CellValue.TextValue(chunks.text(column, row));
             case BOOLEAN -> new CellValue.BooleanValue(chunks.truth(column, row));
             case INTEGER -> new CellValue.ItemValue(chunks.integer(column, row), "");
-            case TINYINT -> throw new IllegalStateException("No block holds bytes");
+            case TINYINT -> new CellValue.RightsValue(AccessLevel.of(chunks.tinyint(column, row)));
         };
     }
 

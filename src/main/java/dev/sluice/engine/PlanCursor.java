@@ -4,6 +4,7 @@ import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.model.AccessLevel;
 
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ final class PlanCursor implements RowCursor {
     @Override
     public boolean truth(int column, int row) {
         return chunks.truth(column, row);
+    }
+
+    @Override
+    public AccessLevel rights(int column, int row) {
+        return AccessLevel.of(chunks.tinyint(column, row));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.kernel.BlockId;
+import dev.sluice.model.AccessLevel;
 
 import java.util.List;
 
@@ -36,6 +37,9 @@ public interface RowCursor extends AutoCloseable {
 
     /// A Boolean.
     boolean truth(int column, int row);
+
+    /// Access rights.
+    AccessLevel rights(int column, int row);
 
     /// A Text.
     String text(int column, int row);

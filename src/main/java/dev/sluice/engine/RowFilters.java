@@ -59,7 +59,8 @@ final class RowFilters {
     static ValueType valueType(SqlType type) {
         return switch (type) {
             case DOUBLE -> ValueType.NUMBER;
-            case BIGINT, INTEGER, TINYINT -> ValueType.INTEGER;
+            case BIGINT, INTEGER -> ValueType.INTEGER;
+            case TINYINT -> ValueType.RIGHTS;
             case DATE -> ValueType.DATE;
             case VARCHAR -> ValueType.TEXT;
             case BOOLEAN -> ValueType.BOOLEAN;

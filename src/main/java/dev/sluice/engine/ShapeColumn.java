@@ -24,6 +24,7 @@ record ShapeColumn(String name, ValueType type, Optional<BlockId> list, boolean 
             case DataType.Date() -> plain(name, ValueType.DATE, unique);
             case DataType.Text() -> plain(name, ValueType.TEXT, unique);
             case DataType.Boolean() -> plain(name, ValueType.BOOLEAN, unique);
+            case DataType.AccessRights() -> plain(name, ValueType.RIGHTS, unique);
             case DataType.Dimension(BlockId list) ->
                     new ShapeColumn(name, ValueType.ITEM, Optional.of(list), unique);
         };
@@ -45,6 +46,7 @@ record ShapeColumn(String name, ValueType type, Optional<BlockId> list, boolean 
             case TEXT -> SqlType.VARCHAR;
             case BOOLEAN -> SqlType.BOOLEAN;
             case ITEM -> SqlType.INTEGER;
+            case RIGHTS -> SqlType.TINYINT;
         };
     }
 

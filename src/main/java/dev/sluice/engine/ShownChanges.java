@@ -125,6 +125,7 @@ public record ShownChanges(
             case CellValue.DateValue(var date) -> date.toString();
             case CellValue.TextValue(var text) -> text;
             case CellValue.BooleanValue(var bool) -> bool;
+            case CellValue.RightsValue(var level) -> level.name();
             case CellValue.ItemValue(int item, var name) -> name.isEmpty() ? "#" + item : name;
         };
     }

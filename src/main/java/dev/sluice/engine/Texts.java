@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.engine.store.Chunks;
+import dev.sluice.model.AccessLevel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Texts {
             case TEXT -> chunk.text(column, row);
             case BOOLEAN -> chunk.truth(column, row) ? "TRUE" : "FALSE";
             case ITEM -> Integer.toString(chunk.integer(column, row));
+            case RIGHTS -> AccessLevel.of(chunk.tinyint(column, row)).name();
         };
     }
 
@@ -37,6 +39,7 @@ final class Texts {
                 case DATE -> LocalDate.parse(text);
                 case TEXT -> text;
                 case BOOLEAN -> truth(text);
+                case RIGHTS -> AccessLevel.parse(text).map(AccessLevel::code).orElse(null);
             };
         } catch (NumberFormatException | DateTimeException _) {
             return null;

@@ -1,5 +1,7 @@
 package dev.sluice.engine;
 
+import dev.sluice.model.AccessLevel;
+
 import java.util.Arrays;
 
 /// The values of one column of a [RowBatch]; each row must be set once per batch, by the setter of
@@ -54,6 +56,11 @@ public final class ValueColumn {
     /// Sets the item of a Dimension.
     public void setItem(int row, int item) {
         set(ValueType.ITEM, row, item);
+    }
+
+    /// Sets access rights.
+    public void setRights(int row, AccessLevel level) {
+        set(ValueType.RIGHTS, row, level.code());
     }
 
     /// Sets a Text from UTF-8 bytes, which are copied.

@@ -13,5 +13,7 @@ public enum ValueType {
     /// TRUE or FALSE; blank is absence.
     BOOLEAN,
     /// An item of a list, by its number.
-    ITEM
+    ITEM,
+    /// What a member may, by its code.
+    RIGHTS
 }

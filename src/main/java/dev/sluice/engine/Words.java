@@ -44,6 +44,11 @@ final class Words {
                     into[i] = chunk.integer(column, i);
                 }
             }
+            case RIGHTS -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = chunk.tinyint(column, i);
+                }
+            }
             case TEXT -> throw new IllegalArgumentException("A text is no word");
         }
     }
@@ -76,6 +81,11 @@ final class Words {
                     vectors.integer(column, i, (int) from[i]);
                 }
             }
+            case RIGHTS -> {
+                for (int i = 0; i < n; i++) {
+                    vectors.tinyint(column, i, (byte) from[i]);
+                }
+            }
             case TEXT -> throw new IllegalArgumentException("A text is no word");
         }
     }
@@ -92,6 +102,7 @@ final class Words {
             case DATE -> vectors.date(column, row, word);
             case BOOLEAN -> vectors.truth(column, row, word != 0);
             case ITEM -> vectors.integer(column, row, (int) word);
+            case RIGHTS -> vectors.tinyint(column, row, (byte) word);
             case TEXT -> throw new IllegalArgumentException("A text is no word");
         }
     }

@@ -89,6 +89,7 @@ final class CsvOutput {
                         var bytes = date(cursor.date(index, row));
                         lines.encoded(bytes, 0, bytes.length);
                     };
+            case RIGHTS -> (cursor, row) -> lines.text(cursor.rights(index, row).name());
             case BOOLEAN ->
                     (cursor, row) -> {
                         var bytes = cursor.truth(index, row) ? TRUE : FALSE;

@@ -7,6 +7,7 @@ import dev.sluice.exports.ExportFilter.Given;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AccessLevel;
 import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
 
@@ -74,6 +75,11 @@ final class ValueTests {
                 requireEquality("Boolean");
                 yield (rows, column, row) -> Boolean.compare(rows.truth(column, row), truth);
             }
+            case DataType.AccessRights() -> {
+                var level = rights(value);
+                requireEquality(DataType.Word.AccessRights.label());
+                yield (rows, column, row) -> rows.rights(column, row).compareTo(level);
+            }
             case DataType.Dimension(BlockId list) -> {
                 requireEquality("Dimension");
                 yield items(list, text(value));
@@ -120,6 +126,11 @@ final class ValueTests {
                 : refused("true or false", given);
     }
 
+    private AccessLevel rights(Given given) {
+        return AccessLevel.parse(text(given))
+                .orElseGet(() -> refused("None, Read or Write", given));
+    }
+
     private LocalDate date(Given given) {
         if (given instanceof Given.Text(var text)) {
             try {
@@ -147,7 +158,7 @@ final class ValueTests {
                         + "; expected "
                         + expected
                         + ", as the metric's type is "
-                        + metric.dataType().word()
+                        + metric.dataType().word().label()
                         + ".");
     }
 

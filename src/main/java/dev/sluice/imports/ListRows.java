@@ -60,6 +60,7 @@ final class ListRows implements RunFiles.Content {
             case ValueType.INTEGER -> Long.toString(rows.integer(column, row));
             case ValueType.DATE -> LocalDate.ofEpochDay(rows.date(column, row)).toString();
             case ValueType.BOOLEAN -> rows.truth(column, row) ? "TRUE" : "FALSE";
+            case ValueType.RIGHTS -> rows.rights(column, row).name();
             case ValueType.TEXT -> rows.text(column, row);
             case ValueType.ITEM ->
                     rows.names(described.list().orElseThrow()).name(rows.item(column, row));

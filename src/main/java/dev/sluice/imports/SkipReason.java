@@ -43,6 +43,10 @@ public enum SkipReason {
             ApiReason.ParsingError,
             "Correct the text in the file, or add the word to the column's words for true or"
                     + " false."),
+    UnreadableAccessRights(
+            "Not an access right",
+            ApiReason.ParsingError,
+            "Write None, Read or Write in the file."),
     BlankKey(
             "No key",
             ApiReason.ParsingError,

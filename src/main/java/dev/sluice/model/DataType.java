@@ -22,6 +22,9 @@ public sealed interface DataType {
     /// An item of a dimension list.
     record Dimension(BlockId list) implements DataType {}
 
+    /// What a member may: nothing, read, or read and write; blank is nothing. Metrics only.
+    record AccessRights() implements DataType {}
+
     /// The type without its list: the word people and the wire use.
     enum Word {
         Number,
@@ -29,7 +32,13 @@ public sealed interface DataType {
         Date,
         Text,
         Boolean,
-        Dimension
+        Dimension,
+        AccessRights;
+
+        /// As people read it.
+        public String label() {
+            return this == AccessRights ? "Access Rights" : name();
+        }
     }
 
     /// The word people see, such as `Text`.
@@ -41,6 +50,7 @@ public sealed interface DataType {
             case Text() -> Word.Text;
             case Boolean() -> Word.Boolean;
             case Dimension(BlockId _) -> Word.Dimension;
+            case AccessRights() -> Word.AccessRights;
         };
     }
 
@@ -48,7 +58,7 @@ public sealed interface DataType {
     default boolean canBeUnique() {
         return switch (this) {
             case Number(), Integer(), Date(), Text() -> true;
-            case Boolean(), Dimension(BlockId _) -> false;
+            case Boolean(), Dimension(BlockId _), AccessRights() -> false;
         };
     }
 }

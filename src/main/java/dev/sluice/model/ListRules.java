@@ -82,6 +82,12 @@ final class ListRules {
                             + draft.type().word()
                             + " does not tell items apart. Text, Integer, Number and Date do.");
         }
+        if (draft.type() instanceof DataType.AccessRights) {
+            throw Refusals.malformed(
+                    "The property "
+                            + Refusals.quoted(draft.name())
+                            + " cannot hold access rights: only metrics can.");
+        }
         if (draft.type() instanceof DataType.Dimension(BlockId dimension)) {
             structure.requireDimension(dimension);
         }

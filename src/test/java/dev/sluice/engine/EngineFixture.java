@@ -83,6 +83,7 @@ abstract class EngineFixture {
             case CellValue.DateValue(var date) -> date.toString();
             case CellValue.TextValue(String text) -> text;
             case CellValue.BooleanValue(boolean truth) -> String.valueOf(truth);
+            case CellValue.RightsValue(var level) -> level.name();
             case CellValue.ItemValue(int _, String display) -> display;
         };
     }

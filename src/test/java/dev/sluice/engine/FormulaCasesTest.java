@@ -8,6 +8,7 @@ import dev.sluice.engine.formula.Formulas;
 import dev.sluice.engine.formula.Formulas.Checked;
 import dev.sluice.engine.formula.Term;
 import dev.sluice.engine.formula.World;
+import dev.sluice.model.AccessLevel;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +93,7 @@ class FormulaCasesTest {
             case Integer item when given.type().startsWith("Dimension ") ->
                     new World.Item(given.type().substring("Dimension ".length()), item - 1);
             case Number rights when given.type().equals("Access Rights") ->
-                    ((rights.intValue() & 1) == 1) + "/" + ((rights.intValue() & 2) == 2);
+                    AccessLevel.of(rights.intValue()).name();
             case Number number -> number.doubleValue();
             case Object other -> other;
         };

@@ -186,6 +186,7 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
                                 case INTEGER -> String.valueOf(rows.integer(i, row));
                                 case TEXT -> rows.text(i, row);
                                 case BOOLEAN -> String.valueOf(rows.truth(i, row));
+                                case RIGHTS -> rows.rights(i, row).name();
                                 case DATE -> String.valueOf(rows.date(i, row));
                             });
         }

@@ -231,6 +231,7 @@ final class SalesModel {
             case CellValue.DateValue(var date) -> date.toString();
             case CellValue.TextValue(var text) -> text;
             case CellValue.BooleanValue(var bool) -> Boolean.toString(bool);
+            case CellValue.RightsValue(var level) -> level.name();
             case CellValue.ItemValue(_, var display) -> display;
         };
     }

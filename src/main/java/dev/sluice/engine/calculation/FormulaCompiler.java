@@ -80,6 +80,11 @@ public final class FormulaCompiler {
             cells = cells.let(whole);
             stored = new Cells.Slot(whole.name(), SqlType.BIGINT, Optional.empty());
         }
+        if (type instanceof FormulaType.AccessRights) {
+            var code = new Output(workshop.name("v"), Scalar.TO_BYTE.of(stored.read()));
+            cells = cells.let(code);
+            stored = new Cells.Slot(code.name(), SqlType.TINYINT, Optional.empty());
+        }
         var rows =
                 new Relation.Filter(
                         cells.rows(), new Expression.Not(new Expression.IsBlank(stored.read())));
@@ -251,7 +256,7 @@ public final class FormulaCompiler {
     }
 
     private Cells valued(Cells cells, String column, FormulaType type) {
-        if (type instanceof FormulaType.Integer) {
+        if (type instanceof FormulaType.Integer || type instanceof FormulaType.AccessRights) {
             var number =
                     new Output(
                             workshop.name("v"), Scalar.TO_NUMBER.of(new Expression.Column(column)));

@@ -9,6 +9,7 @@ import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.Scalar;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.model.AccessLevel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -211,10 +212,13 @@ final class Operations {
     }
 
     private static Expression rights(Step step, List<Expression> a) {
-        var zero = new Expression.Whole(0);
-        var read = step.let(new Expression.If(a.get(0), new Expression.Whole(1), zero));
-        var write = step.let(new Expression.If(a.get(1), new Expression.Whole(2), zero));
-        return Scalar.ADD.of(read, write);
+        var zero = code(AccessLevel.None);
+        var read = step.let(new Expression.If(a.get(0), code(AccessLevel.Read), zero));
+        return new Expression.If(a.get(1), code(AccessLevel.Write), read);
+    }
+
+    private static Expression code(AccessLevel level) {
+        return new Expression.Whole(level.code());
     }
 
     private interface Fold {

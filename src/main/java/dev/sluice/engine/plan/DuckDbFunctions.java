@@ -49,6 +49,7 @@ final class DuckDbFunctions {
             case NEAREST -> "round(" + a.getFirst() + ")";
             case ROUNDED_15 -> rounded(a.getFirst());
             case TO_NUMBER -> "CAST(" + a.getFirst() + " AS DOUBLE)";
+            case TO_BYTE -> "CAST(" + a.getFirst() + " AS TINYINT)";
             case TO_WHOLE ->
                     when(text(WITHIN, a.getFirst()), "CAST(trunc(" + a.getFirst() + ") AS BIGINT)");
             default -> textOrDate(function, a);

@@ -103,6 +103,7 @@ final class Columns {
             case CellValue.DateValue(var value) -> value.toString();
             case CellValue.TextValue(var value) -> value;
             case CellValue.BooleanValue(boolean value) -> value;
+            case CellValue.RightsValue(var level) -> level.name();
             case CellValue.ItemValue(int item, var display) ->
                     display.isEmpty() ? "#" + item : display;
         };

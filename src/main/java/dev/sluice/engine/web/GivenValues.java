@@ -7,6 +7,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AccessLevel;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.DataType;
@@ -73,6 +74,8 @@ final class GivenValues {
                     case DataType.Text() -> new CellValue.TextValue(text(holder, value));
                     case DataType.Boolean() -> new CellValue.BooleanValue(truth(holder, value));
                     case DataType.Dimension(BlockId dimension) -> item(holder, dimension, value);
+                    case DataType.AccessRights() ->
+                            new CellValue.RightsValue(rights(holder, value));
                 });
     }
 
@@ -113,6 +116,13 @@ final class GivenValues {
             return value.booleanValue();
         }
         throw wrong(holder, value, "true or false");
+    }
+
+    private static AccessLevel rights(Holder holder, JsonNode value) {
+        return Optional.of(value)
+                .filter(JsonNode::isString)
+                .flatMap(text -> AccessLevel.parse(text.asString()))
+                .orElseThrow(() -> wrong(holder, value, "\"None\", \"Read\" or \"Write\""));
     }
 
     /// An item is given by its number, or by what its list shows it as.

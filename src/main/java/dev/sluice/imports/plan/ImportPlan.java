@@ -94,6 +94,8 @@ public record ImportPlan(
 
         record Texts() implements Reading {}
 
+        record Rights() implements Reading {}
+
         /// An item found by a unique property.
         ///
         /// @param text how the text is brought into the property's canonical form

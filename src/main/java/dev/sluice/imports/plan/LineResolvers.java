@@ -218,6 +218,7 @@ public final class LineResolvers {
             case Reading.Dates(var format) -> new Dates(format);
             case Reading.Booleans(var format) -> new Booleans(format);
             case Reading.Texts() -> new Texts();
+            case Reading.Rights() -> new Rights();
             case Reading.Items items -> items(items);
         };
     }

@@ -47,6 +47,7 @@ final class Readings {
             case DataType.Boolean() -> formats.booleans(mapping, i);
             case DataType.Text() -> new Reading.Texts();
             case DataType.Dimension(var list) -> items(list, mapping, i);
+            case DataType.AccessRights() -> new Reading.Rights();
         };
     }
 

@@ -210,7 +210,7 @@ final class Suggestions {
                     found == ColumnType.NUMBER || found == ColumnType.INTEGER;
             case DataType.Date() -> found == ColumnType.DATE || found == ColumnType.TEXT;
             case DataType.Boolean() -> found != ColumnType.DATE;
-            case DataType.Text(), DataType.Dimension(BlockId _) -> true;
+            case DataType.Text(), DataType.Dimension(BlockId _), DataType.AccessRights() -> true;
         };
     }
 

@@ -19,7 +19,8 @@ enum TypeName {
     Date,
     Text,
     Boolean,
-    Dimension;
+    Dimension,
+    AccessRights;
 
     static TypeName of(DataType type) {
         return valueOf(type.word().name());
@@ -49,6 +50,7 @@ enum TypeName {
             case Date -> new DataType.Date();
             case Text -> new DataType.Text();
             case Boolean -> new DataType.Boolean();
+            case AccessRights -> new DataType.AccessRights();
             case Dimension -> throw new IllegalStateException("Handled above");
         };
     }

@@ -90,12 +90,17 @@ final class NaiveFunctions {
                                     values ->
                                             values.stream().allMatch(Optional::isEmpty)
                                                     ? Optional.empty()
-                                                    : Optional.of(
-                                                            values.get(0).orElse(false)
-                                                                    + "/"
-                                                                    + values.get(1).orElse(false)));
+                                                    : Optional.of(level(values)));
                     default -> null;
                 });
+    }
+
+    /// Who may write may read.
+    private static String level(List<Optional<Object>> values) {
+        if (values.get(1).orElse(false).equals(true)) {
+            return "Write";
+        }
+        return values.get(0).orElse(false).equals(true) ? "Read" : "None";
     }
 
     private static Grid blank(Grid grid, boolean sought) {
