@@ -74,7 +74,13 @@ public final class Access {
 
     /// Whether the caller sees the application and holds the permission in it.
     public boolean may(Caller caller, ApplicationId application, Permission permission) {
-        var held = permissions(caller, application);
+        return may(caller.member(), application, permission);
+    }
+
+    /// Whether the member sees the application and holds the permission in it; asked for work whose
+    /// member need not be active.
+    public boolean may(MemberId member, ApplicationId application, Permission permission) {
+        var held = rights(application).map(rights -> rights.of(member)).orElse(Set.of());
         return held.contains(Permission.DisplayApplication) && held.contains(permission);
     }
 

@@ -90,6 +90,11 @@ class Listeners {
     }
 
     @Bean
+    EventListener<ModelEvent.AccessRulesChanged> historyOfAccessRules(RecordChanges changes) {
+        return new Hears<>(ModelEvent.AccessRulesChanged.class, changes::record);
+    }
+
+    @Bean
     EventListener<ModelEvent.CalendarDefined> historyOfCalendars(RecordChanges changes) {
         return new Hears<>(ModelEvent.CalendarDefined.class, changes::record);
     }

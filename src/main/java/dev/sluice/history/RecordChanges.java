@@ -80,6 +80,7 @@ final class RecordChanges {
             case ModelEvent.ScenarioChanged changed -> application(event, changed.change());
             case ModelEvent.ScenarioDeleted deleted -> application(event, deleted.change());
             case ModelEvent.CalendarDefined calendar -> application(event, calendar.change());
+            case ModelEvent.AccessRulesChanged rules -> application(event, rules.change());
             case ModelEvent.BlockCreated created ->
                     block(
                             event,

@@ -44,6 +44,8 @@ public sealed interface Block {
     /// @param displayProperty the property by which people know the items
     /// @param calendar the level whose periods are the items; its structure and items are protected
     ///   and come from the application's calendar
+    /// @param security which list for rights it is; its structure and items are protected and
+    ///   follow the application's members and roles
     record DimensionList(
             BlockId id,
             ApplicationId application,
@@ -51,10 +53,36 @@ public sealed interface Block {
             String technicalName,
             List<Property> properties,
             PropertyId displayProperty,
-            Optional<CalendarLevel> calendar)
+            Optional<CalendarLevel> calendar,
+            Optional<SecurityList> security)
             implements ItemList {
         public DimensionList {
             properties = List.copyOf(properties);
+        }
+
+        /// A list that people or the calendar fill.
+        public DimensionList(
+                BlockId id,
+                ApplicationId application,
+                String name,
+                String technicalName,
+                List<Property> properties,
+                PropertyId displayProperty,
+                Optional<CalendarLevel> calendar) {
+            this(
+                    id,
+                    application,
+                    name,
+                    technicalName,
+                    properties,
+                    displayProperty,
+                    calendar,
+                    Optional.empty());
+        }
+
+        /// Whether the system keeps its structure and items, and nobody changes them by hand.
+        public boolean isProtected() {
+            return calendar.isPresent() || security.isPresent();
         }
 
         @Override

@@ -26,6 +26,7 @@ record BlockTable(JdbcClient sql) {
             String technicalName,
             BlockType type,
             @Nullable String calendarLevel,
+            @Nullable String securityList,
             @Nullable String display,
             @Nullable String dataType,
             @Nullable String dataDimension,
@@ -68,6 +69,7 @@ record BlockTable(JdbcClient sql) {
         blocks.forEach(this::deleteParts);
         for (var block : blocks) {
             sql.sql("DELETE FROM views WHERE block_id = ?").param(block.toString()).update();
+            new AccessRuleTable(sql).forget(block);
             sql.sql("UPDATE blocks SET data_dimension_id = NULL WHERE id = ?")
                     .param(block.toString())
                     .update();
@@ -90,6 +92,10 @@ record BlockTable(JdbcClient sql) {
                 block instanceof Block.DimensionList list
                         ? list.calendar().map(CalendarLevel::name).orElse(null)
                         : null;
+        var security =
+                block instanceof Block.DimensionList list
+                        ? list.security().map(SecurityList::name).orElse(null)
+                        : null;
         var display =
                 block instanceof Block.ItemList list
                         ? list.display().map(PropertyId::toString).orElse(null)
@@ -103,8 +109,8 @@ record BlockTable(JdbcClient sql) {
                             (id, application_id, name, name_key, technical_name, type,
                              calendar_level, display_property_id, data_type, data_dimension_id,
                              default_scenario_id, formula, formula_references,
-                             overrides_allowed, every_scenario)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             overrides_allowed, every_scenario, security_list)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (id) DO UPDATE SET
                             name = excluded.name,
                             name_key = excluded.name_key,
@@ -131,6 +137,7 @@ record BlockTable(JdbcClient sql) {
                 .param(FormulaColumns.references(formula))
                 .param(options.overridesAllowed() ? 1 : 0)
                 .param(options.everyScenario() ? 1 : 0)
+                .param(security)
                 .update();
     }
 
@@ -224,7 +231,8 @@ record BlockTable(JdbcClient sql) {
                             row.technicalName(),
                             properties,
                             PropertyId.parse(Objects.requireNonNull(row.display())),
-                            Optional.ofNullable(row.calendarLevel()).map(CalendarLevel::valueOf));
+                            Optional.ofNullable(row.calendarLevel()).map(CalendarLevel::valueOf),
+                            Optional.ofNullable(row.securityList()).map(SecurityList::valueOf));
             case TransactionList ->
                     new Block.TransactionList(
                             row.id(),
@@ -258,6 +266,7 @@ record BlockTable(JdbcClient sql) {
                 row.getString("technical_name"),
                 BlockType.valueOf(row.getString("type")),
                 row.getString("calendar_level"),
+                row.getString("security_list"),
                 row.getString("display_property_id"),
                 row.getString("data_type"),
                 row.getString("data_dimension_id"),
@@ -293,6 +302,7 @@ record BlockTable(JdbcClient sql) {
             case "Date" -> new DataType.Date();
             case "Text" -> new DataType.Text();
             case "Boolean" -> new DataType.Boolean();
+            case "AccessRights" -> new DataType.AccessRights();
             case "Dimension" ->
                     new DataType.Dimension(BlockId.parse(Objects.requireNonNull(dimension)));
             default -> throw new IllegalStateException("Unknown data type " + word);

@@ -65,8 +65,8 @@ public final class Blocks {
     /// Deletes a block with all it holds. Its import configurations and views go with it.
     ///
     /// @throws SluiceException with CONFLICT while metrics or properties use it as a dimension,
-    ///   tables show it, formulas read it, or imports into it are queued or running; the message
-    ///   names them
+    ///   tables show it, formulas read it, access rules use its values, or imports into it are
+    ///   queued or running; the message names them
     public void delete(Caller caller, BlockId id) {
         changes.block(
                 caller,
@@ -81,6 +81,10 @@ public final class Blocks {
                             Refusals.quoted(block.name()),
                             new FormulaGraph(change.structure()).readersOf(id),
                             "Take it out of those first.");
+                    Refusals.unlessFree(
+                            Refusals.quoted(block.name()),
+                            change.rules().readersOf(id),
+                            "Delete those first.");
                     change.requireNoImports(block);
                     change.delete(List.of(block));
                     return block;

@@ -16,7 +16,8 @@ import java.util.function.BiFunction;
 
 /// Makes and changes dimension lists and transaction lists. Safe for use by many threads.
 ///
-/// All methods need the permission Configure Blocks. Lists of the calendar are protected.
+/// All methods need the permission Configure Blocks. Lists of the calendar, and the lists User and
+/// Role, are protected.
 @Component
 public final class Lists {
     private final ModelChanges changes;
@@ -199,6 +200,10 @@ public final class Lists {
             ModelChanges.Change change, Block.ItemList list, Property property) {
         Refusals.unlessFree(
                 Refusals.quoted(property.name()),
+                change.rules().lookingUp(list, property.id()),
+                "Change or delete those first.");
+        Refusals.unlessFree(
+                Refusals.quoted(property.name()),
                 new FormulaGraph(change.structure()).readersOf(list.id(), property.id()),
                 "Take it out of those first.");
     }
@@ -221,8 +226,14 @@ public final class Lists {
                 });
     }
 
-    /// Refuses to touch the lists of the calendar by hand.
+    /// Refuses to touch by hand what the system keeps.
     static void requireUnprotected(Block block) {
+        if (block instanceof Block.DimensionList list && list.security().isPresent()) {
+            throw Refusals.conflict(
+                    Refusals.quoted(block.name())
+                            + " follows the application's members and roles and is protected."
+                            + " Change those in the application's settings instead.");
+        }
         if (block instanceof Block.DimensionList list && list.calendar().isPresent()) {
             throw Refusals.conflict(
                     Refusals.quoted(block.name())
@@ -283,7 +294,8 @@ public final class Lists {
                             it.technicalName(),
                             properties,
                             display.orElse(it.displayProperty()),
-                            it.calendar());
+                            it.calendar(),
+                            it.security());
             case Block.TransactionList it ->
                     new Block.TransactionList(
                             it.id(),

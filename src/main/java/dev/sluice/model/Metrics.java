@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes and changes metrics. Safe for use by many threads.
 ///
@@ -52,7 +53,8 @@ public final class Metrics {
     /// Renames a metric, or changes its dimensions or type.
     ///
     /// @throws SluiceException with CONFLICT when dimensions or type change while it holds cells,
-    ///   or while imports into it are queued or running
+    ///   while formulas or access rules know it by them, or while imports into it are queued or
+    ///   running
     public Block.Metric change(Caller caller, BlockId id, MetricDraft draft) {
         var seen = changes.require(caller, id, Permission.ConfigureBlocks);
         var cells =
@@ -102,6 +104,7 @@ public final class Metrics {
                         requireSound(structure, draft);
                         requireEmpty(before, cells);
                         requireNoFormulas(structure, before);
+                        requireNoRules(change, before);
                         change.requireNoImports(before);
                     }
                     return change.change(
@@ -128,6 +131,19 @@ public final class Metrics {
                 Refusals.quoted(metric.name()),
                 new FormulaGraph(structure).readersOf(metric.id()),
                 "Take it out of those first.");
+    }
+
+    /// Refuses to change what access rules apply, or what they apply to.
+    private static void requireNoRules(ModelChanges.Change change, Block.Metric metric) {
+        var rules = change.rules();
+        Refusals.unlessFree(
+                Refusals.quoted(metric.name()),
+                Stream.concat(
+                                rules.readersOf(metric.id()).stream(),
+                                rules.limiting(metric).stream())
+                        .distinct()
+                        .toList(),
+                "Take it out of those before you change its dimensions or type.");
     }
 
     private static boolean restructures(Block.Metric before, Block.Metric after) {

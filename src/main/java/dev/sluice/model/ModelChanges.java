@@ -175,6 +175,11 @@ final class ModelChanges {
             return new ApplicationTable(sql).defaultScenario(application);
         }
 
+        /// The access rules, and which blocks they reach.
+        RuleReach rules() {
+            return new RuleReach(structure(), new AccessRuleTable(sql).of(application));
+        }
+
         /// What outside the model stands in the way.
         List<BlockReferences.Reference> references(
                 Function<BlockReferences, List<BlockReferences.Reference>> question) {

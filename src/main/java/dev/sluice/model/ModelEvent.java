@@ -123,4 +123,14 @@ public sealed interface ModelEvent extends DomainEvent {
             Optional<ApiKeyId> key,
             Instant at)
             implements ModelEvent {}
+
+    /// A rule about who may read and write what was made, changed or deleted; `change` is a
+    /// sentence.
+    record AccessRulesChanged(
+            ApplicationId application,
+            String change,
+            MemberId by,
+            Optional<ApiKeyId> key,
+            Instant at)
+            implements ModelEvent {}
 }
