@@ -8,6 +8,7 @@ import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.AccessLevel;
+import dev.sluice.model.Block;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,21 +35,25 @@ final class BlockReader {
     }
 
     /// A page of what a block holds, of a metric in its default scenario.
-    BlockRows rows(Session session, BlockId block, RowQuery query) {
-        return rows(session, cells.shape(session, services.structures().get(block)), query);
+    BlockRows rows(Session session, Viewer viewer, BlockId id, RowQuery query) {
+        var block = services.structures().get(id);
+        return rows(session, viewer, block, cells.shape(session, block), query);
     }
 
-    BlockRows rows(Session session, BlockId block, ScenarioId scenario, RowQuery query) {
-        var found = services.structures().get(block);
-        return rows(session, cells.shape(session, found, scenario), query);
+    BlockRows rows(
+            Session session, Viewer viewer, BlockId id, ScenarioId scenario, RowQuery query) {
+        var block = services.structures().get(id);
+        return rows(session, viewer, block, cells.shape(session, block, scenario), query);
     }
 
-    private BlockRows rows(Session session, Optional<Shape> shape, RowQuery query) {
+    private BlockRows rows(
+            Session session, Viewer viewer, Block block, Optional<Shape> shape, RowQuery query) {
         if (shape.isEmpty()) {
             return new BlockRows(0, List.of(), List.of());
         }
         var view = BlockView.of(shape.get());
-        Relation rows = view.rows(shape.get().rows());
+        var limits = new AccessLimits(services, session, viewer);
+        Relation rows = view.rows(limits.readable(block, shape.get(), shape.get().rows()));
         for (var filter : query.filters()) {
             rows = filters.filtered(session, rows, view, filter);
         }

@@ -23,13 +23,17 @@ import java.util.Optional;
 final class BlockScans {
     private final Services services;
     private final Session session;
+    private final Viewer viewer;
+    private final AccessLimits limits;
     private final ItemTexts texts;
     private final EffectiveCells effective;
     private final FilteredRows filters;
 
-    BlockScans(Services services, Session session) {
+    BlockScans(Services services, Session session, Viewer viewer) {
         this.services = services;
         this.session = session;
+        this.viewer = viewer;
+        this.limits = new AccessLimits(services, session, viewer);
         this.texts = new ItemTexts(services);
         this.effective = new EffectiveCells(services);
         this.filters = new FilteredRows(texts);
@@ -68,7 +72,7 @@ final class BlockScans {
             columns.add(column(id.toString(), wanted));
         }
         Relation rows =
-                shape.<Relation>map(Shape.ListShape::rows)
+                shape.map(stored -> limits.readable(block, stored, stored.rows()))
                         .orElseGet(() ->
                                 new Relation.Values(
                                         List.of(new ColumnDef(Shape.ITEM, SqlType.INTEGER)),
@@ -116,6 +120,7 @@ final class BlockScans {
         if (scan.metrics().size() == 1 && scan.lookedUp().isEmpty()) {
             var shape = shape(first, scan);
             if (shape.isPresent()
+                    && limits.of(first).isEmpty()
                     && BlockStorage.inOrder(shape.get())
                     && Words.hasFixedWidth(shape.get().value().type())) {
                 return new CellCursor(session, afterwards, columns, names, shape.get());
@@ -125,7 +130,7 @@ final class BlockScans {
     }
 
     private RowCursor ofView(Scan.OfView scan, Runnable afterwards) {
-        var rows = ViewRows.of(services, session, scan);
+        var rows = ViewRows.of(services, session, viewer, scan);
         return new PlanCursor(
                 session, afterwards, rows.columns(), names(rows.columns()), rows.rows());
     }
@@ -219,7 +224,7 @@ final class BlockScans {
     private Relation cells(Block.Metric metric, Scan.OfMetrics scan) {
         var shape = shape(metric, scan);
         if (shape.isPresent()) {
-            return shape.get().rows();
+            return limits.readable(metric, shape.get(), shape.get().rows());
         }
         var columns = new ArrayList<ColumnDef>();
         for (int i = 0; i < metric.dimensions().size(); i++) {

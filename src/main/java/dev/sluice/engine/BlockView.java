@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /// A shape's rows as people see them: columns `c0`, `c1`… in the order of the block, a metric's
 /// keys taken apart; a list's item number besides.
 record BlockView(Shape shape, List<BlockRows.Column> columns, List<Output> outputs) {
+    /// Begins the names of columns.
+    static final String COLUMN = "c";
+
     BlockView {
         columns = List.copyOf(columns);
         outputs = List.copyOf(outputs);
@@ -62,7 +65,7 @@ record BlockView(Shape shape, List<BlockRows.Column> columns, List<Output> outpu
     }
 
     static String name(int column) {
-        return "c" + column;
+        return COLUMN + column;
     }
 
     boolean ofList() {

@@ -39,10 +39,18 @@ final class Calculation {
     private final Services services;
     private final Results results;
     private final Session session;
+    private final Viewer viewer;
     private final Calculated calculated;
 
+    /// For the system, which reads everything.
     Calculation(Services services, Session session, Calculated calculated) {
+        this(services, session, Viewer.all(), calculated);
+    }
+
+    /// From what somebody may read.
+    Calculation(Services services, Session session, Viewer viewer, Calculated calculated) {
         this.services = services;
+        this.viewer = viewer;
         this.results = new Results(services);
         this.session = session;
         this.calculated = calculated;
@@ -92,7 +100,8 @@ final class Calculation {
     /// Calculates item after item, so that each finds those before it.
     void inSteps(Shape.MetricShape shape, BlockId metric, BlockId along) {
         session.run(new Command.Create(shape.base(), shape.definitions()));
-        var sources = new StoredSources(services, session, calculated.scenario(), metric, shape);
+        var sources =
+                new StoredSources(services, session, viewer, calculated.scenario(), metric, shape);
         var computed = computed(sources, StoredSources.packing(shape));
         for (int item : sources.inOrder(along, MOST_STEPS)) {
             var step =

@@ -77,13 +77,13 @@ public final class CellEdits {
         }
         var run = new RunId(change.value());
         if (engine.applied(run).isEmpty()) {
-            apply(event(caller, metric, cells, change), run, scenario, cells);
+            apply(caller, event(caller, metric, cells, change), scenario, cells);
         }
         var before = before(change, metric, scenario);
         return new CellsEdited(change, before.size(), before);
     }
 
-    private void apply(ItemsChanged event, RunId run, Scenario scenario, List<CellEdit> cells) {
+    private void apply(Caller caller, ItemsChanged event, Scenario scenario, List<CellEdit> cells) {
         try {
             control.change(sql -> new ItemEditTable(sql).insert(event));
         } catch (DuplicateKeyException e) {
@@ -96,7 +96,9 @@ public final class CellEdits {
                         BlankCells.Clear,
                         new Clearing.Nothing(),
                         Optional.of(scenario.id()));
-        try (var load = engine.open(new LoadRequest(run, 1, target, Set.of()))) {
+        var run = new RunId(event.id().value());
+        var request = new LoadRequest(run, 1, target, Set.of(), Viewer.of(caller));
+        try (var load = engine.open(request)) {
             load.apply(new EditedCells(cells), new EditedCells.Quiet());
         } catch (SluiceException refused) {
             control.change(sql -> new ItemEditTable(sql).delete(event.id()));

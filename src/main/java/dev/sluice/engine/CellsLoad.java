@@ -9,6 +9,8 @@ import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ final class CellsLoad implements Load {
     private final Map<BlockId, NewItems> items = new LinkedHashMap<>();
     private final Shape target;
     private final List<ResolvedBy.Texts> resolvedBy = new ArrayList<>();
+    private @Nullable WriteRights rights;
     private boolean closed;
 
     CellsLoad(Services services, LoadRequest request) {
@@ -90,7 +93,8 @@ final class CellsLoad implements Load {
                         request.fence(),
                         new LoadTarget.MetricTarget(
                                 storage, cells.blanks(), cells.clearing(), cells.scenario()),
-                        request.createsItemsIn())
+                        request.createsItemsIn(),
+                        request.writer())
                 : request;
     }
 
@@ -148,8 +152,33 @@ final class CellsLoad implements Load {
     }
 
     @Override
-    public CellCopy copyOf(BlockId metric, Optional<ScenarioId> scenario) {
-        return new CopiedCells(metric, scenario, ((Shape.MetricShape) target).dimensions());
+    public WriteRights rights() {
+        refuseClosed();
+        if (rights == null) {
+            rights =
+                    request.writer() instanceof Viewer.All
+                            ? WriteRights.EVERYTHING
+                            : services.store().read(this::rights);
+        }
+        return rights;
+    }
+
+    private WriteRights rights(Session session) {
+        var known = services.structures().get(metric);
+        var limits = new AccessLimits(services, session, request.writer());
+        boolean open =
+                limits.of(known).isEmpty()
+                        && request.createsItemsIn().stream()
+                                .map(services.structures()::get)
+                                .allMatch(list -> limits.of(list).isEmpty());
+        return open
+                ? WriteRights.EVERYTHING
+                : GrantedWrites.of(services, session, request.writer(), known, request.target());
+    }
+
+    @Override
+    public CellCopy copyOf(Viewer reader, BlockId metric, Optional<ScenarioId> scenario) {
+        return new CopiedCells(reader, metric, scenario, ((Shape.MetricShape) target).dimensions());
     }
 
     /// A copy is read beside the session that writes, for which it has one state of the source.
@@ -158,7 +187,8 @@ final class CellsLoad implements Load {
             var source = (Block.Metric) services.structures().get(cells.source());
             var scenario = cells.scenario().orElse(source.defaultScenario());
             var stored = new EffectiveCells(services).shape(beside, source, scenario);
-            cells.open(beside, stored);
+            var limits = new AccessLimits(services, beside, cells.reader());
+            cells.open(beside, stored, rows -> limits.readable(source, stored.orElseThrow(), rows));
             try {
                 return new MetricLoad(
                                 work,

@@ -32,8 +32,13 @@ final class Commits {
         }
 
         @Override
-        public CellCopy copyOf(BlockId metric, Optional<ScenarioId> scenario) {
-            return load.copyOf(metric, scenario);
+        public CellCopy copyOf(Viewer reader, BlockId metric, Optional<ScenarioId> scenario) {
+            return load.copyOf(reader, metric, scenario);
+        }
+
+        @Override
+        public WriteRights rights() {
+            return load.rights();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
@@ -12,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Reads the cells of a metric in the order of their keys and hands them on with the dimensions in
 /// the target's order: items are numbers already, so nothing goes through text.
 final class CopiedCells implements CellCopy {
+    private final Viewer reader;
     private final BlockId source;
     private final Optional<ScenarioId> scenario;
     private final List<BlockId> order;
@@ -31,10 +34,15 @@ final class CopiedCells implements CellCopy {
 
     /// @param scenario empty for the source's default one
     /// @param order the target's dimensions, which are the source's in some order
-    CopiedCells(BlockId source, Optional<ScenarioId> scenario, List<BlockId> order) {
+    CopiedCells(Viewer reader, BlockId source, Optional<ScenarioId> scenario, List<BlockId> order) {
+        this.reader = reader;
         this.source = source;
         this.scenario = scenario;
         this.order = List.copyOf(order);
+    }
+
+    Viewer reader() {
+        return reader;
     }
 
     BlockId source() {
@@ -48,11 +56,13 @@ final class CopiedCells implements CellCopy {
     /// Starts reading; a metric that was never written has no cells.
     ///
     /// @param session runs nothing else until it is closed
-    void open(Session session, Optional<Shape.MetricShape> stored) {
+    /// @param readable leaves what may be read
+    void open(
+            Session session, Optional<Shape.MetricShape> stored, UnaryOperator<Relation> readable) {
         if (stored.isPresent()) {
             shape = stored.get();
             from = places(shape.dimensions());
-            chunks = session.stream(shape.rows());
+            chunks = session.stream(readable.apply(shape.rows()));
         }
     }
 

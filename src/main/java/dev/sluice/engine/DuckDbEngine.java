@@ -6,6 +6,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScenarioId;
+import dev.sluice.model.AppliedRights;
 import dev.sluice.model.Block;
 
 import org.springframework.util.unit.DataSize;
@@ -16,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /// The engine on DuckDB, in this process.
 final class DuckDbEngine implements Engine, AutoCloseable {
@@ -94,29 +97,42 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public BlockRows rows(BlockId block, RowQuery query) {
-        return services.store().read(session -> reader.rows(session, block, query));
+    public BlockRows rows(Viewer viewer, BlockId block, RowQuery query) {
+        return services.store().read(session -> reader.rows(session, viewer, block, query));
     }
 
     @Override
-    public PivotRows pivot(PivotQuery query) {
+    public PivotRows pivot(Viewer viewer, PivotQuery query) {
         return services.store()
                 .read(session ->
                         query.block() instanceof Block.ItemList
-                                ? new PivotList(services, session, query).read()
-                                : new PivotReader(services, session, query).read());
+                                ? new PivotList(services, session, viewer, query).read()
+                                : new PivotReader(services, session, viewer, query).read());
     }
 
     @Override
-    public Moment moment() {
-        return new Moment(services);
+    public Moment moment(Viewer viewer) {
+        return new Moment(services, viewer);
     }
 
     @Override
-    public RowCursor scan(Scan scan) {
+    public Set<BlockId> limiting(Viewer viewer, Collection<BlockId> blocks) {
+        return switch (viewer) {
+            case Viewer.All() -> Set.of();
+            case Viewer.OfMember(var member) ->
+                    blocks.stream()
+                            .flatMap(block -> services.structures().find(block).stream())
+                            .flatMap(block -> services.structures().rights(member, block).stream())
+                            .map(AppliedRights::rights)
+                            .collect(Collectors.toUnmodifiableSet());
+        };
+    }
+
+    @Override
+    public RowCursor scan(Viewer viewer, Scan scan) {
         var session = services.store().begin();
         try {
-            return new BlockScans(services, session).open(scan, session::close);
+            return new BlockScans(services, session, viewer).open(scan, session::close);
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -135,8 +151,9 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public BlockRows rows(BlockId block, ScenarioId scenario, RowQuery query) {
-        return services.store().read(session -> reader.rows(session, block, scenario, query));
+    public BlockRows rows(Viewer viewer, BlockId block, ScenarioId scenario, RowQuery query) {
+        return services.store()
+                .read(session -> reader.rows(session, viewer, block, scenario, query));
     }
 
     @Override
@@ -162,8 +179,8 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit) {
-        var edited = editor.edit(change, list, edit);
+    public ItemsEdited edit(Viewer writer, ChangeId change, BlockId list, ItemEdit edit) {
+        var edited = editor.edit(writer, change, list, edit);
         services.commits().committed();
         return edited;
     }

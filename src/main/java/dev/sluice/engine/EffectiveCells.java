@@ -91,6 +91,17 @@ final class EffectiveCells {
         return new Relation.Project(shape.get().filled(session), outputs);
     }
 
+    /// The same, of the cells that somebody may read.
+    Relation rows(
+            AccessLimits limits,
+            Session session,
+            Block.Metric metric,
+            ScenarioId scenario,
+            String prefix,
+            String valueName) {
+        return limits.readable(metric, rows(session, metric, scenario, prefix, valueName), prefix);
+    }
+
     private static Relation none(Block.Metric metric, String prefix, String valueName) {
         var columns = new ArrayList<ColumnDef>();
         for (int i = 0; i < metric.dimensions().size(); i++) {

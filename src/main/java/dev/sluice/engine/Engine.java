@@ -10,11 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads and writes what blocks hold.
 ///
-/// Every write is one transaction: readers see the state before or after it, never between. All
-/// methods may be called from any thread.
+/// Every write is one transaction: readers see the state before or after it, never between. Whoever
+/// reads gets what access rights leave them. All methods may be called from any thread.
 public interface Engine {
     /// Begins a load; waits until no other load holds the target or a list in which items may be
     /// created. The caller closes it, whatever happens.
@@ -33,21 +34,24 @@ public interface Engine {
     long revision(BlockId block);
 
     /// A page of a list's items or a metric's cells in its default scenario.
-    BlockRows rows(BlockId block, RowQuery query);
+    BlockRows rows(Viewer viewer, BlockId block, RowQuery query);
 
     /// A part of a view, computed now.
-    PivotRows pivot(PivotQuery query);
+    PivotRows pivot(Viewer viewer, PivotQuery query);
 
-    /// What all blocks hold now, for whoever reads more than one thing; the instant is that of the
-    /// first thing asked.
-    Moment moment();
+    /// What the viewer may read of all blocks now, for whoever reads more than one thing; the
+    /// instant is that of the first thing asked.
+    Moment moment(Viewer viewer);
+
+    /// The metrics whose rights decide what the viewer may read or write of the blocks.
+    Set<BlockId> limiting(Viewer viewer, Collection<BlockId> blocks);
 
     /// All rows of a list or of metrics, for whoever needs more than a page. Lists and metrics that
     /// never held anything have no rows.
-    RowCursor scan(Scan scan);
+    RowCursor scan(Viewer viewer, Scan scan);
 
     /// A page of a metric's cells in a scenario; of a list as without one.
-    BlockRows rows(BlockId block, ScenarioId scenario, RowQuery query);
+    BlockRows rows(Viewer viewer, BlockId block, ScenarioId scenario, RowQuery query);
 
     /// A page of what a run changed in a block, before and after; empty once retention has dropped
     /// it.
@@ -73,7 +77,9 @@ public interface Engine {
 
     /// Adds, changes or deletes items of a list by hand, in one transaction; done once per change
     /// id.
-    ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit);
+    ///
+    /// @throws dev.sluice.kernel.SluiceException FORBIDDEN when the writer may not write an item
+    ItemsEdited edit(Viewer writer, ChangeId change, BlockId list, ItemEdit edit);
 
     /// What the edit did, if and only if it was committed.
     Optional<ItemsEdited> edited(ChangeId change);

@@ -6,6 +6,7 @@ import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// The first cells a formula comes to, in a transaction that is never committed.
-record FormulaPreview(Services services, Session session, Calculated calculated) {
+record FormulaPreview(Services services, Session session, Viewer viewer, Calculated calculated) {
     /// @param most how many rows
     BlockRows rows(int most) {
         return switch (calculated.target()) {
@@ -26,7 +27,7 @@ record FormulaPreview(Services services, Session session, Calculated calculated)
     }
 
     private BlockRows metric(FormulaTarget.OfMetric target, int most) {
-        var calculation = new Calculation(services, session, calculated);
+        var calculation = new Calculation(services, session, viewer, calculated);
         var block = (Block.Metric) services.structures().get(target.metric());
         var inputs = (Shape.MetricShape) services.storage().prepare(session, block);
         var shape = calculation.wanted(block, inputs, Optional.empty());
@@ -45,13 +46,17 @@ record FormulaPreview(Services services, Session session, Calculated calculated)
             calculation.inSteps(shape, block.id(), along.iterator().next());
             cells = view.rows(shape.scan(shape.base()));
         }
-        return page(view, cells, block.dimensions().size(), most);
+        return page(
+                view,
+                limits().readable(block, cells, BlockView.COLUMN),
+                block.dimensions().size(),
+                most);
     }
 
     private Relation computed(Calculation calculation, Shape.MetricShape shape) {
         var computed =
                 calculation.computed(
-                        new StoredSources(services, session, calculated.scenario()),
+                        new StoredSources(services, session, viewer, calculated.scenario()),
                         StoredSources.packing(shape));
         var outputs = new ArrayList<Output>();
         for (var dimension : shape.dimensions()) {
@@ -71,9 +76,9 @@ record FormulaPreview(Services services, Session session, Calculated calculated)
         var shape = services.storage().list(session, target.list());
         var column = UpsertLoad.column(shape, target.property());
         var computed =
-                new Calculation(services, session, calculated)
+                new Calculation(services, session, viewer, calculated)
                         .computed(
-                                new StoredSources(services, session, calculated.scenario()),
+                                new StoredSources(services, session, viewer, calculated.scenario()),
                                 Optional.empty());
         var item = Objects.requireNonNull(computed.axes().get(target.list()));
         var view =
@@ -93,7 +98,22 @@ record FormulaPreview(Services services, Session session, Calculated calculated)
                                 new Output(
                                         BlockView.name(1), new Expression.Column(computed.value())),
                                 new Output(Shape.ITEM, item)));
-        return page(view, view.rows(computed.rows()), 1, most);
+        return page(view, readable(target.list(), shape, view.rows(computed.rows())), 1, most);
+    }
+
+    private AccessLimits limits() {
+        return new AccessLimits(services, session, viewer);
+    }
+
+    private Relation readable(BlockId list, Shape.ListShape shape, Relation rows) {
+        var block = services.structures().list(list);
+        return limits().of(block).isEmpty()
+                ? rows
+                : new Relation.Join(
+                        Relation.JoinKind.SEMI,
+                        rows,
+                        limits().readable(block, shape, shape.rows()),
+                        List.of(new Relation.KeyPair(Shape.ITEM, Shape.ITEM)));
     }
 
     private BlockRows page(BlockView view, Relation rows, int keys, int most) {

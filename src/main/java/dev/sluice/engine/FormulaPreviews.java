@@ -44,11 +44,13 @@ public final class FormulaPreviews {
     /// The first 20 cells of a metric, or items of a list with the property's value, in the order
     /// of the items; nothing is stored.
     ///
+    /// @param viewer who is shown only what they may read, computed from what they may read
     /// @param property the property of the list; empty for a metric
     /// @param scenario whose cells are read; the default one's when empty
     /// @throws SluiceException with LIMIT_EXCEEDED when it takes longer than a few seconds, or
     ///   would compute more cells than a formula may
     public BlockRows of(
+            Viewer viewer,
             BlockId block,
             Optional<PropertyId> property,
             StoredFormula formula,
@@ -62,7 +64,7 @@ public final class FormulaPreviews {
                             CompletableFuture.delayedExecutor(
                                     LIMIT.toMillis(), TimeUnit.MILLISECONDS));
             try {
-                return new FormulaPreview(services, session, calculated).rows(ROWS);
+                return new FormulaPreview(services, session, viewer, calculated).rows(ROWS);
             } catch (StatementCancelled e) {
                 throw new SluiceException(
                         ErrorCode.LIMIT_EXCEEDED,

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Adds, changes and deletes items by hand; each edit is one transaction with its change id.
 final class ItemEditor {
@@ -28,14 +29,14 @@ final class ItemEditor {
         this.services = services;
     }
 
-    ItemsEdited edit(ChangeId change, BlockId list, ItemEdit edit) {
+    ItemsEdited edit(Viewer writer, ChangeId change, BlockId list, ItemEdit edit) {
         var blocks = edit instanceof ItemEdit.Delete ? affected(list) : List.of(list);
         try (var _ = services.locks().hold(blocks)) {
             return services.store()
                     .write(session ->
                             services.catalogue()
                                     .edited(session, change.value())
-                                    .orElseGet(() -> edit(session, change, list, edit)));
+                                    .orElseGet(() -> allowed(session, writer, change, list, edit)));
         }
     }
 
@@ -44,6 +45,28 @@ final class ItemEditor {
         blocks.add(list);
         blocks.addAll(ItemDeletion.usersOf(services, list));
         return blocks;
+    }
+
+    private ItemsEdited allowed(
+            Session session, Viewer writer, ChangeId change, BlockId list, ItemEdit edit) {
+        var block = services.structures().list(list);
+        var limits = new AccessLimits(services, session, writer);
+        if (limits.of(block).isEmpty()) {
+            return edit(session, change, list, edit);
+        }
+        var writable = new WritableItems(services, session, block, limits);
+        switch (edit) {
+            case ItemEdit.Add _ -> {}
+            case ItemEdit.Change(int item, var _) -> writable.require(Set.of(item));
+            case ItemEdit.Delete(var items) -> writable.require(items);
+        }
+        var edited = edit(session, change, list, edit);
+        switch (edit) {
+            case ItemEdit.Add _ -> writable.requireNew(edited.items());
+            case ItemEdit.Change(int item, var _) -> writable.require(Set.of(item));
+            case ItemEdit.Delete _ -> {}
+        }
+        return edited;
     }
 
     private ItemsEdited edit(Session session, ChangeId change, BlockId list, ItemEdit edit) {

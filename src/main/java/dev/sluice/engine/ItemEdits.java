@@ -63,7 +63,7 @@ public final class ItemEdits implements Reconciliation {
         control.change(sql -> new ItemEditTable(sql).insert(event));
         ItemsEdited edited;
         try {
-            edited = engine.edit(event.id(), id, edit);
+            edited = engine.edit(Viewer.of(caller), event.id(), id, edit);
         } catch (SluiceException refused) {
             control.change(sql -> new ItemEditTable(sql).delete(event.id()));
             throw refused;

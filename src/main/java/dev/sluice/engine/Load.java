@@ -14,11 +14,16 @@ public interface Load extends ItemResolvers, AutoCloseable {
     @Override
     ItemResolver resolver(BlockId list, PropertyId uniqueProperty);
 
+    /// What the load's writer may write. Whoever resolves rows asks it and leaves out what may not
+    /// be written; a copy of cells does so by itself.
+    WriteRights rights();
+
     /// The populated cells of a metric of the target's dimensions and type, for [#apply]: what
     /// everybody sees of it in the scenario, results of its formula too.
     ///
+    /// @param reader whose access rights say which cells there are
     /// @param scenario empty for the metric's default one
-    CellCopy copyOf(BlockId metric, Optional<ScenarioId> scenario);
+    CellCopy copyOf(Viewer reader, BlockId metric, Optional<ScenarioId> scenario);
 
     /// Reads all rows and commits them with the run's id, or leaves everything as it was and
     /// throws.

@@ -31,11 +31,11 @@ final class PivotList {
     private final PivotLists lists;
     private final List<PropertyId> properties;
 
-    PivotList(Services services, Session session, PivotQuery query) {
+    PivotList(Services services, Session session, Viewer viewer, PivotQuery query) {
         this.session = session;
         this.query = query;
         this.list = (Block.ItemList) query.block();
-        this.lists = new PivotLists(services, session);
+        this.lists = new PivotLists(services, session, viewer);
         this.properties = shown(list, query.view().propertyIds().stream().map(PropertyId::new));
     }
 
@@ -65,7 +65,7 @@ final class PivotList {
 
     private Relation items() {
         return new PivotFilters(lists, query.view())
-                .items(lists.items(list.id(), ITEM), list.id(), ITEM);
+                .items(lists.readable(list.id(), ITEM), list.id(), ITEM);
     }
 
     private PivotHeaders.Sorted sorted(Relation items) {

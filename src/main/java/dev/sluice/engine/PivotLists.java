@@ -20,14 +20,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What views read: lists' items, what properties say of them, metrics' cells. For one session.
 final class PivotLists {
     private final Services services;
     private final Session session;
+    private final AccessLimits limits;
     private int names;
 
-    PivotLists(Services services, Session session) {
+    PivotLists(Services services, Session session, Viewer viewer) {
+        this.limits = new AccessLimits(services, session, viewer);
         this.services = services;
         this.session = session;
     }
@@ -58,8 +61,32 @@ final class PivotLists {
                                 List.of(new ColumnDef(item, SqlType.INTEGER)), List.of()));
     }
 
-    /// Each item with the value of its property.
+    /// The items of a list that the viewer may read.
+    Relation readable(BlockId list, String item) {
+        var all = shape(list);
+        if (all.isEmpty()) {
+            return items(list, item);
+        }
+        return new Relation.Project(
+                readable(list, all.get()),
+                List.of(new Output(item, new Expression.Column(Shape.ITEM))));
+    }
+
+    private Relation readable(BlockId list, Shape.ListShape shape) {
+        return limits.readable(services.structures().list(list), shape, shape.rows());
+    }
+
+    /// Each item that the viewer may read with the value of its property.
     Relation values(BlockId list, PropertyId property, String item, String value) {
+        return values(list, property, item, value, shape -> readable(list, shape));
+    }
+
+    private Relation values(
+            BlockId list,
+            PropertyId property,
+            String item,
+            String value,
+            Function<Shape.ListShape, Relation> rows) {
         var wanted = column(list, property);
         var stored =
                 shape(list)
@@ -75,7 +102,7 @@ final class PivotLists {
                             new Output(value, new Expression.Blank(wanted.definition().type()))));
         }
         return new Relation.Project(
-                stored.get().rows(),
+                rows.apply(stored.get()),
                 List.of(
                         new Output(item, new Expression.Column(Shape.ITEM)),
                         new Output(value, new Expression.Column(wanted.name()))));
@@ -92,9 +119,9 @@ final class PivotLists {
         return (Block.Metric) services.structures().get(id);
     }
 
-    /// A metric's cells in a scenario.
+    /// A metric's cells in a scenario that the viewer may read.
     Relation cells(Block.Metric metric, ScenarioId scenario, String prefix, String value) {
-        return new EffectiveCells(services).rows(session, metric, scenario, prefix, value);
+        return new EffectiveCells(services).rows(limits, session, metric, scenario, prefix, value);
     }
 
     /// The texts by which people know the items of a list.
@@ -154,7 +181,14 @@ final class PivotLists {
                 && dimension.calendar().isPresent()) {
             // A calendar's lists hold the name, the first and the last day, in this order.
             var start = fresh("start");
-            rows = values(list, dimension.properties().get(1).id(), item, start);
+            // The order of periods is no secret, and all of them are needed for it.
+            rows =
+                    values(
+                            list,
+                            dimension.properties().get(1).id(),
+                            item,
+                            start,
+                            Shape.ListShape::rows);
             keys.add(new SortKey(start, false));
         }
         keys.add(new SortKey(item, false));

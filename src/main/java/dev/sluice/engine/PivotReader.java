@@ -35,12 +35,12 @@ final class PivotReader {
     private final PivotCells cells;
     private final PivotHeaders headers;
 
-    PivotReader(Services services, Session session, PivotQuery query) {
+    PivotReader(Services services, Session session, Viewer viewer, PivotQuery query) {
         this.services = services;
         this.session = session;
         this.query = query;
         this.axes = PivotAxes.of(query.block(), query.view(), services.structures());
-        this.lists = new PivotLists(services, session);
+        this.lists = new PivotLists(services, session, viewer);
         var filters = new PivotFilters(lists, query.view());
         this.cells =
                 new PivotCells(

@@ -26,6 +26,7 @@ import java.util.Set;
 final class StoredSources implements Sources {
     private final Services services;
     private final Session session;
+    private final AccessLimits limits;
     private final EffectiveCells cells;
     private final Optional<ScenarioId> scenario;
     private Optional<Cut> cut = Optional.empty();
@@ -35,10 +36,11 @@ final class StoredSources implements Sources {
     StoredSources(
             Services services,
             Session session,
+            Viewer viewer,
             Optional<ScenarioId> scenario,
             BlockId metric,
             Shape.MetricShape sofar) {
-        this(services, session, scenario);
+        this(services, session, viewer, scenario);
         partial.put(metric, sofar);
     }
 
@@ -58,8 +60,15 @@ final class StoredSources implements Sources {
 
     /// @param scenario empty for the default one
     StoredSources(Services services, Session session, Optional<ScenarioId> scenario) {
+        this(services, session, Viewer.all(), scenario);
+    }
+
+    /// With what somebody may read only.
+    StoredSources(
+            Services services, Session session, Viewer viewer, Optional<ScenarioId> scenario) {
         this.services = services;
         this.session = session;
+        this.limits = new AccessLimits(services, session, viewer);
         this.cells = new EffectiveCells(services);
         this.scenario = scenario;
     }
@@ -68,12 +77,12 @@ final class StoredSources implements Sources {
     public StoredCells metric(BlockId metric) {
         var known = partial.get(metric);
         if (known != null) {
-            return stored(metric, known);
+            return stored(metric, known, known.filled(session));
         }
         var block = (Block.Metric) services.structures().get(metric);
         var in = scenario.orElse(block.defaultScenario());
         return cells.shape(session, block, in)
-                .map(shape -> stored(metric, shape))
+                .map(shape -> stored(metric, shape, readable(block, shape)))
                 .orElseGet(() -> none(block, cells.rows(session, block, in, "d", Shape.VALUE)));
     }
 
@@ -85,8 +94,11 @@ final class StoredSources implements Sources {
         return new StoredCells(rows, axes, Optional.empty(), Shape.VALUE, 0);
     }
 
-    private StoredCells stored(BlockId metric, Shape.MetricShape shape) {
-        var rows = shape.filled(session);
+    private Relation readable(Block.Metric metric, Shape.MetricShape shape) {
+        return limits.readable(metric, shape, shape.filled(session));
+    }
+
+    private StoredCells stored(BlockId metric, Shape.MetricShape shape, Relation rows) {
         var axes = new LinkedHashMap<BlockId, Expression>();
         for (int i = 0; i < shape.dimensions().size(); i++) {
             axes.put(shape.dimensions().get(i), shape.layout().item(i));
@@ -114,7 +126,7 @@ final class StoredSources implements Sources {
                 .forEach(property ->
                         properties.put(property.id(), ShapeColumn.nameOf(property.id())));
         return new StoredList(
-                shape.rows(),
+                limits.readable(block, shape, shape.rows()),
                 Shape.ITEM,
                 properties,
                 block.display(),

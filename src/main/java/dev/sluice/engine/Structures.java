@@ -1,10 +1,14 @@
 package dev.sluice.engine;
 
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AppliedRights;
 import dev.sluice.model.Block;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The structure of blocks, as the model knows it.
@@ -13,6 +17,16 @@ interface Structures {
 
     /// Whether the model has the scenario.
     boolean has(ScenarioId scenario);
+
+    /// The rights metrics that limit the member in the block; none when nothing limits them.
+    default List<AppliedRights> rights(MemberId member, Block block) {
+        return List.of();
+    }
+
+    /// The items that stand for a member.
+    default ViewerItems items(MemberId member, ApplicationId application) {
+        return ViewerItems.NONE;
+    }
 
     /// @throws SluiceException NOT_FOUND
     default Block get(BlockId id) {

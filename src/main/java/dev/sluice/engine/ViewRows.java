@@ -17,11 +17,11 @@ record ViewRows(Relation rows, List<BlockRows.Column> columns) {
         columns = List.copyOf(columns);
     }
 
-    static ViewRows of(Services services, Session session, Scan.OfView scan) {
+    static ViewRows of(Services services, Session session, Viewer viewer, Scan.OfView scan) {
         var query = new PivotQuery(scan.block(), scan.view(), NOTHING, NOTHING);
         return scan.block() instanceof Block.ItemList list
-                ? ofList(list, new PivotList(services, session, query))
-                : ofCells(new PivotReader(services, session, query), scan.scenario());
+                ? ofList(list, new PivotList(services, session, viewer, query))
+                : ofCells(new PivotReader(services, session, viewer, query), scan.scenario());
     }
 
     private static ViewRows ofList(Block.ItemList list, PivotList view) {

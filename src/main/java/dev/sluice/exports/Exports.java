@@ -4,6 +4,7 @@ import dev.sluice.access.Caller;
 import dev.sluice.engine.Calculations;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Moment;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.ScenarioId;
@@ -66,7 +67,7 @@ public final class Exports {
             throw SluiceException.notFound("List", id);
         }
         var rows = new ListRows(list, headers).of(request);
-        return inTurn(Set.of(list.id()), rows);
+        return inTurn(caller, Set.of(list.id()), rows);
     }
 
     /// Cells of a metric.
@@ -139,7 +140,7 @@ public final class Exports {
             reads.addAll(metric.dimensions());
         });
         var cells = new CellRows(named, wanted);
-        return inTurn(reads, cells.of(shown(metrics, columns), columns, request.filter()));
+        return inTurn(caller, reads, cells.of(shown(metrics, columns), columns, request.filter()));
     }
 
     /// Metrics without a column make no lines, unless none has one.
@@ -158,6 +159,7 @@ public final class Exports {
         var view = views.get(caller, id);
         var rows = rows(blocks.visible(caller, view.block()), view.definition());
         return inTurn(
+                caller,
                 rows.reads(),
                 rows.rows(),
                 moment -> requireWithin(rows.lines(moment), view.name()));
@@ -231,16 +233,18 @@ public final class Exports {
     }
 
     /// Waits until what is read is calculated, then for a turn.
-    private Export inTurn(Set<BlockId> reads, ExportRows rows) {
-        return inTurn(reads, rows, _ -> {});
+    private Export inTurn(Caller caller, Set<BlockId> reads, ExportRows rows) {
+        return inTurn(caller, reads, rows, _ -> {});
     }
 
     /// @param first looks at the moment that is exported, and may refuse it
-    private Export inTurn(Set<BlockId> reads, ExportRows rows, Consumer<Moment> first) {
-        fresh.await(reads);
+    private Export inTurn(
+            Caller caller, Set<BlockId> reads, ExportRows rows, Consumer<Moment> first) {
+        var viewer = Viewer.of(caller);
+        fresh.await(viewer, reads);
         waitForTurn();
         try {
-            return opened(fresh.moment(reads), rows, first);
+            return opened(fresh.moment(viewer, reads), rows, first);
         } catch (RuntimeException e) {
             turns.release();
             throw e;

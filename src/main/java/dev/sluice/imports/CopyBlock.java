@@ -1,16 +1,19 @@
 package dev.sluice.imports;
 
 import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
 import dev.sluice.engine.Applied;
 import dev.sluice.engine.CellCopy;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LoadRequest;
+import dev.sluice.engine.Viewer;
 import dev.sluice.imports.ImportReport.ColumnBalance;
 import dev.sluice.imports.ImportReport.Lines;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.imports.plan.CopyPlan;
 import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.Planned;
+import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 
 import org.springframework.stereotype.Component;
@@ -58,37 +61,49 @@ final class CopyBlock {
 
     /// Returns when the engine has committed the run; throws when nothing was changed.
     void copy(Claim claim, RunGauge gauge) {
-        switch (plan(claim)) {
-            case Planned.Copy(var plan) -> cells(claim, plan, gauge);
-            case Planned.Ready(var plan) -> rows(claim, plan, gauge);
+        var run = claim.stored().run();
+        var caller = access.caller(run.actsAs());
+        var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
+        switch (plan(claim, caller, block)) {
+            case Planned.Copy(var plan) -> cells(claim, new Copying(caller, block, plan), gauge);
+            case Planned.Ready(var plan) -> rows(claim, Viewer.of(caller), plan, gauge);
             case Planned.Faulty(var faults) -> throw RunFaults.inError(faults);
         }
     }
 
-    private void rows(Claim claim, ImportPlan plan, RunGauge gauge) {
+    private void rows(Claim claim, Viewer reader, ImportPlan plan, RunGauge gauge) {
         var run = claim.stored().run().id();
-        var rows = new ListRows(engine, plan.from().orElseThrow(), gauge);
+        var rows = new ListRows(engine, reader, plan.from().orElseThrow(), gauge);
         long bytes = files.write(run, claim.fence(), rows);
         runs.fileWritten(run, claim.fence(), bytes);
         loading.load(claim, gauge);
     }
 
-    private void cells(Claim claim, CopyPlan plan, RunGauge gauge) {
+    /// Who copies what into which block.
+    private record Copying(Caller caller, Block block, CopyPlan plan) {}
+
+    private void cells(Claim claim, Copying copying, RunGauge gauge) {
         var run = claim.stored().run();
-        var request = new LoadRequest(run.id(), claim.fence(), plan.target(), Set.of());
+        var plan = copying.plan();
+        var request =
+                new LoadRequest(
+                        run.id(),
+                        claim.fence(),
+                        plan.target(),
+                        Set.of(),
+                        rights.writer(copying.caller(), copying.block()));
         try (var load = engine.open(request)) {
-            var cells = load.copyOf(plan.source().id(), plan.scenario());
+            var reader = Viewer.of(copying.caller());
+            var cells = load.copyOf(reader, plan.source().id(), plan.scenario());
             var books = new CopyBooks(plan.source().name(), cells);
             load.apply(cells, new RunControl(claim, gauge, books, runs, clock));
         }
     }
 
     /// Rights are those of whoever started the run, asked for again when it begins.
-    private Planned plan(Claim claim) {
-        var run = claim.stored().run();
-        var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
+    private Planned plan(Claim claim, Caller caller, Block block) {
         var planned = plans.of(claim.stored().definition(), block);
-        rights.require(access.caller(run.actsAs()), block, planned);
+        rights.require(caller, block, planned);
         return planned;
     }
 

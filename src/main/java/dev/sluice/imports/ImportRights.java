@@ -4,6 +4,7 @@ import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
 import dev.sluice.engine.LoadTarget;
+import dev.sluice.engine.Viewer;
 import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.Planned;
 import dev.sluice.kernel.ApplicationId;
@@ -12,7 +13,7 @@ import dev.sluice.model.Block;
 import org.springframework.stereotype.Component;
 
 /// Which permissions an import needs: Import Data always, Add Item where lines may become items,
-/// Delete Item where a list is cleared first.
+/// Delete Item where a list is cleared first. And by whose access rights it writes.
 @Component
 final class ImportRights {
     private final Access access;
@@ -31,6 +32,13 @@ final class ImportRights {
         if (planned instanceof Planned.Ready(var plan) && deletesItems(plan)) {
             access.require(caller, block.application(), Permission.DeleteItems);
         }
+    }
+
+    /// Who the import writes as: the caller, unless they define security and so may write all.
+    Viewer writer(Caller caller, Block block) {
+        return access.may(caller, block.application(), Permission.DefineApplicationSecurity)
+                ? Viewer.all()
+                : Viewer.of(caller);
     }
 
     /// What a copy needs besides: to see where the source is.

@@ -5,6 +5,7 @@ import dev.sluice.engine.LoadCancelled;
 import dev.sluice.engine.RowCursor;
 import dev.sluice.engine.Scan;
 import dev.sluice.engine.ValueType;
+import dev.sluice.engine.Viewer;
 import dev.sluice.imports.plan.ImportPlan.CopiedList;
 import dev.sluice.model.Property;
 import dev.sluice.tabular.CsvWriter;
@@ -18,11 +19,14 @@ import java.time.LocalDate;
 /// values in canonical form, items by their display property.
 final class ListRows implements RunFiles.Content {
     private final Engine engine;
+    private final Viewer reader;
     private final CopiedList copied;
     private final RunGauge gauge;
 
-    ListRows(Engine engine, CopiedList copied, RunGauge gauge) {
+    /// @param reader whose access rights say which rows there are
+    ListRows(Engine engine, Viewer reader, CopiedList copied, RunGauge gauge) {
         this.engine = engine;
+        this.reader = reader;
         this.copied = copied;
         this.gauge = gauge;
     }
@@ -34,7 +38,7 @@ final class ListRows implements RunFiles.Content {
         var scan = new Scan.OfList(copied.list().id(), ids, copied.filters());
         var writer = new CsvWriter(out, TextFormat.rfc4180());
         writer.record(properties.stream().map(Property::name).toList());
-        try (var rows = engine.scan(scan)) {
+        try (var rows = engine.scan(reader, scan)) {
             while (rows.next()) {
                 if (gauge.cancelled()) {
                     throw new LoadCancelled();

@@ -1,6 +1,7 @@
 package dev.sluice.imports;
 
 import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
 import dev.sluice.engine.Applied;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LoadCancelled;
@@ -66,12 +67,18 @@ final class LoadFile {
     void load(Claim claim, RunGauge gauge) {
         var run = claim.stored().run();
         var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
-        var plan = plan(claim, block);
+        var caller = access.caller(run.actsAs());
+        var plan = plan(claim, caller, block);
         if (plan.from().isEmpty() && run.file().bytes() == 0) {
             throw empty();
         }
         var request =
-                new LoadRequest(run.id(), claim.fence(), plan.target(), plan.createsItemsIn());
+                new LoadRequest(
+                        run.id(),
+                        claim.fence(),
+                        plan.target(),
+                        plan.createsItemsIn(),
+                        rights.writer(caller, block));
         var received = files.received(run.id());
         try (var load = engine.open(request);
                 var reader = reading.open(received, plan.format());
@@ -94,8 +101,7 @@ final class LoadFile {
     }
 
     /// Rights are asked for again: a member may have lost them since the run was queued.
-    private ImportPlan plan(Claim claim, Block block) {
-        var caller = access.caller(claim.stored().run().actsAs());
+    private ImportPlan plan(Claim claim, Caller caller, Block block) {
         var planned = plans.of(claim.stored().definition(), block);
         rights.require(caller, block, planned);
         return switch (planned) {

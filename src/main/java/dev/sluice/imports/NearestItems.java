@@ -3,6 +3,7 @@ package dev.sluice.imports;
 import dev.sluice.engine.CellValue;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RowQuery;
+import dev.sluice.engine.Viewer;
 import dev.sluice.imports.TryFile.Missed;
 import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.ImportPlan.PlannedColumn;
@@ -33,15 +34,18 @@ final class NearestItems {
         this.engine = engine;
     }
 
-    /// The most frequent texts, each with its nearest item where one is near.
-    List<Trial.Unmatched> unmatched(Map<Missed, Long> missed, ImportPlan plan) {
+    /// The most frequent texts, each with its nearest item where one is near that the viewer may
+    /// read.
+    List<Trial.Unmatched> unmatched(Viewer viewer, Map<Missed, Long> missed, ImportPlan plan) {
         var names = new HashMap<String, List<String>>();
         return missed.entrySet().stream()
                 .sorted(Map.Entry.<Missed, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
                 .map(entry -> {
                     var text = entry.getKey();
-                    var known = names.computeIfAbsent(text.column(), column -> names(column, plan));
+                    var known =
+                            names.computeIfAbsent(
+                                    text.column(), column -> names(viewer, column, plan));
                     return new Trial.Unmatched(
                             text.column(),
                             text.text(),
@@ -51,7 +55,7 @@ final class NearestItems {
                 .toList();
     }
 
-    private List<String> names(String column, ImportPlan plan) {
+    private List<String> names(Viewer viewer, String column, ImportPlan plan) {
         return plan.columns().stream()
                 .filter(planned -> planned.source().label().equals(column))
                 .filter(planned -> !(planned.role() instanceof Role.Key))
@@ -59,15 +63,16 @@ final class NearestItems {
                 .filter(Reading.Items.class::isInstance)
                 .map(Reading.Items.class::cast)
                 .findFirst()
-                .map(items -> names(items.by()))
+                .map(items -> names(viewer, items.by()))
                 .orElse(List.of());
     }
 
-    private List<String> names(UniqueProperty by) {
+    private List<String> names(Viewer viewer, UniqueProperty by) {
         var names = new ArrayList<String>();
         for (int page = 0; page < PAGES; page++) {
             var rows =
                     engine.rows(
+                            viewer,
                             by.list(),
                             RowQuery.page((long) page * RowQuery.MAX_LIMIT, RowQuery.MAX_LIMIT));
             int column =

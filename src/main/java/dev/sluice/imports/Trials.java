@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
+import dev.sluice.engine.Viewer;
 import dev.sluice.imports.StagedFiles.StagedFile;
 import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.Planned;
@@ -27,6 +28,7 @@ public final class Trials {
 
     private final Blocks blocks;
     private final Plans plans;
+    private final ImportRights rights;
     private final TryFile trying;
     private final IdSource ids;
     private final Semaphore workers = new Semaphore(AT_ONCE);
@@ -35,9 +37,10 @@ public final class Trials {
     private final Cache<UUID, TrialWork> byFile =
             Caffeine.newBuilder().maximumSize(500).expireAfterAccess(Duration.ofHours(1)).build();
 
-    Trials(Blocks blocks, Plans plans, TryFile trying, IdSource ids) {
+    Trials(Blocks blocks, Plans plans, ImportRights rights, TryFile trying, IdSource ids) {
         this.blocks = blocks;
         this.plans = plans;
+        this.rights = rights;
         this.trying = trying;
         this.ids = ids;
     }
@@ -58,13 +61,14 @@ public final class Trials {
                     case Planned.Faulty(var faults) -> throw ImportConfigurations.unsound(faults);
                 };
         var work = new TrialWork(caller.member(), file.bytes());
+        var importer = new TryFile.Importer(Viewer.of(caller), rights.writer(caller, block));
         var trial = ids.next();
         trials.put(trial, work);
         var earlier = byFile.asMap().put(file.id(), work);
         if (earlier != null) {
             earlier.giveUp();
         }
-        Thread.ofVirtual().name("import-trial").start(() -> run(work, file, plan));
+        Thread.ofVirtual().name("import-trial").start(() -> run(work, file, plan, importer));
         return trial;
     }
 
@@ -79,10 +83,10 @@ public final class Trials {
         return work.trial();
     }
 
-    private void run(TrialWork work, StagedFile file, ImportPlan plan) {
+    private void run(TrialWork work, StagedFile file, ImportPlan plan, TryFile.Importer importer) {
         workers.acquireUninterruptibly();
         try {
-            trying.run(work, file, plan);
+            trying.run(work, file, plan, importer);
         } finally {
             workers.release();
         }

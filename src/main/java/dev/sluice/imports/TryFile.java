@@ -5,6 +5,7 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.LoadCancelled;
 import dev.sluice.engine.LoadControl;
 import dev.sluice.engine.LoadRequest;
+import dev.sluice.engine.Viewer;
 import dev.sluice.imports.RunStore.Ending;
 import dev.sluice.imports.StagedFiles.StagedFile;
 import dev.sluice.imports.plan.ImportPlan;
@@ -68,10 +69,16 @@ final class TryFile {
     /// A text without an item, in a column.
     record Missed(String column, String text) {}
 
-    void run(TrialWork work, StagedFile file, ImportPlan plan) {
+    /// In whose name the trial is made.
+    ///
+    /// @param reader who is told of items
+    /// @param writer whose access rights say what may be written
+    record Importer(Viewer reader, Viewer writer) {}
+
+    void run(TrialWork work, StagedFile file, ImportPlan plan, Importer importer) {
         var missed = new HashMap<Missed, Long>();
         try {
-            load(work, file, plan, missed);
+            load(work, file, plan, missed, importer.writer());
             throw new IllegalStateException("A trial was committed");
         } catch (TrialOver over) {
             work.end(
@@ -79,7 +86,7 @@ final class TryFile {
                             Trial.State.Done,
                             1,
                             over.report,
-                            nearest.unmatched(missed, plan),
+                            nearest.unmatched(importer.reader(), missed, plan),
                             null));
         } catch (IOException e) {
             log.warn("The file {} cannot be read any more; the wizard says so", file.id(), e);
@@ -107,11 +114,17 @@ final class TryFile {
                 new RunError(name, description, null, null, "Upload the file again."));
     }
 
-    private void load(TrialWork work, StagedFile file, ImportPlan plan, Map<Missed, Long> missed)
+    private void load(
+            TrialWork work,
+            StagedFile file,
+            ImportPlan plan,
+            Map<Missed, Long> missed,
+            Viewer writer)
             throws IOException {
         var content = files.content(file);
         var request =
-                new LoadRequest(new RunId(ids.next()), 1, plan.target(), plan.createsItemsIn());
+                new LoadRequest(
+                        new RunId(ids.next()), 1, plan.target(), plan.createsItemsIn(), writer);
         try (var load = engine.open(request);
                 var reader = reading.open(content, plan.format())) {
             var columns = reading.columnCount(content, plan.format(), reader);

@@ -122,7 +122,7 @@ abstract class ClaimsContract extends EngineFixture {
                 .hasMessage("books");
 
         assertThat(cells(sales)).containsExactly("A|Jan|1.0");
-        assertThat(engine.rows(product, RowQuery.page(0, 10)).total()).isEqualTo(1);
+        assertThat(engine.rows(Viewer.all(), product, RowQuery.page(0, 10)).total()).isEqualTo(1);
         assertThat(engine.applied(run)).isEmpty();
         assertThat(engine.revision(sales)).isEqualTo(1);
     }

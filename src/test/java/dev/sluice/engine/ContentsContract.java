@@ -73,12 +73,14 @@ abstract class ContentsContract extends EngineFixture {
                 row("c2", item(product, "A")));
         var change = new ChangeId(new UUID(5, 5));
 
-        var edited = engine.edit(change, product, new ItemEdit.Delete(Set.of(b, 12345)));
+        var edited =
+                engine.edit(Viewer.all(), change, product, new ItemEdit.Delete(Set.of(b, 12345)));
 
         assertThat(edited.items()).containsExactly(b);
         assertThat(edited.cellsRemoved()).isEqualTo(2);
         assertThat(edited.referencesBlanked()).isEqualTo(1);
-        assertThat(engine.edit(change, product, new ItemEdit.Delete(Set.of(b)))).isEqualTo(edited);
+        assertThat(engine.edit(Viewer.all(), change, product, new ItemEdit.Delete(Set.of(b))))
+                .isEqualTo(edited);
         assertThat(cells(sales)).containsExactly("A|Jan|1.0");
         assertThat(items(child)).containsExactly("c1|", "c2|A");
         assertThat(items(product)).containsExactly("A||");
@@ -89,12 +91,14 @@ abstract class ContentsContract extends EngineFixture {
         var name = blocks.unique(product);
         var added =
                 engine.edit(
+                        Viewer.all(),
                         new ChangeId(new UUID(5, 1)),
                         product,
                         new ItemEdit.Add(Map.of(name, new CellValue.TextValue("New"))));
         int item = added.items().getFirst();
 
         engine.edit(
+                Viewer.all(),
                 new ChangeId(new UUID(5, 2)),
                 product,
                 new ItemEdit.Change(
@@ -106,6 +110,7 @@ abstract class ContentsContract extends EngineFixture {
         assertThat(items(product)).containsExactly("New|4.0|");
         assertThatThrownBy(() ->
                         engine.edit(
+                                Viewer.all(),
                                 new ChangeId(new UUID(5, 3)),
                                 product,
                                 new ItemEdit.Add(Map.of(name, new CellValue.TextValue("New")))))
@@ -141,10 +146,14 @@ abstract class ContentsContract extends EngineFixture {
                                         product.toString(), RowQuery.Match.CONTAINS, "p"),
                                 new RowQuery.Filter("value", RowQuery.Match.AT_LEAST, "2")));
 
-        assertThat(engine.rows(sales, byValue).rows().stream().map(r -> text(r.cells())))
+        assertThat(
+                        engine.rows(Viewer.all(), sales, byValue).rows().stream()
+                                .map(r -> text(r.cells())))
                 .containsExactly("Plum|Feb|5.0", "Apple|Jan|3.0");
-        assertThat(engine.rows(sales, byValue).total()).isEqualTo(4);
-        assertThat(engine.rows(sales, pWithValue).rows().stream().map(r -> text(r.cells())))
+        assertThat(engine.rows(Viewer.all(), sales, byValue).total()).isEqualTo(4);
+        assertThat(
+                        engine.rows(Viewer.all(), sales, pWithValue).rows().stream()
+                                .map(r -> text(r.cells())))
                 .containsExactly("Plum|Feb|5.0", "Apple|Jan|3.0", "Apple|Feb|2.0");
     }
 
@@ -196,7 +205,7 @@ abstract class ContentsContract extends EngineFixture {
     }
 
     protected int item(BlockId list, String name) {
-        return engine.rows(list, RowQuery.page(0, 1000)).rows().stream()
+        return engine.rows(Viewer.all(), list, RowQuery.page(0, 1000)).rows().stream()
                 .filter(row ->
                         text(row.cells()).startsWith(name + "|") || text(row.cells()).equals(name))
                 .findFirst()

@@ -23,7 +23,7 @@ abstract class CopyingContract extends EngineFixture {
     private Applied copy(BlockId source, BlockId target, Clearing clearing) {
         var into = new LoadTarget.MetricTarget(target, BlankCells.LeaveUnchanged, clearing);
         try (var load = engine.open(new LoadRequest(loads.nextRun(), 1, into, Set.of()))) {
-            var cells = load.copyOf(source, Optional.empty());
+            var cells = load.copyOf(Viewer.all(), source, Optional.empty());
             var applied = load.apply(cells, new Loads.Quiet());
             assertThat(cells.rows()).isEqualTo(applied.rows());
             applied.totals()

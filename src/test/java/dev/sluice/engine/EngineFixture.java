@@ -58,7 +58,7 @@ abstract class EngineFixture {
     static List<String> cells(Engine engine, BlockId metric) {
         var all = new ArrayList<String>();
         for (long offset = 0; ; offset += 1000) {
-            var page = engine.rows(metric, RowQuery.page(offset, 1000)).rows();
+            var page = engine.rows(Viewer.all(), metric, RowQuery.page(offset, 1000)).rows();
             page.forEach(row -> all.add(text(row.cells())));
             if (page.size() < 1000) {
                 return all;

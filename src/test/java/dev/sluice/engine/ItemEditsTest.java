@@ -65,6 +65,7 @@ class ItemEditsTest {
         var edit = intent();
         sluice.bean(Engine.class)
                 .edit(
+                        Viewer.all(),
                         edit.id(),
                         edit.block(),
                         new ItemEdit.Add(

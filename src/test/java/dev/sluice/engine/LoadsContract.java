@@ -155,7 +155,7 @@ abstract class LoadsContract extends EngineFixture {
 
         assertThat(applied.updated()).isEqualTo(1);
         assertThat(applied.inserted()).isEqualTo(2999);
-        assertThat(engine.rows(sales, RowQuery.page(0, 10)).total()).isEqualTo(3000);
+        assertThat(engine.rows(Viewer.all(), sales, RowQuery.page(0, 10)).total()).isEqualTo(3000);
         assertThat(cells(sales)).contains("P2999|M199|2999.0", "P0|M0|0.0");
     }
 

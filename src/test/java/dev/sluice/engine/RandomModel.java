@@ -192,9 +192,9 @@ final class RandomModel implements AutoCloseable {
     }
 
     private void changeProperty() {
-        var products = engine.rows(model.product, RowQuery.page(0, 100)).rows();
+        var products = engine.rows(Viewer.all(), model.product, RowQuery.page(0, 100)).rows();
         var item = any(products).item().orElseThrow();
-        var categories = engine.rows(model.category, RowQuery.page(0, 100)).rows();
+        var categories = engine.rows(Viewer.all(), model.category, RowQuery.page(0, 100)).rows();
         var property = model.blocks.property(model.product, 1 + random.nextInt(2));
         CellValue value =
                 property.equals(model.parent())
@@ -205,6 +205,7 @@ final class RandomModel implements AutoCloseable {
 
     private void change(BlockId list, int item, Map<PropertyId, Optional<CellValue>> values) {
         engine.edit(
+                Viewer.all(),
                 new ChangeId(new UUID(3, random.nextLong())),
                 list,
                 new ItemEdit.Change(item, values));
@@ -212,9 +213,10 @@ final class RandomModel implements AutoCloseable {
 
     private void deleteItem() {
         var list = random.nextBoolean() ? model.product : model.month;
-        var items = engine.rows(list, RowQuery.page(0, 100)).rows();
+        var items = engine.rows(Viewer.all(), list, RowQuery.page(0, 100)).rows();
         if (items.size() > 2) {
             engine.edit(
+                    Viewer.all(),
                     new ChangeId(new UUID(3, random.nextLong())),
                     list,
                     new ItemEdit.Delete(Set.of(any(items).item().orElseThrow())));

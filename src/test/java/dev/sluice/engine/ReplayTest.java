@@ -53,6 +53,7 @@ class ReplayTest {
     private void rename(int item, String name) {
         var value = Optional.<CellValue>of(new CellValue.TextValue(name));
         engine.edit(
+                Viewer.all(),
                 new ChangeId(new UUID(5, item)),
                 product,
                 new ItemEdit.Change(item, Map.of(blocks.unique(product), value)));
@@ -72,7 +73,11 @@ class ReplayTest {
     void takesBackItemsRenamedAndDeletedSince() {
         rename(1, "Bee");
         loads.cells(notes, BlankCells.Clear, row("B", "z"), row("D", "z"));
-        engine.edit(new ChangeId(new UUID(6, 1)), product, new ItemEdit.Delete(Set.of(2)));
+        engine.edit(
+                Viewer.all(),
+                new ChangeId(new UUID(6, 1)),
+                product,
+                new ItemEdit.Delete(Set.of(2)));
 
         assertFound();
     }

@@ -114,9 +114,18 @@ class ScenarioCellsTest extends EngineFixture {
     void deletesAnItemsCellsInAllScenarios() {
         load(loads.nextRun(), row("A", "Jan", 1), row("B", "Jan", 2));
         copy(metric().defaultScenario(), budget);
-        int a = engine.rows(product, RowQuery.page(0, 1)).rows().getFirst().item().getAsInt();
+        int a =
+                engine.rows(Viewer.all(), product, RowQuery.page(0, 1))
+                        .rows()
+                        .getFirst()
+                        .item()
+                        .getAsInt();
 
-        engine.edit(new ChangeId(new UUID(5, 6)), product, new ItemEdit.Delete(Set.of(a)));
+        engine.edit(
+                Viewer.all(),
+                new ChangeId(new UUID(5, 6)),
+                product,
+                new ItemEdit.Delete(Set.of(a)));
 
         assertThat(cells(sales)).containsExactly("B|Jan|2.0");
         assertThat(cells(budget)).containsExactly("B|Jan|2.0");
@@ -190,7 +199,7 @@ class ScenarioCellsTest extends EngineFixture {
 
     private List<String> cells(ScenarioId scenario) {
         var all = new ArrayList<String>();
-        engine.rows(sales, scenario, RowQuery.page(0, 100))
+        engine.rows(Viewer.all(), sales, scenario, RowQuery.page(0, 100))
                 .rows()
                 .forEach(row -> all.add(text(row.cells())));
         return all;

@@ -99,7 +99,7 @@ class ScenarioResultsTest extends EngineFixture {
 
     private List<String> cells(BlockId metric, ScenarioId scenario) {
         var all = new ArrayList<String>();
-        engine.rows(metric, scenario, RowQuery.page(0, 100))
+        engine.rows(Viewer.all(), metric, scenario, RowQuery.page(0, 100))
                 .rows()
                 .forEach(row -> all.add(text(row.cells())));
         return all;
@@ -108,7 +108,7 @@ class ScenarioResultsTest extends EngineFixture {
     private List<String> scanned(BlockId metric, Optional<ScenarioId> scenario) {
         var all = new ArrayList<String>();
         var scan = new Scan.OfMetrics(List.of(metric), List.of(), scenario);
-        try (var cursor = engine.scan(scan)) {
+        try (var cursor = engine.scan(Viewer.all(), scan)) {
             while (cursor.next()) {
                 for (int i = 0; i < cursor.size(); i++) {
                     all.add(cursor.item(0, i) + "|" + cursor.number(1, i));
@@ -174,7 +174,7 @@ class ScenarioResultsTest extends EngineFixture {
                         Set.of());
 
         try (var load = engine.open(request)) {
-            load.apply(load.copyOf(yearly, Optional.of(budget)), new Loads.Quiet());
+            load.apply(load.copyOf(Viewer.all(), yearly, Optional.of(budget)), new Loads.Quiet());
         }
 
         assertThat(cells(target)).containsExactly("A|10.0");

@@ -108,7 +108,7 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
     }
 
     PivotRows read(Engine engine) {
-        return engine.pivot(new PivotQuery(block, view, down, across));
+        return engine.pivot(Viewer.all(), new PivotQuery(block, view, down, across));
     }
 
     List<String> shown(Engine engine) {
@@ -161,7 +161,7 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
     /// The lines of the first scenario's scan.
     List<String> scanned(Engine engine) {
         var lines = new ArrayList<String>();
-        try (var rows = engine.scan(new Scan.OfView(block, view, 0))) {
+        try (var rows = engine.scan(Viewer.all(), new Scan.OfView(block, view, 0))) {
             while (rows.next()) {
                 for (int row = 0; row < rows.size(); row++) {
                     lines.add(line(rows, row));

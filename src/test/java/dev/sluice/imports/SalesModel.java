@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.engine.CellValue;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RowQuery;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
@@ -213,7 +214,9 @@ final class SalesModel {
     /// The rows of a block, each as its cells joined by `|`.
     List<String> rows(String block) {
         var rows = new ArrayList<String>();
-        var page = server.bean(Engine.class).rows(BlockId.parse(block), RowQuery.page(0, 1000));
+        var page =
+                server.bean(Engine.class)
+                        .rows(Viewer.all(), BlockId.parse(block), RowQuery.page(0, 1000));
         for (var row : page.rows()) {
             rows.add(
                     row.cells().stream()
@@ -258,7 +261,9 @@ final class SalesModel {
 
     /// Gives the item with the name in the list another one.
     void rename(String list, String name, String other) {
-        var page = server.bean(Engine.class).rows(BlockId.parse(list), RowQuery.page(0, 1000));
+        var page =
+                server.bean(Engine.class)
+                        .rows(Viewer.all(), BlockId.parse(list), RowQuery.page(0, 1000));
         var item =
                 page.rows().stream()
                         .filter(row ->

@@ -2,6 +2,7 @@ package dev.sluice.engine.web;
 
 import dev.sluice.access.Caller;
 import dev.sluice.engine.FormulaPreviews;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
@@ -77,7 +78,8 @@ class FormulaPreviewController {
                                 .map(ScenarioId::new)
                                 .map(it -> scenarios.in(block.application(), Optional.of(it)))
                                 .map(Scenario::id);
-                yield columns(block, property).view(previews.of(id, property, formula, scenario));
+                yield columns(block, property)
+                        .view(previews.of(Viewer.of(caller), id, property, formula, scenario));
             }
             case FormulaCheck.Checked.Refused(var problems) ->
                     throw new SluiceException(

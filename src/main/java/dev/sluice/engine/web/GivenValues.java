@@ -3,6 +3,7 @@ package dev.sluice.engine.web;
 import dev.sluice.engine.CellValue;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RowQuery;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
@@ -140,7 +141,8 @@ final class GivenValues {
         var named =
                 new RowQuery.Filter(
                         list.displayProperty().toString(), RowQuery.Match.EQUAL, value.asString());
-        var found = engine.rows(dimension, new RowQuery(0, 2, List.of(), List.of(named))).rows();
+        var query = new RowQuery(0, 2, List.of(), List.of(named));
+        var found = engine.rows(Viewer.all(), dimension, query).rows();
         if (found.isEmpty()) {
             throw wrong(holder, value, "an item of " + list.name());
         }

@@ -3,6 +3,7 @@ package dev.sluice.engine.web;
 import dev.sluice.access.Caller;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RowQuery;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.ScenarioId;
@@ -75,10 +76,10 @@ class RowsController {
                         : List.of(RowQuery.Filter.anywhere(filter.strip()));
         var query = new RowQuery(offset, limit, order, filters);
         if (scenarioId == null) {
-            return columns.view(engine.rows(block.id(), query));
+            return columns.view(engine.rows(Viewer.of(caller), block.id(), query));
         }
         var scenario = scenarios.in(block.application(), Optional.of(new ScenarioId(scenarioId)));
-        return columns.view(engine.rows(block.id(), scenario.id(), query));
+        return columns.view(engine.rows(Viewer.of(caller), block.id(), scenario.id(), query));
     }
 
     private static void requireWithin(long offset, int limit) {

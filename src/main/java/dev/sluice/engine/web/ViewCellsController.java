@@ -3,6 +3,7 @@ package dev.sluice.engine.web;
 import dev.sluice.access.Caller;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.PivotQuery;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
@@ -104,7 +105,7 @@ class ViewCellsController {
         var body =
                 new ViewCellsBody(
                         view.definition(), rowOffset, rowLimit, columnOffset, columnLimit);
-        return cells(blocks.visible(caller, view.block()), body);
+        return cells(caller, blocks.visible(caller, view.block()), body);
     }
 
     @PostMapping("/blocks/{blockId}/view-cells")
@@ -116,12 +117,12 @@ class ViewCellsController {
                             + " number, 0 for none, and what people read.")
     ViewCells ofDefinition(
             Caller caller, @PathVariable UUID blockId, @Valid @RequestBody ViewCellsBody body) {
-        return cells(views.sound(caller, new BlockId(blockId), body.definition()), body);
+        return cells(caller, views.sound(caller, new BlockId(blockId), body.definition()), body);
     }
 
-    private ViewCells cells(Block block, ViewCellsBody body) {
-        var page =
-                engine.pivot(new PivotQuery(block, body.definition(), body.rows(), body.columns()));
+    private ViewCells cells(Caller caller, Block block, ViewCellsBody body) {
+        var query = new PivotQuery(block, body.definition(), body.rows(), body.columns());
+        var page = engine.pivot(Viewer.of(caller), query);
         return new ViewWords(blocks.of(block.application()), scenarios.of(block.application()))
                 .of(page);
     }

@@ -2,6 +2,7 @@ package dev.sluice.imports.web;
 
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Scan;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.model.Block.ItemList;
@@ -104,7 +105,8 @@ final class ContentMatches {
         var found = texts.stream().<Set<String>>map(_ -> new HashSet<>()).toList();
         long seen = 0;
         var scan = new Scan.OfList(list, texts.stream().map(Property::id).toList());
-        try (var rows = engine.scan(scan)) {
+        // Tells of given texts whether they are items, as every import does.
+        try (var rows = engine.scan(Viewer.all(), scan)) {
             while (seen < MOST_ITEMS && rows.next()) {
                 seen += rows.size();
                 for (int i = 0; i < texts.size(); i++) {
