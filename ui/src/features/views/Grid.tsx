@@ -1,10 +1,10 @@
 import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { IconTableOff } from "@tabler/icons-react";
-import type { Cell, ViewCells } from "../../shared/api/types";
+import type { Cell, ViewCells, ViewHeader } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { showCell } from "../../shared/format/cells";
 import { Empty } from "../../shared/ui/Faces";
-import { spans } from "./definition";
+import { spans, wordsOf } from "./definition";
 import { columnsShown, rowsShown, type Corner } from "./queries";
 
 /** A part of a view: headers, cells and totals. */
@@ -18,10 +18,7 @@ export function Grid({ cells, from, waiting, onMove }: { cells: ViewCells; from:
       <div className="card scroll-x pivot-frame" role="region" aria-label="Cells of the view" aria-busy={waiting} tabIndex={0} data-waiting={waiting}>
         <table className="pivot">
           <thead>{headLines(cells).map((line) => <HeadLine key={line} cells={cells} level={line} />)}</thead>
-          <tbody>
-            {cells.rows.map((_, row) => <Line key={row} cells={cells} row={row} />)}
-            {cells.columnTotals.headers.map((_, total) => <TotalLine key={total} cells={cells} total={total} />)}
-          </tbody>
+          <tbody>{cells.rows.map((_, row) => <Line key={row} cells={cells} row={row} />)}</tbody>
         </table>
       </div>
       <Group justify="space-between" mt="xs" gap="xs">
@@ -34,8 +31,6 @@ export function Grid({ cells, from, waiting, onMove }: { cells: ViewCells; from:
 
 const headLines = (cells: ViewCells): number[] => Array.from({ length: Math.max(1, cells.columnLevels.length) }, (_, line) => line);
 
-const none = "(none)";
-
 function HeadLine({ cells, level }: { cells: ViewCells; level: number }) {
   const lines = Math.max(1, cells.columnLevels.length);
   return (
@@ -44,45 +39,31 @@ function HeadLine({ cells, level }: { cells: ViewCells; level: number }) {
       {level === 0 && cells.rowLevels.length === 0 && <td rowSpan={lines} className="corner"><VisuallyHidden>Everything</VisuallyHidden></td>}
       {cells.columnLevels.length === 0
         ? <th scope="col" className="figure">Value</th>
-        : spans(cells.columns, level).map((cell, index) => <th key={index} scope={level === lines - 1 ? "col" : "colgroup"} colSpan={cell.span} className="figure">{cell.text === "" ? none : cell.text}</th>)}
-      {level === 0 && cells.rowTotals.headers.map((header, index) => <th key={index} scope="col" rowSpan={lines} className="figure total">{totalName(header)}</th>)}
+        : spans(cells.columns, level).map((cell, index) => <th key={index} scope={level === lines - 1 ? "col" : "colgroup"} colSpan={cell.span} className="figure" data-kind={cell.kind}>{cell.text}</th>)}
     </tr>
   );
 }
-
-const totalName = (header: { text: string }[]): string => ["Total", ...header.map((place) => place.text)].join(" ");
 
 /** A header's levels; an outer one that repeats the line before says it for readers of the screen alone. */
 function Line({ cells, row }: { cells: ViewCells; row: number }) {
-  const header = cells.rows[row] ?? [];
-  const before = cells.rows[row - 1];
-  const sameUpTo = before === undefined ? 0 : header.findIndex((place, level) => before[level]?.number !== place.number);
+  const header = cells.rows[row];
+  if (header === undefined) return null;
+  const before = cells.rows[row - 1]?.places;
+  const sameUpTo = before === undefined ? 0 : header.places.findIndex((place, level) => before[level]?.number !== place.number);
   return (
-    <tr>
-      {header.map((place, level) => {
-        const text = place.text === "" ? none : place.text;
-        return <th key={level} scope="row">{level < sameUpTo && level < header.length - 1 ? <VisuallyHidden>{text}</VisuallyHidden> : text}</th>;
-      })}
-      {header.length === 0 && <td className="corner"><VisuallyHidden>Everything</VisuallyHidden></td>}
-      {(cells.cells[row] ?? []).map((value, column) => <Value key={column} value={value} />)}
-      {(cells.rowTotals.values[row] ?? []).map((value, total) => <Value key={`t${total}`} value={value} total />)}
+    <tr data-kind={header.kind}>
+      {wordsOf(header).map((text, level) => (
+        <th key={level} scope="row">{level < sameUpTo && level < header.places.length - 1 ? <VisuallyHidden>{text}</VisuallyHidden> : text}</th>
+      ))}
+      {header.places.length === 0 && <td className="corner"><VisuallyHidden>Everything</VisuallyHidden></td>}
+      {(cells.cells[row] ?? []).map((value, column) => <Value key={column} value={value} kind={cells.columns[column]?.kind} />)}
     </tr>
   );
 }
 
-function TotalLine({ cells, total }: { cells: ViewCells; total: number }) {
-  return (
-    <tr className="total-line">
-      <th scope="row" colSpan={Math.max(1, cells.rowLevels.length)}>{totalName(cells.columnTotals.headers[total] ?? [])}</th>
-      {(cells.columnTotals.values[total] ?? []).map((value, column) => <Value key={column} value={value} total />)}
-      {(cells.grandTotals[total] ?? []).map((value, column) => <Value key={`g${column}`} value={value} total />)}
-    </tr>
-  );
-}
-
-function Value({ value, total = false }: { value: Cell | undefined; total?: boolean }) {
+function Value({ value, kind }: { value: Cell | undefined; kind: ViewHeader["kind"] | undefined }) {
   const type = typeof value === "number" ? "Number" : typeof value === "boolean" ? "Boolean" : "Text";
-  return <td className={`${type === "Text" ? "words" : "figure"}${total ? " total" : ""}`}>{showCell(type, value)}</td>;
+  return <td className={type === "Text" ? "words" : "figure"} data-kind={kind}>{showCell(type, value)}</td>;
 }
 
 function Pages({ what, total, shown, offset, onMove }: { what: string; total: number; shown: number; offset: number; onMove: (offset: number) => void }) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Block } from "../../shared/api/types";
-import { aggregated, chosen, dimensionPivot, firstLook, groupingPivot, keyOf, layoutOf, moved, nudged, spans } from "./definition";
+import { aggregated, chosen, dimensionPivot, firstLook, groupingPivot, keyOf, layoutOf, moved, nudged, spans, wordsOf } from "./definition";
 
 const block: Block = { id: "m", applicationId: "a", name: "Sales", technicalName: "s", type: "Metric", dataType: "Number", size: 3, revision: 1, permissions: [] };
 const dimensions = [{ id: "p", name: "Product", properties: [{ id: "c", name: "Category" }] }, { id: "r", name: "Region" }, { id: "t", name: "Month" }];
@@ -50,11 +50,20 @@ test("says only what is unusual of aggregators", () => {
   expect(aggregated(mean, "m", "Default").aggregations).toEqual([]);
 });
 
-const header = (...texts: string[]) => texts.map((text, number) => ({ number, text }));
+const header = (...texts: string[]) => ({ kind: "Cells" as const, places: texts.map((text, number) => ({ number, text })) });
 
 test("spans headers that repeat under the same outer header", () => {
   const headers = [header("Q1", "Jan"), header("Q1", "Feb"), header("Q2", "Feb")];
 
   expect(spans(headers, 0)).toMatchObject([{ text: "Q1", span: 2 }, { text: "Q2", span: 1 }]);
   expect(spans(headers, 1).map((cell) => cell.span)).toEqual([1, 1, 1]);
+});
+
+test("puts a subtotal under what it puts together and says total once", () => {
+  const subtotal = { kind: "Subtotal" as const, places: [{ number: 0, text: "Q1" }, { number: null, text: "" }, { number: null, text: "" }] };
+  const headers = [header("Q1", "Jan", "5 Jan"), subtotal];
+
+  expect(spans(headers, 0)).toMatchObject([{ text: "Q1", span: 2, kind: "Cells" }]);
+  expect(spans(headers, 1)).toMatchObject([{ text: "Jan" }, { text: "Total", kind: "Subtotal" }]);
+  expect(wordsOf(subtotal)).toEqual(["Q1", "Total", ""]);
 });

@@ -1,4 +1,4 @@
-import type { Aggregator, Block, Pivot, ViewDefinition } from "../../shared/api/types";
+import type { Aggregator, Block, Pivot, ViewDefinition, ViewHeader } from "../../shared/api/types";
 
 /** Where a chip can lie; what lies on no axis is put together. */
 export const zones = ["rows", "columns", "pages", "hidden"] as const;
@@ -10,7 +10,7 @@ export interface Chip { key: string; pivot: Pivot; name: string }
 
 export type Layout = Record<Zone, Chip[]>;
 
-export const nothing: ViewDefinition = { rows: [], columns: [], pages: [], metricIds: [], propertyIds: [], scenarioIds: [], filters: [], sorts: [], aggregations: [] };
+export const nothing: ViewDefinition = { rows: [], columns: [], pages: [], metricIds: [], propertyIds: [], scenarioIds: [], filters: [], sorts: [], aggregations: [], totals: { rows: "Total", columns: "Total" } };
 
 /** Names of what chips may hold. */
 export interface Named { id: string; name: string; properties?: { id: string; name: string }[] }
@@ -108,14 +108,26 @@ export const aggregatorsOf = (type: Block["dataType"]): Aggregator[] => {
   }
 };
 
+/** What stands at each level of a header: a total says so at the first level that it puts together. */
+export function wordsOf({ places }: ViewHeader): string[] {
+  const total = places.findIndex((place) => isTogether(place));
+  return places.map((place, level) => {
+    if (isTogether(place)) return level === total ? "Total" : "";
+    return place.text === "" ? "(none)" : place.text;
+  });
+}
+
+const isTogether = (place: ViewHeader["places"][number]): boolean => (place.number ?? null) === null;
+
 /** Headers of an axis as cells that span what repeats, a line per level. */
-export function spans<T extends { number: number; text: string }>(headers: T[][], level: number): { text: string; span: number }[] {
-  const cells: { text: string; span: number; same: string }[] = [];
+export function spans(headers: ViewHeader[], level: number): { text: string; span: number; kind: ViewHeader["kind"] }[] {
+  const cells: { text: string; span: number; kind: ViewHeader["kind"]; same: string }[] = [];
   for (const header of headers) {
-    const same = header.slice(0, level + 1).map((it) => `${it.number} ${it.text}`).join("\u0001");
+    const same = header.places.slice(0, level + 1).map((it) => `${it.number ?? ""} ${it.text}`).join("\u0001");
     const last = cells.at(-1);
+    const kind = isTogether(header.places[level] ?? { text: "" }) ? header.kind : "Cells";
     if (last !== undefined && last.same === same) last.span += 1;
-    else cells.push({ text: header[level]?.text ?? "", span: 1, same });
+    else cells.push({ text: wordsOf(header)[level] ?? "", span: 1, kind, same });
   }
   return cells;
 }

@@ -1,15 +1,6 @@
 package dev.sluice.engine;
 
-import dev.sluice.engine.PivotAxes.Key;
-import dev.sluice.engine.calculation.Groups;
 import dev.sluice.engine.formula.Method;
-import dev.sluice.engine.plan.Expression;
-import dev.sluice.engine.plan.Expression.Comparison;
-import dev.sluice.engine.plan.Relation;
-import dev.sluice.engine.plan.Relation.JoinKind;
-import dev.sluice.engine.plan.Relation.KeyPair;
-import dev.sluice.engine.plan.Relation.Output;
-import dev.sluice.engine.plan.Scalar;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.model.Aggregator;
@@ -19,6 +10,7 @@ import dev.sluice.model.ViewDefinition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,35 +23,42 @@ final class PivotAggregation {
 
     private final ViewDefinition view;
     private final PivotLists lists;
-    private final PivotFilters filters;
 
-    PivotAggregation(ViewDefinition view, PivotLists lists, PivotFilters filters) {
+    PivotAggregation(ViewDefinition view, PivotLists lists) {
         this.view = view;
         this.lists = lists;
-        this.filters = filters;
     }
 
-    /// What the view says for the dimension, or for all, or what is usual.
+    /// What the view says for the dimension, or for all, or the metric, or what is usual.
     Aggregator aggregator(Block.Metric metric, BlockId dimension) {
         return own(metric, dimension)
-                .or(() -> general(metric))
+                .or(() -> said(metric, Optional.empty()))
+                .or(() -> Optional.of(metric.options().aggregators().other()))
                 .filter(chosen -> chosen != Aggregator.Default)
                 .orElseGet(() -> numeric(metric) ? Aggregator.Sum : Aggregator.Blank);
     }
 
+    /// A word for this dimension alone: the view's, or the metric's for all of the calendar.
     private Optional<Aggregator> own(Block.Metric metric, BlockId dimension) {
-        return view.aggregations().stream()
-                .filter(it -> it.metricId().equals(metric.id().value()))
-                .filter(it -> dimension.value().equals(it.dimensionId()))
-                .map(ViewDefinition.Aggregation::aggregator)
-                .findFirst();
+        return said(metric, Optional.of(dimension)).or(() -> ofTime(metric, dimension));
     }
 
-    private Optional<Aggregator> general(Block.Metric metric) {
+    private Optional<Aggregator> ofTime(Block.Metric metric, BlockId dimension) {
+        return Optional.of(metric.options().aggregators().temporal())
+                .filter(chosen -> chosen != Aggregator.Default)
+                .filter(_ -> lists.temporal(dimension))
+                .filter(_ -> said(metric, Optional.empty()).isEmpty());
+    }
+
+    /// What the view says for the dimension, or for all; Default says nothing.
+    private Optional<Aggregator> said(Block.Metric metric, Optional<BlockId> dimension) {
         return view.aggregations().stream()
                 .filter(it -> it.metricId().equals(metric.id().value()))
-                .filter(it -> it.dimensionId() == null)
+                .filter(it ->
+                        Objects.equals(
+                                it.dimensionId(), dimension.map(BlockId::value).orElse(null)))
                 .map(ViewDefinition.Aggregation::aggregator)
+                .filter(chosen -> chosen != Aggregator.Default)
                 .findFirst();
     }
 
@@ -92,7 +91,7 @@ final class PivotAggregation {
     }
 
     /// The plain methods; the others look at items without a cell too.
-    private static Optional<Method> method(Aggregator aggregator) {
+    static Optional<Method> method(Aggregator aggregator) {
         return switch (aggregator) {
             case Default, Blank, First, Last, CountAll, CountBlank -> Optional.empty();
             case Sum -> Optional.of(Method.SUM);
@@ -114,263 +113,42 @@ final class PivotAggregation {
         };
     }
 
-    /// The way from a metric's cells to those for the keys.
+    /// The steps from a metric's cells to those for the keys.
     ///
-    /// @param keys of the metric's dimensions; their columns are in the rows
     /// @param hidden the dimensions that give way
-    Way of(Block.Metric metric, List<Key.Items> keys, List<BlockId> hidden) {
-        return new Way(metric, keys, hidden);
+    List<Step> steps(Block.Metric metric, List<BlockId> hidden) {
+        var steps = new ArrayList<Step>();
+        var left = new ArrayList<>(hidden);
+        while (!left.isEmpty()) {
+            var now = next(metric, left);
+            left.removeAll(now);
+            steps.add(new Step(aggregator(metric, now.getFirst()), now, left));
+        }
+        return steps;
     }
 
-    /// Puts one metric's cells together.
-    final class Way {
-        private final Block.Metric metric;
-        private final List<Key.Items> keys;
-        private final List<BlockId> hidden;
-
-        private Way(Block.Metric metric, List<Key.Items> keys, List<BlockId> hidden) {
-            this.metric = metric;
-            this.keys = keys;
-            this.hidden = List.copyOf(hidden);
+    /// Dimensions that give way together.
+    ///
+    /// @param left those that stay for later steps
+    record Step(Aggregator aggregator, List<BlockId> dimensions, List<BlockId> left) {
+        Step {
+            dimensions = List.copyOf(dimensions);
+            left = List.copyOf(left);
         }
+    }
 
-        Relation of(Relation cells) {
-            var rows = cells;
-            var left = new ArrayList<>(hidden);
-            while (!left.isEmpty()) {
-                var now = next(left);
-                left.removeAll(now);
-                rows = step(rows, aggregator(metric, now.getFirst()), now, left);
-            }
-            return rows;
+    private List<BlockId> next(Block.Metric metric, List<BlockId> left) {
+        var usual = left.stream().filter(it -> own(metric, it).isEmpty()).toList();
+        var first = usual.isEmpty() ? left.getFirst() : usual.getFirst();
+        var wanted = aggregator(metric, first);
+        if (wanted == Aggregator.First || wanted == Aggregator.Last) {
+            return List.of(first);
         }
-
-        /// The dimensions that give way together.
-        private List<BlockId> next(List<BlockId> left) {
-            var usual = left.stream().filter(it -> own(metric, it).isEmpty()).toList();
-            var first = usual.isEmpty() ? left.getFirst() : usual.getFirst();
-            var wanted = aggregator(metric, first);
-            if (wanted == Aggregator.First || wanted == Aggregator.Last) {
-                return List.of(first);
-            }
-            var from = usual.isEmpty() ? left : usual;
-            var together = from.stream().takeWhile(it -> aggregator(metric, it) == wanted).toList();
-            // With one word for all of them the order says nothing.
-            return left.stream().allMatch(it -> aggregator(metric, it) == wanted)
-                    ? List.copyOf(left)
-                    : together;
-        }
-
-        private Relation step(
-                Relation rows, Aggregator aggregator, List<BlockId> now, List<BlockId> left) {
-            return switch (aggregator) {
-                case Default, Blank -> new Relation.Filter(rows, new Expression.Any(List.of()));
-                case First, Last -> atEnd(rows, aggregator, now.getFirst(), left);
-                case CountAll, CountBlank -> counted(rows, aggregator, now, left);
-                case Sum,
-                        Avg,
-                        Min,
-                        Max,
-                        Median,
-                        Stdevp,
-                        Stdevs,
-                        FirstNonBlank,
-                        LastNonBlank,
-                        FirstNonZero,
-                        LastNonZero,
-                        Count,
-                        CountUnique,
-                        Any,
-                        All,
-                        TextList ->
-                        plain(rows, method(aggregator).orElseThrow(), now, left);
-            };
-        }
-
-        private Relation plain(
-                Relation cells, Method method, List<BlockId> now, List<BlockId> left) {
-            var rows = numbers(cells, method);
-            var order = new ArrayList<String>();
-            if (method.ordered()) {
-                for (var dimension : now) {
-                    var item = lists.fresh("item");
-                    var place = lists.fresh("place");
-                    rows =
-                            new Relation.Join(
-                                    JoinKind.LEFT,
-                                    rows,
-                                    lists.places(dimension, item, place),
-                                    List.of(new KeyPair(column(dimension), item)));
-                    order.add(place);
-                }
-            }
-            return Groups.of(rows, groups(left), method, PivotCells.VALUE, order);
-        }
-
-        /// Sums and the like go over numbers of one kind.
-        private Relation numbers(Relation rows, Method method) {
-            boolean computed =
-                    switch (method) {
-                        case SUM, AVG, MEDIAN, STDEVP, STDEVS, FIRSTNONZERO, LASTNONZERO -> true;
-                        default -> false;
-                    };
-            if (!computed || rows.column(PivotCells.VALUE).type() != SqlType.BIGINT) {
-                return rows;
-            }
-            var outputs = new ArrayList<Output>();
-            for (var column : rows.columns()) {
-                var value = new Expression.Column(column.name());
-                outputs.add(
-                        new Output(
-                                column.name(),
-                                column.name().equals(PivotCells.VALUE)
-                                        ? Scalar.TO_NUMBER.of(value)
-                                        : value));
-            }
-            return new Relation.Project(rows, outputs);
-        }
-
-        private String column(BlockId dimension) {
-            return "dim" + metric.dimensions().indexOf(dimension);
-        }
-
-        /// What the rows stay apart by.
-        private List<Groups.Column> groups(List<BlockId> left) {
-            var groups = new ArrayList<Groups.Column>();
-            keys.forEach(
-                    key -> groups.add(new Groups.Column(key.column(), lists.next(key.list()))));
-            left.forEach(dimension ->
-                    groups.add(new Groups.Column(column(dimension), lists.next(dimension))));
-            return groups;
-        }
-
-        /// The keys that group the dimension.
-        private List<Key.Items> groupings(BlockId dimension) {
-            return keys.stream()
-                    .filter(key -> key.dimension().equals(dimension) && !key.path().isEmpty())
-                    .toList();
-        }
-
-        /// The dimension's items that the view leaves, each with the keys that group it.
-        private Relation itemsOf(BlockId dimension, String item) {
-            var rows = filters.items(lists.items(dimension, item), dimension, item);
-            for (var key : groupings(dimension)) {
-                var of = lists.fresh("item");
-                var group = lists.fresh("group");
-                var joined =
-                        new Relation.Join(
-                                JoinKind.LEFT,
-                                rows,
-                                lists.along(dimension, key.path(), of, group),
-                                List.of(new KeyPair(item, of)));
-                var outputs = new ArrayList<Output>();
-                rows.columns()
-                        .forEach(column ->
-                                outputs.add(
-                                        new Output(
-                                                column.name(),
-                                                new Expression.Column(column.name()))));
-                outputs.add(new Output(named(dimension, key), PivotCells.orNone(group)));
-                rows = new Relation.Project(joined, outputs);
-            }
-            return rows;
-        }
-
-        private static String named(BlockId dimension, Key.Items key) {
-            return "of_" + Math.abs(dimension.hashCode()) + "_" + key.column();
-        }
-
-        /// The value at the first or last item, blank where there is none.
-        private Relation atEnd(
-                Relation rows, Aggregator aggregator, BlockId dimension, List<BlockId> left) {
-            var item = lists.fresh("end");
-            var of = lists.fresh("item");
-            var place = lists.fresh("place");
-            var number = lists.fresh("number");
-            var groups = groupings(dimension).stream().map(key -> named(dimension, key)).toList();
-            var items =
-                    new Relation.Join(
-                            JoinKind.INNER,
-                            itemsOf(dimension, item),
-                            lists.places(dimension, of, place),
-                            List.of(new KeyPair(item, of)));
-            var numbered =
-                    new Relation.Window(
-                            items,
-                            groups,
-                            List.of(new Relation.SortKey(place, aggregator == Aggregator.Last)),
-                            List.of(
-                                    new Relation.Running(
-                                            number,
-                                            Relation.Over.ROW_NUMBER,
-                                            "",
-                                            Relation.Frame.TO_HERE)));
-            var ends =
-                    new Relation.Filter(
-                            numbered,
-                            new Expression.Compare(
-                                    Comparison.EQUAL,
-                                    new Expression.Column(number),
-                                    new Expression.Literal(1L, SqlType.BIGINT)));
-            var on = new ArrayList<KeyPair>();
-            on.add(new KeyPair(column(dimension), item));
-            for (var key : groupings(dimension)) {
-                on.add(new KeyPair(key.column(), named(dimension, key)));
-            }
-            var kept = new ArrayList<String>();
-            groups(left).forEach(group -> kept.add(group.name()));
-            kept.add(PivotCells.VALUE);
-            return Relation.Project.of(
-                    new Relation.Join(JoinKind.SEMI, rows, ends, on), kept.toArray(String[]::new));
-        }
-
-        /// How many cells there are, or how many of them are blank, where some is not.
-        private Relation counted(
-                Relation cells, Aggregator aggregator, List<BlockId> now, List<BlockId> left) {
-            var groups = groups(left);
-            Relation rows = Groups.of(cells, groups, Method.COUNT, PivotCells.VALUE, List.of());
-            var there = lists.fresh("there");
-            var all = new ArrayList<Expression>();
-            rows =
-                    PivotCells.with(
-                            rows, new Output(there, new Expression.Column(PivotCells.VALUE)));
-            for (var dimension : now) {
-                var n = lists.fresh("n");
-                rows = beside(rows, dimension, n);
-                all.add(Scalar.TO_NUMBER.of(new Expression.Column(n)));
-            }
-            var product = all.stream().reduce((a, b) -> Scalar.MULTIPLY.of(a, b)).orElseThrow();
-            var outputs = new ArrayList<Output>();
-            groups.forEach(group ->
-                    outputs.add(new Output(group.name(), new Expression.Column(group.name()))));
-            outputs.add(
-                    new Output(
-                            PivotCells.VALUE,
-                            aggregator == Aggregator.CountAll
-                                    ? product
-                                    : Scalar.SUBTRACT.of(product, new Expression.Column(there))));
-            return new Relation.Project(rows, outputs);
-        }
-
-        private Relation beside(Relation rows, BlockId dimension, String n) {
-            var item = lists.fresh("item");
-            var keys = groupings(dimension);
-            var groups = keys.stream().map(key -> named(dimension, key)).toList();
-            var counts =
-                    new Relation.Aggregate(
-                            itemsOf(dimension, item),
-                            groups,
-                            List.of(new Relation.Measure(n, Relation.Function.COUNT, "")));
-            if (keys.isEmpty()) {
-                return new Relation.Join(JoinKind.CROSS, rows, counts, List.of());
-            }
-            return new Relation.Join(
-                    JoinKind.INNER,
-                    rows,
-                    counts,
-                    keys.stream()
-                            .map(key -> new KeyPair(key.column(), named(dimension, key)))
-                            .toList());
-        }
+        var from = usual.isEmpty() ? left : usual;
+        var together = from.stream().takeWhile(it -> aggregator(metric, it) == wanted).toList();
+        // With one word for all of them the order says nothing.
+        return left.stream().allMatch(it -> aggregator(metric, it) == wanted)
+                ? List.copyOf(left)
+                : together;
     }
 }

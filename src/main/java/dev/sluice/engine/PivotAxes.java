@@ -133,9 +133,19 @@ record PivotAxes(
                 .toList();
     }
 
-    /// The levels of scenarios and metrics, which totals keep.
-    static List<Key> kept(List<Key> keys) {
-        return keys.stream().filter(key -> !(key instanceof Key.Items)).toList();
+    /// The levels that a total keeps: some of the outer ones with items, and all of scenarios and
+    /// metrics.
+    ///
+    /// @param depth how many levels with items
+    static List<Key> kept(List<Key> keys, int depth) {
+        var kept = new ArrayList<Key>();
+        int items = 0;
+        for (var key : keys) {
+            if (!(key instanceof Key.Items) || items++ < depth) {
+                kept.add(key);
+            }
+        }
+        return kept;
     }
 
     /// All levels of both axes.

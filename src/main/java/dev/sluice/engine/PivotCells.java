@@ -50,7 +50,9 @@ final class PivotCells {
                 hidden.remove(key.dimension());
             }
         }
-        var together = aggregation.of(metric, own, hidden).of(rows);
+        var together =
+                new PivotSteps(metric, own, lists, filters)
+                        .of(rows, aggregation.steps(metric, hidden));
         boolean rounded = together.column(VALUE).type() == SqlType.DOUBLE && !hidden.isEmpty();
         var outputs = new ArrayList<Output>();
         for (var key : keys) {

@@ -8,10 +8,8 @@ import dev.sluice.engine.plan.Relation.JoinKind;
 import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
-import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.ViewDefinition;
 import dev.sluice.model.ViewDefinition.Filter;
@@ -156,47 +154,25 @@ final class PivotFilters {
         }
 
         Relation kept(ViewDefinition.Comparison comparison, @Nullable String value) {
-            var column = new Expression.Column(this.column);
-            return new Relation.Filter(
-                    rows,
-                    switch (comparison) {
-                        case IsBlank -> new Expression.IsBlank(column);
-                        case IsNotBlank -> new Expression.Not(new Expression.IsBlank(column));
-                        case Contains -> contains(column, given(value));
-                        case Equal -> compare(Comparison.EQUAL, given(value));
-                        case NotEqual ->
-                                new Expression.Not(compare(Comparison.EQUAL, given(value)));
-                        case LessThan -> compare(Comparison.LESS, given(value));
-                        case LessThanOrEqual -> compare(Comparison.AT_MOST, given(value));
-                        case GreaterThan -> compare(Comparison.GREATER, given(value));
-                        case GreaterThanOrEqual -> compare(Comparison.AT_LEAST, given(value));
-                    });
-        }
-
-        private Expression contains(Expression.Column column, String value) {
-            return rows.column(this.column).type() == SqlType.VARCHAR
-                    ? new Expression.Contains(column, value)
-                    : compare(Comparison.EQUAL, value);
-        }
-
-        private Expression compare(Comparison comparison, String value) {
-            var type = rows.column(column).type();
-            var literal =
-                    RowFilters.parsed(type, value)
-                            .orElseThrow(() ->
-                                    new SluiceException(
-                                            ErrorCode.MALFORMED_REQUEST,
-                                            "The filter's value \""
-                                                    + value
-                                                    + "\" cannot be compared with values of the"
-                                                    + " type "
-                                                    + RowFilters.valueType(type)));
-            return new Expression.Compare(comparison, new Expression.Column(column), literal);
+            var filter =
+                    new RowQuery.Filter(
+                            column, match(comparison), Objects.requireNonNullElse(value, ""));
+            return new Relation.Filter(rows, RowFilters.condition(rows, column, filter));
         }
     }
 
-    private static String given(@Nullable String value) {
-        return Objects.requireNonNull(value, "a comparison needs a value");
+    private static RowQuery.Match match(ViewDefinition.Comparison comparison) {
+        return switch (comparison) {
+            case Equal -> RowQuery.Match.EQUAL;
+            case NotEqual -> RowQuery.Match.NOT_EQUAL;
+            case LessThan -> RowQuery.Match.LESS;
+            case LessThanOrEqual -> RowQuery.Match.AT_MOST;
+            case GreaterThan -> RowQuery.Match.MORE;
+            case GreaterThanOrEqual -> RowQuery.Match.AT_LEAST;
+            case Contains -> RowQuery.Match.CONTAINS;
+            case IsBlank -> RowQuery.Match.BLANK;
+            case IsNotBlank -> RowQuery.Match.NOT_BLANK;
+        };
     }
 
     /// A metric's cells in a scenario that the view leaves: its dimensions as `dim0`, `dim1`…, then

@@ -1,7 +1,6 @@
 package dev.sluice.engine;
 
 import dev.sluice.engine.PivotAxes.Key;
-import dev.sluice.engine.PivotRows.Grid;
 import dev.sluice.engine.plan.ColumnDef;
 import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
@@ -36,44 +35,46 @@ final class PivotGrids {
         this.metrics = metrics;
     }
 
+    /// A header and where it stands on its axis.
+    record Placed(int at, List<Integer> numbers) {}
+
+    /// Some headers of an axis, all with the same levels.
+    record Side(List<Key> keys, List<Placed> headers) {
+        Side {
+            keys = List.copyOf(keys);
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /// Puts the cells where rows and columns meet into the grid.
+    ///
     /// @param cells as of [PivotCells#union]
-    Grid read(
-            Relation cells,
-            List<Key> rowKeys,
-            List<List<Integer>> rows,
-            List<Key> columnKeys,
-            List<List<Integer>> columns) {
-        var grid = new ArrayList<List<Optional<CellValue>>>();
-        for (int i = 0; i < rows.size(); i++) {
-            var row = new ArrayList<Optional<CellValue>>(columns.size());
-            columns.forEach(_ -> row.add(Optional.empty()));
-            grid.add(row);
+    void read(Relation cells, Side rows, Side columns, List<List<Optional<CellValue>>> grid) {
+        if (!rows.headers().isEmpty() && !columns.headers().isEmpty()) {
+            fill(grid, at(at(cells, rows, "at_row"), columns, "at_column"));
         }
-        if (!rows.isEmpty() && !columns.isEmpty()) {
-            fill(grid, at(at(cells, rowKeys, rows, "at_row"), columnKeys, columns, "at_column"));
-        }
-        return new Grid(grid);
     }
 
     /// The cells at the headers, with the header's place.
-    private Relation at(Relation cells, List<Key> keys, List<List<Integer>> headers, String place) {
-        if (keys.isEmpty()) {
+    private Relation at(Relation cells, Side side, String place) {
+        if (side.keys().isEmpty()) {
+            int only = side.headers().getFirst().at();
             return PivotCells.with(
-                    cells, new Output(place, new Expression.Literal(0, SqlType.INTEGER)));
+                    cells, new Output(place, new Expression.Literal(only, SqlType.INTEGER)));
         }
         var columns = new ArrayList<ColumnDef>();
         var on = new ArrayList<KeyPair>();
-        for (var key : keys) {
+        for (var key : side.keys()) {
             var name = lists.fresh("header");
             columns.add(new ColumnDef(name, SqlType.INTEGER));
             on.add(new KeyPair(key.column(), name));
         }
         columns.add(new ColumnDef(place, SqlType.INTEGER));
         var values = new ArrayList<List<Optional<Object>>>();
-        for (int i = 0; i < headers.size(); i++) {
+        for (var header : side.headers()) {
             var row = new ArrayList<Optional<Object>>();
-            headers.get(i).forEach(number -> row.add(Optional.of(number)));
-            row.add(Optional.of(i));
+            header.numbers().forEach(number -> row.add(Optional.of(number)));
+            row.add(Optional.of(header.at()));
             values.add(row);
         }
         return new Relation.Join(JoinKind.INNER, cells, new Relation.Values(columns, values), on);

@@ -48,13 +48,14 @@ final class PivotHeaders {
     /// Some headers: for each the numbers of its levels.
     ///
     /// @param total how many there are in all
-    record Page(long total, List<List<Integer>> tuples) {}
+    /// @param next the one after them, if there is one
+    record Page(long total, List<List<Integer>> tuples, Optional<List<Integer>> next) {}
 
     /// The headers that have cells.
     Page page(Relation cells, List<Key> keys, PivotQuery.Window window, Sorting sorting) {
         if (keys.isEmpty()) {
             boolean some = !session.list(new Relation.Ordered(cells, List.of(), 0, 1)).isEmpty();
-            return new Page(some ? 1 : 0, some ? List.of(List.of()) : List.of());
+            return new Page(some ? 1 : 0, some ? List.of(List.of()) : List.of(), Optional.empty());
         }
         var names = keys.stream().map(Key::column).toList();
         var distinct = new Relation.Aggregate(cells, names, List.of());
@@ -62,12 +63,29 @@ final class PivotHeaders {
         var sorted = sorted(distinct, keys, sorting);
         var page =
                 new Relation.Ordered(
-                        sorted.rows(), sorted.order(), window.offset(), window.limit());
-        var tuples =
-                session.list(Relation.Project.of(page, names.toArray(String[]::new))).stream()
-                        .map(row -> row.stream().map(it -> (Integer) it.orElseThrow()).toList())
-                        .toList();
-        return new Page(total, tuples);
+                        sorted.rows(), sorted.order(), window.offset(), window.limit() + 1L);
+        var tuples = tuples(Relation.Project.of(page, names.toArray(String[]::new)));
+        return tuples.size() <= window.limit()
+                ? new Page(total, tuples, Optional.empty())
+                : new Page(
+                        total,
+                        List.copyOf(tuples.subList(0, window.limit())),
+                        Optional.of(tuples.getLast()));
+    }
+
+    /// All combinations that some levels have, in the order of the levels.
+    List<List<Integer>> combinations(Relation cells, List<Key> keys) {
+        var names = keys.stream().map(Key::column).toList();
+        var order = names.stream().map(name -> new SortKey(name, false)).toList();
+        return tuples(
+                new Relation.Ordered(
+                        new Relation.Aggregate(cells, names, List.of()), order, 0, Long.MAX_VALUE));
+    }
+
+    private List<List<Integer>> tuples(Relation rows) {
+        return session.list(rows).stream()
+                .map(row -> row.stream().map(it -> (Integer) it.orElseThrow()).toList())
+                .toList();
     }
 
     /// Rows with what they are sorted by.
@@ -80,10 +98,16 @@ final class PivotHeaders {
         for (int level = 0; level < keys.size(); level++) {
             var key = keys.get(level);
             if (key instanceof Key.Items items) {
-                if (sorting == Sorting.BY_VALUES) {
-                    sorted = byValue(sorted, PivotAxes.items(keys.subList(0, level + 1)), order);
+                var upTo = PivotAxes.items(keys.subList(0, level + 1));
+                for (var sort : view.sorts()) {
+                    sorted =
+                            by(
+                                    sort,
+                                    sorted,
+                                    items,
+                                    sorting == Sorting.BY_VALUES ? upTo : List.of(),
+                                    order);
                 }
-                sorted = bySorts(sorted, items, order);
                 sorted = byPlace(sorted, items, order);
             }
             order.add(new SortKey(key.column(), false));
@@ -91,19 +115,38 @@ final class PivotHeaders {
         return new Sorted(sorted, order);
     }
 
-    private Relation byValue(Relation rows, List<Key.Items> keys, List<SortKey> order) {
-        var sorted = rows;
-        for (var sort : view.sorts()) {
-            if (sort instanceof Sort.ByValue(UUID metric, boolean descending)) {
-                var values = totals.of(metric, keys);
-                if (values.isPresent()) {
+    /// @param valued the levels by whose values rows are sorted; none when values do not count
+    private Relation by(
+            Sort sort, Relation rows, Key.Items key, List<Key.Items> valued, List<SortKey> order) {
+        return switch (sort) {
+            case Sort.ByValue(UUID metric, boolean descending) ->
+                    valued.isEmpty() ? rows : byValue(rows, metric, descending, valued, order);
+            case Sort.ByProperty(UUID of, UUID property, boolean descending) ->
+                    isOwn(key, of)
+                            ? byProperty(rows, key, new PropertyId(property), descending, order)
+                            : rows;
+            case Sort.ByHand(UUID of, var items) ->
+                    isOwn(key, of) ? byHand(rows, key, items, order) : rows;
+        };
+    }
+
+    private static boolean isOwn(Key.Items key, UUID dimension) {
+        return key.path().isEmpty() && key.dimension().value().equals(dimension);
+    }
+
+    private Relation byValue(
+            Relation rows,
+            UUID metric,
+            boolean descending,
+            List<Key.Items> keys,
+            List<SortKey> order) {
+        return totals.of(metric, keys)
+                .map(values -> {
                     var value = lists.fresh("sum");
-                    sorted = beside(sorted, values.get(), keys, value);
                     order.add(new SortKey(value, descending));
-                }
-            }
-        }
-        return sorted;
+                    return beside(rows, values, keys, value);
+                })
+                .orElse(rows);
     }
 
     private Relation beside(Relation rows, Relation values, List<Key.Items> keys, String value) {
@@ -116,27 +159,6 @@ final class PivotHeaders {
         }
         outputs.add(new Output(value, new Expression.Column(PivotCells.VALUE)));
         return new Relation.Join(JoinKind.LEFT, rows, new Relation.Project(values, outputs), on);
-    }
-
-    private Relation bySorts(Relation rows, Key.Items key, List<SortKey> order) {
-        if (!key.path().isEmpty()) {
-            return rows;
-        }
-        var sorted = rows;
-        for (var sort : view.sorts()) {
-            sorted =
-                    switch (sort) {
-                        case Sort.ByProperty(UUID of, UUID property, boolean descending)
-                                when of.equals(key.dimension().value()) ->
-                                byProperty(
-                                        sorted, key, new PropertyId(property), descending, order);
-                        case Sort.ByHand(UUID of, var items)
-                                when of.equals(key.dimension().value()) ->
-                                byHand(sorted, key, items, order);
-                        case Sort.ByProperty _, Sort.ByHand _, Sort.ByValue _ -> sorted;
-                    };
-        }
-        return sorted;
     }
 
     private Relation byProperty(

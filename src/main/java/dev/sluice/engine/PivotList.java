@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.engine.PivotAxes.Key;
 import dev.sluice.engine.PivotRows.Grid;
+import dev.sluice.engine.PivotRows.Header;
 import dev.sluice.engine.PivotRows.Level;
 import dev.sluice.engine.PivotRows.Place;
 import dev.sluice.engine.plan.ColumnDef;
@@ -93,11 +94,10 @@ final class PivotList {
         int last = Math.min(first + query.columns().limit(), properties.size());
         var shown = properties.subList(first, last);
         var rows = rows(page, first, shown);
-        var columns = new ArrayList<List<Place>>();
+        var columns = new ArrayList<Header>();
         for (int i = first; i < last; i++) {
-            columns.add(List.of(new Place(i, "")));
+            columns.add(header(new Place(i, "")));
         }
-        var none = new PivotRows.Totals(List.of(), new Grid(List.of()));
         return new PivotRows(
                 List.of(new Level.Items(list.id(), List.of(), list.id())),
                 List.of(new Level.OfProperties(list.id(), properties)),
@@ -105,13 +105,14 @@ final class PivotList {
                 properties.size(),
                 rows.headers(),
                 columns,
-                new Grid(rows.cells()),
-                none,
-                none,
-                new Grid(List.of()));
+                new Grid(rows.cells()));
     }
 
-    private record Rows(List<List<Place>> headers, List<List<Optional<CellValue>>> cells) {}
+    private static Header header(Place place) {
+        return new Header(PivotRows.Kind.CELLS, List.of(Optional.of(place)));
+    }
+
+    private record Rows(List<Header> headers, List<List<Optional<CellValue>>> cells) {}
 
     private Rows rows(Relation page, int first, List<PropertyId> shown) {
         var items = new ArrayList<Integer>();
@@ -137,7 +138,7 @@ final class PivotList {
         var names = lists.texts(list.id(), items);
         var headers =
                 items.stream()
-                        .map(item -> List.of(new Place(item, names.getOrDefault(item, ""))))
+                        .map(item -> header(new Place(item, names.getOrDefault(item, ""))))
                         .toList();
         return new Rows(headers, named(raw, shown));
     }

@@ -114,6 +114,12 @@ final class PivotLists {
         return ShapeColumn.of(ShapeColumn.nameOf(property), known.type(), false);
     }
 
+    /// Whether the list's items are periods of the calendar.
+    boolean temporal(BlockId list) {
+        return services.structures().list(list) instanceof Block.DimensionList dimension
+                && dimension.calendar().isPresent();
+    }
+
     /// A metric by its id.
     Block.Metric metric(BlockId id) {
         return (Block.Metric) services.structures().get(id);
@@ -177,18 +183,12 @@ final class PivotLists {
     Relation places(BlockId list, String item, String place) {
         var rows = items(list, item);
         var keys = new ArrayList<SortKey>();
-        if (services.structures().list(list) instanceof Block.DimensionList dimension
-                && dimension.calendar().isPresent()) {
+        if (temporal(list)) {
             // A calendar's lists hold the name, the first and the last day, in this order.
             var start = fresh("start");
             // The order of periods is no secret, and all of them are needed for it.
-            rows =
-                    values(
-                            list,
-                            dimension.properties().get(1).id(),
-                            item,
-                            start,
-                            Shape.ListShape::rows);
+            var firstDay = services.structures().list(list).properties().get(1).id();
+            rows = values(list, firstDay, item, start, Shape.ListShape::rows);
             keys.add(new SortKey(start, false));
         }
         keys.add(new SortKey(item, false));

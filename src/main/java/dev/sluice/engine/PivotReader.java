@@ -12,6 +12,7 @@ import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,8 +44,7 @@ final class PivotReader {
         this.lists = new PivotLists(services, session, viewer);
         var filters = new PivotFilters(lists, query.view());
         this.cells =
-                new PivotCells(
-                        axes, filters, lists, new PivotAggregation(query.view(), lists, filters));
+                new PivotCells(axes, filters, lists, new PivotAggregation(query.view(), lists));
         this.headers = new PivotHeaders(session, lists, query.view(), this::ofMetric);
     }
 
@@ -60,51 +60,39 @@ final class PivotReader {
 
     PivotRows read() {
         if (axes.metrics().isEmpty()) {
-            return empty();
+            var none = List.<PivotRows.Header>of();
+            return rows(0, 0, none, none, new Grid(List.of()));
         }
         var all = together();
-        var rows = headers.page(all, axes.rows(), query.rows(), PivotHeaders.Sorting.BY_VALUES);
-        var columns =
+        var rowPage = headers.page(all, axes.rows(), query.rows(), PivotHeaders.Sorting.BY_VALUES);
+        var columnPage =
                 headers.page(all, axes.columns(), query.columns(), PivotHeaders.Sorting.PLAIN);
-        var blocks = new Blocks(all);
-        var ofRows = totals(axes.columns(), columns);
-        var ofColumns = totals(axes.rows(), rows);
-        var keptRows = PivotAxes.kept(axes.rows());
-        var keptColumns = PivotAxes.kept(axes.columns());
-        var grids =
-                List.of(
-                        blocks.grid(axes.rows(), rows.tuples(), axes.columns(), columns.tuples()),
-                        blocks.grid(axes.rows(), rows.tuples(), keptColumns, ofRows),
-                        blocks.grid(keptRows, ofColumns, axes.columns(), columns.tuples()),
-                        blocks.grid(keptRows, ofColumns, keptColumns, ofRows));
+        var totals = query.view().totals();
+        var rows = PivotLines.of(headers, all, axes.rows(), rowPage, totals.rows());
+        var columns = PivotLines.of(headers, all, axes.columns(), columnPage, totals.columns());
         var names = names(rows, columns);
-        return new PivotRows(
-                levels(axes.rows()),
-                levels(axes.columns()),
-                rows.total(),
-                columns.total(),
-                places(axes.rows(), rows.tuples(), names),
-                places(axes.columns(), columns.tuples(), names),
-                grids.get(0),
-                new PivotRows.Totals(places(keptColumns, ofRows, names), grids.get(1)),
-                new PivotRows.Totals(places(keptRows, ofColumns, names), grids.get(2)),
-                grids.get(3));
+        return rows(
+                rowPage.total(),
+                columnPage.total(),
+                headers(rows, names),
+                headers(columns, names),
+                grid(all, rows, columns));
     }
 
-    private PivotRows empty() {
-        var nothing = new Grid(List.of());
-        var none = new PivotRows.Totals(List.of(), nothing);
+    private PivotRows rows(
+            long totalRows,
+            long totalColumns,
+            List<PivotRows.Header> rows,
+            List<PivotRows.Header> columns,
+            Grid cells) {
         return new PivotRows(
                 levels(axes.rows()),
                 levels(axes.columns()),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                nothing,
-                none,
-                none,
-                nothing);
+                totalRows,
+                totalColumns,
+                rows,
+                columns,
+                cells);
     }
 
     /// All cells; put together once, where something has to be.
@@ -124,54 +112,36 @@ final class PivotReader {
         return axes.placeOf(metric).map(place -> cells.of(new Part(place, 0), keys));
     }
 
-    /// The headers of totals: what the axis tells apart besides items. None when it has no items.
-    private static List<List<Integer>> totals(List<Key> keys, PivotHeaders.Page page) {
-        if (PivotAxes.items(keys).isEmpty()) {
-            return List.of();
+    private Grid grid(Relation all, PivotLines rows, PivotLines columns) {
+        var grid = new ArrayList<List<Optional<CellValue>>>();
+        for (int i = 0; i < rows.lines().size(); i++) {
+            grid.add(
+                    new ArrayList<>(Collections.nCopies(columns.lines().size(), Optional.empty())));
         }
-        var found = new ArrayList<List<Integer>>();
-        for (var tuple : page.tuples()) {
-            var kept = new ArrayList<Integer>();
-            for (int i = 0; i < keys.size(); i++) {
-                if (!(keys.get(i) instanceof Key.Items)) {
-                    kept.add(tuple.get(i));
-                }
-            }
-            if (!found.contains(kept)) {
-                found.add(kept);
+        var reader = new PivotGrids(session, lists, axes.metrics());
+        for (var down : rows.sides()) {
+            for (var across : columns.sides()) {
+                var keys = Stream.concat(down.keys().stream(), across.keys().stream()).toList();
+                reader.read(at(all, keys), down, across, grid);
             }
         }
-        return found;
+        return new Grid(grid);
     }
 
-    /// Cells for some keys, at some headers.
-    private final class Blocks {
-        private final Relation all;
-        private final boolean stored;
-
-        Blocks(Relation all) {
-            this.all = all;
-            this.stored = all instanceof Relation.Scan;
+    /// The cells for some of the levels.
+    private Relation at(Relation all, List<Key> keys) {
+        if (keys.equals(axes.all())) {
+            return all;
         }
-
-        Grid grid(
-                List<Key> rowKeys,
-                List<List<Integer>> rows,
-                List<Key> columnKeys,
-                List<List<Integer>> columns) {
-            var keys = Stream.concat(rowKeys.stream(), columnKeys.stream()).toList();
-            boolean whole = keys.equals(axes.all());
-            var wanted = whole ? all : cells.union(keys, part -> part(part, keys), axes.parts());
-            return new PivotGrids(session, lists, axes.metrics())
-                    .read(wanted, rowKeys, rows, columnKeys, columns);
-        }
-
-        private Relation part(Part part, List<Key> keys) {
-            var items = PivotAxes.items(keys);
-            return stored && cells.compositional(part)
-                    ? cells.fewer(all, axes.all(), part, items)
-                    : cells.of(part, items);
-        }
+        boolean stored = all instanceof Relation.Scan;
+        var items = PivotAxes.items(keys);
+        return cells.union(
+                keys,
+                part ->
+                        stored && cells.compositional(part)
+                                ? cells.fewer(all, axes.all(), part, items)
+                                : cells.of(part, items),
+                axes.parts());
     }
 
     private List<Level> levels(List<Key> keys) {
@@ -188,46 +158,44 @@ final class PivotReader {
                 .collect(Collectors.toList());
     }
 
-    private Map<BlockId, Map<Integer, String>> names(
-            PivotHeaders.Page rows, PivotHeaders.Page columns) {
+    private Map<BlockId, Map<Integer, String>> names(PivotLines rows, PivotLines columns) {
         var wanted = new HashMap<BlockId, Set<Integer>>();
-        collect(axes.rows(), rows.tuples(), wanted);
-        collect(axes.columns(), columns.tuples(), wanted);
+        for (var axis : List.of(rows, columns)) {
+            for (var line : axis.lines()) {
+                var numbers = axis.numbers(line);
+                for (int i = 0; i < numbers.size(); i++) {
+                    if (axis.keys().get(i) instanceof Key.Items items) {
+                        var of = wanted.computeIfAbsent(items.list(), _ -> new HashSet<>());
+                        numbers.get(i).ifPresent(of::add);
+                    }
+                }
+            }
+        }
         var texts = new ItemTexts(services);
         var names = new HashMap<BlockId, Map<Integer, String>>();
         wanted.forEach((list, items) -> names.put(list, texts.of(session, list, items)));
         return names;
     }
 
-    private static void collect(
-            List<Key> keys, List<List<Integer>> tuples, Map<BlockId, Set<Integer>> into) {
-        for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i) instanceof Key.Items items) {
-                var numbers = into.computeIfAbsent(items.list(), _ -> new HashSet<>());
-                for (var tuple : tuples) {
-                    numbers.add(tuple.get(i));
-                }
-            }
-        }
-    }
-
-    private static List<List<Place>> places(
-            List<Key> keys, List<List<Integer>> tuples, Map<BlockId, Map<Integer, String>> names) {
-        var all = new ArrayList<List<Place>>();
-        for (var tuple : tuples) {
-            var places = new ArrayList<Place>();
-            for (int i = 0; i < keys.size(); i++) {
-                int number = tuple.get(i);
+    private static List<PivotRows.Header> headers(
+            PivotLines axis, Map<BlockId, Map<Integer, String>> names) {
+        var all = new ArrayList<PivotRows.Header>();
+        for (var line : axis.lines()) {
+            var numbers = axis.numbers(line);
+            var places = new ArrayList<Optional<Place>>();
+            for (int i = 0; i < numbers.size(); i++) {
+                var key = axis.keys().get(i);
                 places.add(
-                        new Place(
-                                number,
-                                keys.get(i) instanceof Key.Items items
-                                        ? Objects.requireNonNull(names.get(items.list()))
-                                                .getOrDefault(number, "")
-                                        : ""));
+                        numbers.get(i).map(number -> new Place(number, text(key, number, names))));
             }
-            all.add(List.copyOf(places));
+            all.add(new PivotRows.Header(line.kind(), places));
         }
         return all;
+    }
+
+    private static String text(Key key, int number, Map<BlockId, Map<Integer, String>> names) {
+        return key instanceof Key.Items items
+                ? Objects.requireNonNull(names.get(items.list())).getOrDefault(number, "")
+                : "";
     }
 }

@@ -7,32 +7,48 @@ import dev.sluice.kernel.ScenarioId;
 import java.util.List;
 import java.util.Optional;
 
-/// A part of a view: headers that have cells, and the cells where they meet.
+/// A part of a view: headers that have cells, totals among them, and the cells where they meet.
 ///
 /// @param rowLevels what stands at the left, from the outside to the inside
 /// @param columnLevels what stands at the top
-/// @param totalRows how many headers there are at the left in all
+/// @param totalRows how many headers there are at the left in all, totals apart
 /// @param totalColumns how many there are at the top
+/// @param rows a part of those at the left, each subtotal after the last header it puts together,
+///   the totals of everything at the end
+/// @param columns a part of those at the top
 /// @param cells of each row each column
-/// @param rowTotals what each row comes to, per header of `ofRows`
-/// @param columnTotals what each column comes to, per header of `ofColumns`
-/// @param grandTotals what everything comes to
 public record PivotRows(
         List<Level> rowLevels,
         List<Level> columnLevels,
         long totalRows,
         long totalColumns,
-        List<List<Place>> rows,
-        List<List<Place>> columns,
-        Grid cells,
-        Totals rowTotals,
-        Totals columnTotals,
-        Grid grandTotals) {
+        List<Header> rows,
+        List<Header> columns,
+        Grid cells) {
     public PivotRows {
         rowLevels = List.copyOf(rowLevels);
         columnLevels = List.copyOf(columnLevels);
         rows = List.copyOf(rows);
         columns = List.copyOf(columns);
+    }
+
+    /// What a header's cells are.
+    public enum Kind {
+        /// Those of its items.
+        CELLS,
+        /// What those of an outer header come to.
+        SUBTOTAL,
+        /// What everything comes to.
+        TOTAL
+    }
+
+    /// A header of an axis.
+    ///
+    /// @param places one per level; empty where a total puts the level together
+    public record Header(Kind kind, List<Optional<Place>> places) {
+        public Header {
+            places = List.copyOf(places);
+        }
     }
 
     /// What a level of an axis holds.
@@ -78,16 +94,6 @@ public record PivotRows(
     public record Grid(List<List<Optional<CellValue>>> rows) {
         public Grid {
             rows = List.copyOf(rows);
-        }
-    }
-
-    /// Totals along an axis; without headers when that axis has no items to add up.
-    ///
-    /// @param headers the scenarios and metrics that stay apart, one empty header when none do
-    /// @param values per header that is a total, and header of the other axis
-    public record Totals(List<List<Place>> headers, Grid values) {
-        public Totals {
-            headers = List.copyOf(headers);
         }
     }
 }

@@ -109,8 +109,9 @@ record BlockTable(JdbcClient sql) {
                             (id, application_id, name, name_key, technical_name, type,
                              calendar_level, display_property_id, data_type, data_dimension_id,
                              default_scenario_id, formula, formula_references,
-                             overrides_allowed, every_scenario, security_list)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             overrides_allowed, every_scenario, security_list,
+                             temporal_aggregator, other_aggregator)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (id) DO UPDATE SET
                             name = excluded.name,
                             name_key = excluded.name_key,
@@ -120,7 +121,9 @@ record BlockTable(JdbcClient sql) {
                             formula = excluded.formula,
                             formula_references = excluded.formula_references,
                             overrides_allowed = excluded.overrides_allowed,
-                            every_scenario = excluded.every_scenario
+                            every_scenario = excluded.every_scenario,
+                            temporal_aggregator = excluded.temporal_aggregator,
+                            other_aggregator = excluded.other_aggregator
                         """)
                 .param(block.id().toString())
                 .param(block.application().toString())
@@ -138,6 +141,8 @@ record BlockTable(JdbcClient sql) {
                 .param(options.overridesAllowed() ? 1 : 0)
                 .param(options.everyScenario() ? 1 : 0)
                 .param(security)
+                .param(options.aggregators().temporal().name())
+                .param(options.aggregators().other().name())
                 .update();
     }
 
@@ -272,8 +277,16 @@ record BlockTable(JdbcClient sql) {
                 row.getString("data_dimension_id"),
                 row.getString("default_scenario_id"),
                 formula(row),
-                new MetricOptions(
-                        row.getInt("overrides_allowed") == 1, row.getInt("every_scenario") == 1));
+                options(row));
+    }
+
+    private static MetricOptions options(ResultSet row) throws SQLException {
+        return new MetricOptions(
+                row.getInt("overrides_allowed") == 1,
+                row.getInt("every_scenario") == 1,
+                new DefaultAggregators(
+                        Aggregator.valueOf(row.getString("temporal_aggregator")),
+                        Aggregator.valueOf(row.getString("other_aggregator"))));
     }
 
     private static Property property(ResultSet row) throws SQLException {

@@ -36,6 +36,8 @@ public final class Metrics {
                     var structure = change.structure();
                     var name = names.free(structure, draft.name(), Optional.empty());
                     requireSound(structure, draft);
+                    var options = draft.options().orElse(MetricOptions.PLAIN);
+                    options.aggregators().requireSuit(draft.dataType());
                     return change.create(
                             new Block.Metric(
                                     new BlockId(change.ids().next()),
@@ -46,7 +48,7 @@ public final class Metrics {
                                     draft.dataType(),
                                     change.defaultScenario(),
                                     Optional.empty(),
-                                    draft.options().orElse(MetricOptions.PLAIN)));
+                                    options));
                 });
     }
 
@@ -100,6 +102,7 @@ public final class Metrics {
                     if (after.equals(before)) {
                         return before;
                     }
+                    after.options().aggregators().requireSuit(after.dataType());
                     if (restructures(before, after)) {
                         requireSound(structure, draft);
                         requireEmpty(before, cells);

@@ -124,6 +124,18 @@ record ModelSentences(Structure structure) {
                             ? "Inputs and imports populate all scenarios"
                             : "Inputs and imports populate one scenario");
         }
+        var were = before.options().aggregators();
+        var are = after.options().aggregators();
+        if (were.temporal() != are.temporal()) {
+            parts.add(
+                    "Changed the aggregator over time"
+                            + fromTo(were.temporal().name(), are.temporal().name()));
+        }
+        if (were.other() != are.other()) {
+            parts.add(
+                    "Changed the aggregator over other dimensions"
+                            + fromTo(were.other().name(), are.other().name()));
+        }
         return String.join("; ", parts);
     }
 

@@ -49,4 +49,13 @@ final class Refusals {
         var more = references.size() - MOST_NAMED;
         return more > 0 ? named + " and " + more + " more" : named;
     }
+
+    static SluiceException unsuited(Aggregator aggregator, DataType type) {
+        return malformed(
+                "The aggregator "
+                        + aggregator
+                        + " cannot put together values of the type "
+                        + type.word()
+                        + ".");
+    }
 }

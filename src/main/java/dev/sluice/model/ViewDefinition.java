@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /// What a view shows and how. Kept and sent as JSON in exactly this shape; parts left out are
@@ -23,6 +24,7 @@ import java.util.UUID;
 /// @param filters all of them hold
 /// @param sorts the first one counts most
 /// @param aggregations how cells are put together where a default does not fit
+/// @param totals which totals stand beside the cells; those of everything when absent
 public record ViewDefinition(
         List<Pivot> rows,
         List<Pivot> columns,
@@ -32,7 +34,22 @@ public record ViewDefinition(
         List<UUID> scenarioIds,
         List<Filter> filters,
         List<Sort> sorts,
-        List<Aggregation> aggregations) {
+        List<Aggregation> aggregations,
+        Totals totals) {
+    /// Shows what the block shows by itself.
+    public static final ViewDefinition NOTHING =
+            new ViewDefinition(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Totals.USUAL);
+
     public ViewDefinition {
         rows = copy(rows);
         columns = copy(columns);
@@ -43,6 +60,37 @@ public record ViewDefinition(
         filters = copy(filters);
         sorts = copy(sorts);
         aggregations = copy(aggregations);
+        totals = Objects.requireNonNullElse(totals, Totals.USUAL);
+    }
+
+    /// The same with other filters.
+    public ViewDefinition filtered(List<Filter> others) {
+        return new ViewDefinition(
+                rows,
+                columns,
+                pages,
+                metricIds,
+                propertyIds,
+                scenarioIds,
+                others,
+                sorts,
+                aggregations,
+                totals);
+    }
+
+    /// The same with these properties of a list.
+    public ViewDefinition showing(List<UUID> properties) {
+        return new ViewDefinition(
+                rows,
+                columns,
+                pages,
+                metricIds,
+                properties,
+                scenarioIds,
+                filters,
+                sorts,
+                aggregations,
+                totals);
     }
 
     private static <T> List<T> copy(@Nullable List<T> given) {
@@ -204,4 +252,30 @@ public record ViewDefinition(
     /// @param dimensionId over this dimension; over all others when null
     @Schema(name = "ViewAggregation")
     public record Aggregation(UUID metricId, @Nullable UUID dimensionId, Aggregator aggregator) {}
+
+    /// Which totals stand on each axis.
+    ///
+    /// @param rows below the rows
+    /// @param columns beside the columns
+    @Schema(name = "ViewTotals")
+    public record Totals(AxisTotals rows, AxisTotals columns) {
+        /// What everything comes to, on both axes.
+        public static final Totals USUAL = new Totals(AxisTotals.Total, AxisTotals.Total);
+
+        public Totals {
+            rows = Objects.requireNonNullElse(rows, AxisTotals.Total);
+            columns = Objects.requireNonNullElse(columns, AxisTotals.Total);
+        }
+    }
+
+    /// The totals of one axis.
+    @Schema(name = "AxisTotals")
+    public enum AxisTotals {
+        /// None.
+        None,
+        /// What everything comes to.
+        Total,
+        /// What each outer header comes to as well, after the headers inside it.
+        Subtotals
+    }
 }

@@ -138,12 +138,7 @@ final class ViewRules {
     private void requireSuits(Aggregation aggregation) {
         var metric = metric(aggregation.metricId()).orElseThrow();
         if (!aggregation.aggregator().suits(metric.dataType())) {
-            throw Refusals.malformed(
-                    "The aggregator "
-                            + aggregation.aggregator()
-                            + " cannot put together values of the type "
-                            + metric.dataType().word()
-                            + ".");
+            throw Refusals.unsuited(aggregation.aggregator(), metric.dataType());
         }
     }
 
@@ -160,7 +155,8 @@ final class ViewRules {
                 view.scenarioIds().stream().filter(scenarios::contains).toList(),
                 view.filters().stream().filter(this::has).toList(),
                 view.sorts().stream().filter(this::has).toList(),
-                view.aggregations().stream().filter(this::has).toList());
+                view.aggregations().stream().filter(this::has).toList(),
+                view.totals());
     }
 
     private boolean has(Pivot pivot) {

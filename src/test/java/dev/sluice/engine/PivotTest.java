@@ -10,8 +10,11 @@ import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Aggregator;
 import dev.sluice.model.Block;
+import dev.sluice.model.CalendarLevel;
 import dev.sluice.model.DataType;
+import dev.sluice.model.DefaultAggregators;
 import dev.sluice.model.ViewDefinition.Aggregation;
+import dev.sluice.model.ViewDefinition.AxisTotals;
 import dev.sluice.model.ViewDefinition.Comparison;
 import dev.sluice.model.ViewDefinition.Filter;
 import dev.sluice.model.ViewDefinition.Page;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,6 +147,82 @@ class PivotTest extends EngineFixture {
     }
 
     @Test
+    void showsSubtotalsAfterWhatTheyPutTogether() {
+        var view =
+                Views.of(blocks.get(sales))
+                        .rows(categories(), products())
+                        .columns(months())
+                        .totals(AxisTotals.Subtotals, AxisTotals.None);
+
+        assertThat(shown(view))
+                .containsExactly(
+                        " | Jan | Feb | Mar",
+                        "Food / Ham | 1 | 2 | ",
+                        "Food / Tea |  |  | 300",
+                        "Σ Food | 1 | 2 | 300",
+                        "Tools / Saw |  | 40 | ",
+                        "Σ Tools |  | 40 | ",
+                        "– / Odd | 5000 |  | ",
+                        "Σ – | 5000 |  | ",
+                        "Σ | 5001 | 42 | 300");
+        assertThat(shown(view.window(0, 1, 0, 9)))
+                .as("a subtotal stands where its last header does")
+                .containsExactly(
+                        " | Jan | Feb | Mar", "Food / Ham | 1 | 2 | ", "Σ | 5001 | 42 | 300");
+        assertThat(shown(view.window(1, 1, 0, 9)).get(2)).isEqualTo("Σ Food | 1 | 2 | 300");
+    }
+
+    @Test
+    void showsSubtotalsOnBothAxesAndKeepsMetricsApart() {
+        var table = blocks.table("All", sales, price);
+        var view =
+                Views.of(table)
+                        .rows(months(), new Pivot.Metrics())
+                        .columns(categories(), products())
+                        .totals(AxisTotals.None, AxisTotals.Subtotals);
+        var turned =
+                Views.of(table)
+                        .rows(categories(), new Pivot.Metrics(), products())
+                        .totals(AxisTotals.Subtotals, AxisTotals.None);
+
+        assertThat(shown(view))
+                .containsExactly(
+                        " | Food / Ham | Food / Tea | Σ Food | Tools / Saw | Σ Tools | – / Odd | Σ –"
+                                + " | Σ",
+                        "Jan / – | 1 |  | 1 |  |  | 5000 | 5000 | 5001",
+                        "Feb / – | 2 |  | 2 | 40 | 40 |  |  | 42",
+                        "Mar / – |  | 300 | 300 |  |  |  |  | 300",
+                        "– / 1 | 3.5 |  | 3.5 | 20 | 20 |  |  | 23.5");
+        assertThat(shown(turned))
+                .containsExactly(
+                        " | ",
+                        "Food / – / Ham | 3",
+                        "Food / – / Tea | 300",
+                        "Food / 1 / Ham | 3.5",
+                        "Σ Food / – | 303",
+                        "Σ Food / 1 | 3.5",
+                        "Tools / – / Saw | 40",
+                        "Tools / 1 / Saw | 20",
+                        "Σ Tools / – | 40",
+                        "Σ Tools / 1 | 20",
+                        "– / – / Odd | 5000",
+                        "Σ – / – | 5000",
+                        "Σ – | 5343",
+                        "Σ 1 | 23.5");
+    }
+
+    @Test
+    void putsSubtotalsTogetherFromCellsNotFromWhatTheyShow() {
+        var view =
+                Views.of(blocks.get(sales))
+                        .rows(categories(), products())
+                        .totals(AxisTotals.Subtotals, AxisTotals.None)
+                        .aggregated(new Aggregation(sales.value(), null, Aggregator.Avg));
+
+        assertThat(shown(view)).contains("Food / Ham | 1.5", "Food / Tea | 300", "Σ Food | 101");
+    }
+
+    @Test
     void answersPageByPage() {
         var page = view().window(1, 2, 1, 1).read(engine);
 
@@ -196,7 +276,10 @@ class PivotTest extends EngineFixture {
     }
 
     private List<String> names(Views view) {
-        return view.read(engine).rows().stream().map(row -> row.getFirst().text()).toList();
+        return view.read(engine).rows().stream()
+                .filter(row -> row.kind() == PivotRows.Kind.CELLS)
+                .map(Views::header)
+                .toList();
     }
 
     @Test
@@ -211,6 +294,72 @@ class PivotTest extends EngineFixture {
                 .containsExactly("Tea", "Saw", "Ham", "Odd");
         assertThat(names(view().sort(new Sort.ByValue(sales.value(), true))))
                 .containsExactly("Odd", "Tea", "Saw", "Ham");
+    }
+
+    @Test
+    void sortsByWhatIsSaidFirst() {
+        var price = new Sort.ByProperty(product.value(), blocks.property(product, 1).value(), true);
+        var size = new Sort.ByValue(sales.value(), false);
+        var hand = new Sort.ByHand(product.value(), List.of(4));
+
+        assertThat(names(view().sort(hand, price))).containsExactly("Odd", "Saw", "Tea", "Ham");
+        assertThat(names(view().sort(hand, size))).containsExactly("Odd", "Ham", "Saw", "Tea");
+        assertThat(names(view().sort(size, hand))).containsExactly("Ham", "Saw", "Tea", "Odd");
+    }
+
+    @Test
+    void keepsBlanksAsDifferentFromEveryValue() {
+        var unlike =
+                new Filter.Property(
+                        product.value(), List.of(ofCategory.value()), Comparison.NotEqual, "Food");
+
+        assertThat(names(view().filter(unlike))).containsExactly("Saw", "Odd");
+    }
+
+    @Test
+    void putsCellsTogetherAsTheMetricSays() {
+        blocks.aggregate(sales, new DefaultAggregators(Aggregator.Default, Aggregator.Max));
+        var all = Views.of(blocks.get(sales)).rows(products());
+
+        assertThat(shown(all)).contains("Ham | 2", "Σ | 5000");
+        assertThat(shown(all.aggregated(new Aggregation(sales.value(), null, Aggregator.Avg))))
+                .contains("Ham | 1.5");
+        assertThat(
+                        shown(
+                                all.aggregated(
+                                        new Aggregation(
+                                                sales.value(), month.value(), Aggregator.Min))))
+                .contains("Ham | 1", "Σ | 40");
+    }
+
+    @Test
+    void takesTheLastPeriodWhereTheMetricSaysSo() {
+        var period = blocks.list("Period", "Name", new DataType.Date());
+        blocks.add(periods((Block.DimensionList) blocks.get(period)));
+        var stock = blocks.metric("Stock", new DataType.Number(), product, period);
+        items(
+                period,
+                List.of(blocks.property(period, 1)),
+                row("Feb 26", LocalDate.of(2026, 2, 1).toEpochDay()),
+                row("Jan 26", LocalDate.of(2026, 1, 1).toEpochDay()));
+        cells(stock, row("Ham", "Jan 26", 7), row("Ham", "Feb 26", 3), row("Saw", "Jan 26", 9));
+        blocks.aggregate(
+                stock, new DefaultAggregators(Aggregator.LastNonBlank, Aggregator.Default));
+
+        assertThat(shown(Views.of(blocks.get(stock)).rows(products())))
+                .containsExactly(" | ", "Ham | 3", "Saw | 9", "Σ | 3");
+        assertThat(shown(Views.of(blocks.get(stock)))).containsExactly(" | ", " | 3");
+    }
+
+    private static Block.DimensionList periods(Block.DimensionList list) {
+        return new Block.DimensionList(
+                list.id(),
+                list.application(),
+                list.name(),
+                list.technicalName(),
+                list.properties(),
+                list.displayProperty(),
+                Optional.of(CalendarLevel.Month));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
+import dev.sluice.model.DefaultAggregators;
 import dev.sluice.model.MetricOptions;
 import dev.sluice.model.Property;
 
@@ -131,6 +132,15 @@ final class SampleBlocks implements Structures {
 
     /// Lets a metric's inputs be the same in all scenarios.
     void populateAllScenarios(BlockId id) {
+        change(id, new MetricOptions(false, true, DefaultAggregators.USUAL));
+    }
+
+    /// Puts a metric's cells together in other ways.
+    void aggregate(BlockId id, DefaultAggregators aggregators) {
+        change(id, new MetricOptions(false, false, aggregators));
+    }
+
+    private void change(BlockId id, MetricOptions options) {
         var metric = (Block.Metric) get(id);
         blocks.put(
                 id,
@@ -143,7 +153,7 @@ final class SampleBlocks implements Structures {
                         metric.dataType(),
                         metric.defaultScenario(),
                         metric.formula(),
-                        new MetricOptions(false, true)));
+                        options));
     }
 
     /// Forgets a scenario.

@@ -4,6 +4,7 @@ import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
 import dev.sluice.model.ViewDefinition;
 import dev.sluice.model.ViewDefinition.Aggregation;
+import dev.sluice.model.ViewDefinition.AxisTotals;
 import dev.sluice.model.ViewDefinition.Filter;
 import dev.sluice.model.ViewDefinition.Page;
 import dev.sluice.model.ViewDefinition.Pivot;
@@ -19,12 +20,8 @@ import java.util.stream.Stream;
 /// A view in the words of tests, and what it shows as lines of text.
 record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuery.Window across) {
     static Views of(Block block) {
-        var none =
-                new ViewDefinition(
-                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                        List.of(), List.of());
         var all = new PivotQuery.Window(0, 1000);
-        return new Views(block, none, all, all);
+        return new Views(block, ViewDefinition.NOTHING, all, all);
     }
 
     Views rows(Pivot... rows) {
@@ -40,11 +37,11 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
     }
 
     Views filter(Filter filter) {
-        return with(view.rows(), view.columns(), view.pages(), List.of(filter), view.sorts());
+        return with(view.filtered(List.of(filter)));
     }
 
-    Views sort(Sort sort) {
-        return with(view.rows(), view.columns(), view.pages(), view.filters(), List.of(sort));
+    Views sort(Sort... sorts) {
+        return with(view.rows(), view.columns(), view.pages(), view.filters(), List.of(sorts));
     }
 
     private Views with(
@@ -63,7 +60,8 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
                         view.scenarioIds(),
                         filters,
                         sorts,
-                        view.aggregations()));
+                        view.aggregations(),
+                        view.totals()));
     }
 
     private Views with(ViewDefinition changed) {
@@ -82,7 +80,8 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
                         ids,
                         view.filters(),
                         view.sorts(),
-                        view.aggregations()));
+                        view.aggregations(),
+                        view.totals()));
     }
 
     Views aggregated(Aggregation... aggregations) {
@@ -96,7 +95,23 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
                         view.scenarioIds(),
                         view.filters(),
                         view.sorts(),
-                        List.of(aggregations)));
+                        List.of(aggregations),
+                        view.totals()));
+    }
+
+    Views totals(AxisTotals rows, AxisTotals columns) {
+        return with(
+                new ViewDefinition(
+                        view.rows(),
+                        view.columns(),
+                        view.pages(),
+                        view.metricIds(),
+                        view.propertyIds(),
+                        view.scenarioIds(),
+                        view.filters(),
+                        view.sorts(),
+                        view.aggregations(),
+                        new ViewDefinition.Totals(rows, columns)));
     }
 
     Views window(long rowOffset, int rows, long columnOffset, int columns) {
@@ -115,29 +130,16 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
         return lines(read(engine));
     }
 
-    /// A line of column headers, one per row, one per total.
+    /// A line of column headers, then one per row; totals begin with Σ.
     static List<String> lines(PivotRows page) {
         var lines = new ArrayList<String>();
-        boolean across = !page.rowTotals().headers().isEmpty();
         lines.add(
                 " | "
-                        + Stream.concat(
-                                        page.columns().stream().map(Views::header),
-                                        page.rowTotals().headers().stream().map(_ -> "Σ"))
+                        + page.columns().stream()
+                                .map(Views::header)
                                 .collect(Collectors.joining(" | ")));
         for (int i = 0; i < page.rows().size(); i++) {
-            var cells = new ArrayList<>(page.cells().rows().get(i));
-            if (across) {
-                cells.addAll(page.rowTotals().values().rows().get(i));
-            }
-            lines.add(header(page.rows().get(i)) + " | " + line(cells));
-        }
-        for (int i = 0; i < page.columnTotals().headers().size(); i++) {
-            var cells = new ArrayList<>(page.columnTotals().values().rows().get(i));
-            if (across) {
-                cells.addAll(page.grandTotals().rows().get(i));
-            }
-            lines.add("Σ | " + line(cells));
+            lines.add(header(page.rows().get(i)) + " | " + line(page.cells().rows().get(i)));
         }
         return lines;
     }
@@ -148,10 +150,17 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
                 .collect(Collectors.joining(" | "));
     }
 
-    private static String header(List<PivotRows.Place> places) {
-        return places.stream()
-                .map(place -> place.text().isEmpty() ? number(place) : place.text())
-                .collect(Collectors.joining(" / "));
+    static String header(PivotRows.Header header) {
+        var shown =
+                header.places().stream()
+                        .flatMap(Optional::stream)
+                        .map(place -> place.text().isEmpty() ? number(place) : place.text())
+                        .collect(Collectors.joining(" / "));
+        return switch (header.kind()) {
+            case CELLS -> shown;
+            case SUBTOTAL -> "Σ " + shown;
+            case TOTAL -> shown.isEmpty() ? "Σ" : "Σ " + shown;
+        };
     }
 
     private static String number(PivotRows.Place place) {

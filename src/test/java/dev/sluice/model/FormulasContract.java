@@ -157,7 +157,9 @@ abstract class FormulasContract extends ModelFixture {
                                         "Revenue",
                                         revenue.dimensions(),
                                         revenue.dataType(),
-                                        Optional.of(new MetricOptions(true, true))));
+                                        Optional.of(
+                                                new MetricOptions(
+                                                        true, true, DefaultAggregators.USUAL))));
 
         assertThat(open.takesInputs()).isTrue();
         assertThat(house.blocks().get(revenue.id())).isEqualTo(open);

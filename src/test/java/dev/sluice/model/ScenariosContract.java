@@ -90,7 +90,7 @@ abstract class ScenariosContract extends ModelFixture {
     void startsEachScenarioWithWhatWasTheSameInAll() {
         var product = house.dimensionList(application, "Product");
         var rate = house.metric(application, "Rate", product);
-        set(rate, new MetricOptions(false, true));
+        set(rate, new MetricOptions(false, true, DefaultAggregators.USUAL));
         var budget = create("Budget");
         house.contents.copied.clear();
 

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.access.AccountType;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.model.ViewDefinition.Aggregation;
+import dev.sluice.model.ViewDefinition.AxisTotals;
 import dev.sluice.model.ViewDefinition.Comparison;
 import dev.sluice.model.ViewDefinition.Filter;
 import dev.sluice.model.ViewDefinition.Page;
 import dev.sluice.model.ViewDefinition.Pivot;
 import dev.sluice.model.ViewDefinition.Sort;
+import dev.sluice.model.ViewDefinition.Totals;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,8 @@ abstract class ViewsContract extends ModelFixture {
                                 new Sort.ByProperty(id(region), label, true),
                                 new Sort.ByHand(id(product), List.of(2, 1)),
                                 new Sort.ByValue(sales.id().value(), false)),
-                        List.of(new Aggregation(sales.id().value(), id(region), Aggregator.Avg)));
+                        List.of(new Aggregation(sales.id().value(), id(region), Aggregator.Avg)),
+                        new Totals(AxisTotals.Subtotals, AxisTotals.None));
 
         var made = create(sales.id(), "By home", View.Kind.Public, definition);
 
@@ -106,7 +109,8 @@ abstract class ViewsContract extends ModelFixture {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        Totals.USUAL),
                 "never on pages");
         refuses(aggregated(Aggregator.TextList), "TextList cannot put together");
         refuses(
@@ -204,20 +208,12 @@ abstract class ViewsContract extends ModelFixture {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Totals.USUAL);
     }
 
     private static ViewDefinition filtered(Filter filter) {
-        return new ViewDefinition(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(filter),
-                List.of(),
-                List.of());
+        return ViewDefinition.NOTHING.filtered(List.of(filter));
     }
 
     private ViewDefinition aggregated(Aggregator aggregator) {
@@ -230,6 +226,7 @@ abstract class ViewsContract extends ModelFixture {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new Aggregation(sales.id().value(), null, aggregator)));
+                List.of(new Aggregation(sales.id().value(), null, aggregator)),
+                Totals.USUAL);
     }
 }

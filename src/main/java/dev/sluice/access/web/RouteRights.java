@@ -170,7 +170,7 @@ final class RouteRights {
                         managed("/blocks/{blockId}/dependencies", GET),
                         managed("/applications/{applicationId}/freshness", GET),
                         managed("/blocks/{blockId}/download", GET),
-                        managed("/blocks/{blockId}/items", POST),
+                        managed("/blocks/{blockId}/items", GET, POST),
                         managed("/blocks/{blockId}/items/{item}", PATCH),
                         managed("/blocks/{blockId}/items/delete", POST),
                         managed("/blocks/{blockId}/import-configurations", GET, POST),

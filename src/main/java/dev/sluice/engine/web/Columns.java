@@ -104,8 +104,14 @@ final class Columns {
             case CellValue.TextValue(var value) -> value;
             case CellValue.BooleanValue(boolean value) -> value;
             case CellValue.RightsValue(var level) -> level.name();
-            case CellValue.ItemValue(int item, var display) ->
-                    display.isEmpty() ? "#" + item : display;
+            case CellValue.ItemValue(int item, var display) -> itemText(item, display);
         };
+    }
+
+    /// What people read of an item.
+    ///
+    /// @param display its text, empty when it has none
+    static String itemText(int item, String display) {
+        return display.isEmpty() ? "#" + item : display;
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.engine.Engine;
 import dev.sluice.engine.ItemEdit;
 import dev.sluice.engine.ItemEdits;
 import dev.sluice.engine.ItemsEdited;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
@@ -15,18 +16,23 @@ import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,11 +54,13 @@ class ItemsController {
     private final Blocks blocks;
     private final ItemEdits edits;
     private final GivenValues givenValues;
+    private final Engine engine;
 
     ItemsController(Blocks blocks, Engine engine, ItemEdits edits) {
         this.blocks = blocks;
         this.edits = edits;
         this.givenValues = new GivenValues(blocks, engine);
+        this.engine = engine;
     }
 
     /// Values by property id; null blanks one. An item of a dimension is given by its number or by
@@ -82,6 +90,31 @@ class ItemsController {
                     edited.cellsRemoved(),
                     edited.referencesBlanked());
         }
+    }
+
+    /// An item and what people know it by.
+    @Schema(name = "ItemName")
+    record ItemName(int number, String name) {}
+
+    @GetMapping
+    @Operation(
+            operationId = "findItems",
+            summary = "Items of a list by what people know them by",
+            description =
+                    "With numbers, these items; else the first ones whose name contains the text,"
+                            + " in the order of the list.")
+    List<ItemName> find(
+            Caller caller,
+            @PathVariable UUID blockId,
+            @RequestParam(defaultValue = "") String text,
+            @Parameter(description = "At most 1000") @RequestParam(required = false)
+                    @Nullable List<Integer> number,
+            @Parameter(description = "At most 1000") @RequestParam(defaultValue = "50") int limit) {
+        if (blocks.visible(caller, new BlockId(blockId)) instanceof Block.ItemList list) {
+            var found = new FoundItems(engine, Viewer.of(caller), list);
+            return number == null ? found.called(text, limit) : found.numbered(number);
+        }
+        throw noList();
     }
 
     @PostMapping
@@ -132,8 +165,12 @@ class ItemsController {
         if (blocks.require(caller, new BlockId(id), permission) instanceof Block.ItemList list) {
             return list;
         }
-        throw new SluiceException(
-                ErrorCode.MALFORMED_REQUEST, "This block is a metric; only lists have items.");
+        throw noList();
+    }
+
+    private static SluiceException noList() {
+        return new SluiceException(
+                ErrorCode.MALFORMED_REQUEST, "This block is no list; only lists have items.");
     }
 
     /// An item of a dimension list needs a value of at least one unique property.

@@ -9,26 +9,20 @@ import java.util.UUID;
 
 /// A part of a view as the wire shows it.
 ///
-/// @param totalRows how many headers there are at the left in all
-/// @param totalColumns how many headers there are at the top in all
-/// @param rows headers at the left, a place per level
-/// @param columns headers at the top, a place per level
+/// @param totalRows how many headers there are at the left in all, totals apart
+/// @param totalColumns how many headers there are at the top in all, totals apart
+/// @param rows headers at the left, totals among them
+/// @param columns headers at the top, totals among them
 /// @param cells of each row each column: number, text, boolean or null
-/// @param rowTotals what rows come to; without headers where nothing at the top can be put together
-/// @param columnTotals what columns come to
-/// @param grandTotals per header of the column totals, each header of the row totals
 @Schema(name = "ViewCells")
 record ViewCells(
         List<Level> rowLevels,
         List<Level> columnLevels,
         long totalRows,
         long totalColumns,
-        List<List<Place>> rows,
-        List<List<Place>> columns,
-        List<List<@Nullable Object>> cells,
-        Totals rowTotals,
-        Totals columnTotals,
-        List<List<@Nullable Object>> grandTotals) {
+        List<Header> rows,
+        List<Header> columns,
+        List<List<@Nullable Object>> cells) {
     /// What a level's places are.
     @Schema(name = "ViewLevelKind")
     enum Kind {
@@ -42,12 +36,21 @@ record ViewCells(
     @Schema(name = "ViewLevel")
     record Level(Kind kind, String name, @Nullable UUID listId) {}
 
-    /// @param number an item's number, 0 for none; else the place among those shown
-    @Schema(name = "ViewPlace")
-    record Place(int number, String text) {}
+    /// What a header's cells are: those of its items, what those of an outer header come to, what
+    /// everything comes to.
+    @Schema(name = "ViewHeaderKind")
+    enum HeaderKind {
+        Cells,
+        Subtotal,
+        Total
+    }
 
-    /// @param headers the scenarios and metrics that stay apart
-    /// @param values row totals: per row each header; column totals: per header each column
-    @Schema(name = "ViewTotals")
-    record Totals(List<List<Place>> headers, List<List<@Nullable Object>> values) {}
+    /// @param places one per level
+    @Schema(name = "ViewHeader")
+    record Header(HeaderKind kind, List<Place> places) {}
+
+    /// @param number an item's number, 0 for none; else the place among those shown; null where a
+    ///   total puts the level together
+    @Schema(name = "ViewPlace")
+    record Place(@Nullable Integer number, String text) {}
 }

@@ -33,16 +33,7 @@ final class ViewWords {
                 page.totalColumns(),
                 headers(page.rowLevels(), page.rows()),
                 headers(page.columnLevels(), page.columns()),
-                values(page.cells()),
-                totals(page.columnLevels(), page.rowTotals()),
-                totals(page.rowLevels(), page.columnTotals()),
-                values(page.grandTotals()));
-    }
-
-    private ViewCells.Totals totals(List<PivotRows.Level> levels, PivotRows.Totals totals) {
-        var kept =
-                levels.stream().filter(level -> !(level instanceof PivotRows.Level.Items)).toList();
-        return new ViewCells.Totals(headers(kept, totals.headers()), values(totals.values()));
+                values(page.cells()));
     }
 
     private List<ViewCells.Level> levels(List<PivotRows.Level> levels) {
@@ -84,18 +75,31 @@ final class ViewWords {
         return Objects.requireNonNull(blocks.get(block)).name();
     }
 
-    private List<List<ViewCells.Place>> headers(
-            List<PivotRows.Level> levels, List<List<PivotRows.Place>> headers) {
-        var all = new ArrayList<List<ViewCells.Place>>();
+    private List<ViewCells.Header> headers(
+            List<PivotRows.Level> levels, List<PivotRows.Header> headers) {
+        var all = new ArrayList<ViewCells.Header>();
         for (var header : headers) {
             var places = new ArrayList<ViewCells.Place>();
-            for (int i = 0; i < header.size(); i++) {
-                var place = header.get(i);
-                places.add(new ViewCells.Place(place.number(), text(levels.get(i), place)));
+            for (int i = 0; i < levels.size(); i++) {
+                var level = levels.get(i);
+                places.add(
+                        header.places()
+                                .get(i)
+                                .map(place ->
+                                        new ViewCells.Place(place.number(), text(level, place)))
+                                .orElseGet(() -> new ViewCells.Place(null, "")));
             }
-            all.add(places);
+            all.add(new ViewCells.Header(kind(header.kind()), places));
         }
         return all;
+    }
+
+    private static ViewCells.HeaderKind kind(PivotRows.Kind kind) {
+        return switch (kind) {
+            case CELLS -> ViewCells.HeaderKind.Cells;
+            case SUBTOTAL -> ViewCells.HeaderKind.Subtotal;
+            case TOTAL -> ViewCells.HeaderKind.Total;
+        };
     }
 
     private String text(PivotRows.Level level, PivotRows.Place place) {

@@ -7,6 +7,7 @@ import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.model.Aggregator;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.BlockFormulas;
@@ -79,6 +80,8 @@ final class BlockViews {
     /// @param formula its text with the present names; null for a metric of inputs
     /// @param overridesAllowed whether inputs and imports may stand over the formula's results
     /// @param everyScenario whether inputs and imports populate all scenarios
+    /// @param temporalAggregator how views put cells together along the calendar's lists
+    /// @param otherAggregator how views put cells together along other dimensions
     @Schema(name = "Block")
     record BlockView(
             UUID id,
@@ -96,6 +99,8 @@ final class BlockViews {
             @Nullable String formula,
             @Nullable Boolean overridesAllowed,
             @Nullable Boolean everyScenario,
+            @Nullable Aggregator temporalAggregator,
+            @Nullable Aggregator otherAggregator,
             @Nullable List<DimensionView> metrics,
             long size,
             long revision,
@@ -132,6 +137,8 @@ final class BlockViews {
                 metric == null ? null : shown(metric.formula(), all),
                 metric == null ? null : metric.options().overridesAllowed(),
                 metric == null ? null : metric.options().everyScenario(),
+                metric == null ? null : metric.options().aggregators().temporal(),
+                metric == null ? null : metric.options().aggregators().other(),
                 block instanceof Block.Table table ? named(table.metrics(), names) : null,
                 contents.size(block.id()),
                 contents.revision(block.id()),

@@ -6,9 +6,11 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.Aggregator;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.DefaultAggregators;
 import dev.sluice.model.ListDraft;
 import dev.sluice.model.Lists;
 import dev.sluice.model.MetricDraft;
@@ -84,6 +86,8 @@ class BlocksController {
     ///
     /// @param overridesAllowed whether inputs and imports may stand over a formula's results
     /// @param everyScenario whether inputs and imports populate all scenarios
+    /// @param temporalAggregator how views put cells together along the calendar's lists
+    /// @param otherAggregator how views put cells together along other dimensions
     record BlockChange(
             @Nullable String name,
             @Nullable UUID displayPropertyId,
@@ -92,13 +96,17 @@ class BlocksController {
             @Nullable UUID dimensionId,
             @Nullable Boolean overridesAllowed,
             @Nullable Boolean everyScenario,
+            @Nullable Aggregator temporalAggregator,
+            @Nullable Aggregator otherAggregator,
             @Nullable List<@NotNull UUID> metricIds) {
         boolean aboutMetrics() {
             return dimensionIds != null
                     || type != null
                     || dimensionId != null
                     || overridesAllowed != null
-                    || everyScenario != null;
+                    || everyScenario != null
+                    || temporalAggregator != null
+                    || otherAggregator != null;
         }
     }
 
@@ -235,7 +243,12 @@ class BlocksController {
     private static MetricOptions options(MetricOptions before, BlockChange body) {
         return new MetricOptions(
                 Objects.requireNonNullElse(body.overridesAllowed(), before.overridesAllowed()),
-                Objects.requireNonNullElse(body.everyScenario(), before.everyScenario()));
+                Objects.requireNonNullElse(body.everyScenario(), before.everyScenario()),
+                new DefaultAggregators(
+                        Objects.requireNonNullElse(
+                                body.temporalAggregator(), before.aggregators().temporal()),
+                        Objects.requireNonNullElse(
+                                body.otherAggregator(), before.aggregators().other())));
     }
 
     private Block change(Caller caller, Block.Table table, BlockChange body) {

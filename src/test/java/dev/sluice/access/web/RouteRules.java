@@ -204,6 +204,7 @@ final class RouteRules {
                 on("GET", "/rows", DisplayApplication),
                 on("GET", "/freshness", DisplayApplication),
                 on("GET", "/download", DisplayApplication),
+                on("GET", "/items", DisplayApplication),
                 on("POST", "/items", AddItems).sending(values()),
                 on("PATCH", "/items/{item}", EditData).sending(values()),
                 on("POST", "/items/delete", DeleteItems).sending(Map.of("items", List.of(1))),

@@ -61,6 +61,26 @@ class ContentsApiTest {
     }
 
     @Test
+    void findsItemsByWhatPeopleKnowThemBy() {
+        var named = owner.get(BASE + "/blocks/" + region).expect(200).json().at("/properties/0/id");
+        for (var name : List.of("North", "South", "Far north")) {
+            owner.post(
+                            BASE + "/blocks/" + region + "/items",
+                            Map.of("values", Map.of(named.asString(), name)))
+                    .expect(201);
+        }
+        var found = BASE + "/blocks/" + region + "/items";
+
+        assertThat(owner.get(found).expect(200).all("name"))
+                .containsExactly("North", "South", "Far north");
+        assertThat(owner.get(found + "?text=north&limit=9").expect(200).all("name"))
+                .containsExactly("North", "Far north");
+        assertThat(owner.get(found + "?number=2&number=3").expect(200).all("name"))
+                .containsExactly("South", "Far north");
+        owner.get(found + "?limit=1001").expect(400);
+    }
+
+    @Test
     void showsTheColumnsOfAnEmptyList() {
         var rows = owner.get(rows("")).expect(200).json();
 

@@ -28,6 +28,10 @@ class ViewCellsApiTest {
         return Map.of("rows", List.of(Map.of("kind", "Dimension", "dimensionId", plan.city())));
     }
 
+    private Map<String, Object> withoutTotals() {
+        return Map.of("rows", byCity().get("rows"), "totals", Map.of("rows", "None"));
+    }
+
     private String computed() {
         return BASE + "/blocks/" + plan.sales() + "/view-cells";
     }
@@ -50,17 +54,17 @@ class ViewCellsApiTest {
         assertThat(cells.json().path("totalRows").asInt()).isEqualTo(2);
         assertThat(cells.json().path("rowLevels").toString()).contains("\"name\":\"City\"");
         assertThat(cells.json().path("rows").toString())
-                .isEqualTo("[[{\"number\":1,\"text\":\"Paris\"}]]");
-        assertThat(cells.json().path("cells").toString()).isEqualTo("[[2.5]]");
-        assertThat(cells.json().path("columnTotals").path("values").toString())
-                .isEqualTo("[[42.5]]");
+                .isEqualTo(
+                        "[{\"kind\":\"Cells\",\"places\":[{\"number\":1,\"text\":\"Paris\"}]},"
+                                + "{\"kind\":\"Total\",\"places\":[{\"number\":null,\"text\":\"\"}]}]");
+        assertThat(cells.json().path("cells").toString()).isEqualTo("[[2.5],[42.5]]");
     }
 
     @Test
     void showsWhatIsNotSaved() {
         var cells =
                 plan.owner()
-                        .post(computed(), Map.of("definition", byCity(), "rowOffset", 1))
+                        .post(computed(), Map.of("definition", withoutTotals(), "rowOffset", 1))
                         .expect(200);
 
         assertThat(cells.json().path("cells").toString()).isEqualTo("[[40.0]]");
