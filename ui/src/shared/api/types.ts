@@ -48,7 +48,6 @@ export type Pivot = ViewDefinition["rows"][number];
 export type Aggregator = ViewDefinition["aggregations"][number]["aggregator"];
 export type ViewCells = Schemas["ViewCells"];
 export type ViewHeader = ViewCells["rows"][number];
-export type AxisTotals = ViewDefinition["totals"]["rows"];
 
 export type Freshness = Schemas["FreshnessView"];
 export type FormulaVerdict = Schemas["FormulaVerdict"];

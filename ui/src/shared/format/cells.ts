@@ -11,6 +11,7 @@ export function showCell(type: DataType, value: Cell | undefined, code = false):
     case "Boolean": return value === true || value === "true" || value === "TRUE" ? "TRUE" : "FALSE";
     case "Date":
     case "Text":
+    case "AccessRights":
     case "Dimension": return String(value);
   }
 }
@@ -41,7 +42,8 @@ export function parseCell(type: DataType, text: string): Cell {
       return Number.isNaN(value) ? trimmed : value;
     }
     case "Boolean": return /^(true|yes|1)$/i.test(trimmed) ? true : /^(false|no|0)$/i.test(trimmed) ? false : trimmed;
-    case "Date": return trimmed;
+    case "Date":
+    case "AccessRights": return trimmed;
     case "Text":
     case "Dimension": return text;
   }
