@@ -8,6 +8,7 @@ import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
+import dev.sluice.model.AccessLevel;
 import dev.sluice.model.AppliedRights;
 import dev.sluice.model.Axis;
 import dev.sluice.model.Block;
@@ -35,16 +36,15 @@ final class AccessLimits {
         this.viewer = viewer;
     }
 
-    /// What has to be allowed. A cell of a rights metric holds a code: 0 allows nothing, 1 reading,
-    /// 3 reading and writing.
+    /// What has to be allowed: the least level that does.
     enum Right {
-        READ(1),
-        WRITE(3);
+        READ(AccessLevel.Read),
+        WRITE(AccessLevel.Write);
 
         private final int least;
 
-        Right(int least) {
-            this.least = least;
+        Right(AccessLevel least) {
+            this.least = least.code();
         }
     }
 

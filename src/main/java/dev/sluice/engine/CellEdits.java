@@ -8,6 +8,7 @@ import dev.sluice.engine.ChangeQuery.ChangeKind;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
@@ -99,6 +100,7 @@ public final class CellEdits {
         var run = new RunId(event.id().value());
         var request = new LoadRequest(run, 1, target, Set.of(), Viewer.of(caller));
         try (var load = engine.open(request)) {
+            requireWritable(event.block(), load.rights(), cells);
             load.apply(new EditedCells(cells), new EditedCells.Quiet());
         } catch (SluiceException refused) {
             control.change(sql -> new ItemEditTable(sql).delete(event.id()));
@@ -108,6 +110,37 @@ public final class CellEdits {
             new ItemEditTable(sql).delete(event.id());
             outbox.publish(event);
         });
+    }
+
+    /// @throws SluiceException with FORBIDDEN, naming the first cell that access rights do not give
+    private void requireWritable(BlockId metric, WriteRights rights, List<CellEdit> cells) {
+        for (var cell : cells) {
+            if (!rights.allow(new EditedCell(cell))) {
+                throw new SluiceException(
+                        ErrorCode.FORBIDDEN,
+                        "Your access rights do not let you change "
+                                + String.join(", ", names((Block.Metric) blocks.get(metric), cell))
+                                + ".");
+            }
+        }
+    }
+
+    /// A cell to edit, as rights look at it.
+    private record EditedCell(CellEdit cell) implements WriteRights.Written {
+        @Override
+        public int dimension(int index) {
+            return cell.items().get(index);
+        }
+
+        @Override
+        public int item() {
+            return NONE;
+        }
+
+        @Override
+        public int property(PropertyId property) {
+            return NONE;
+        }
     }
 
     /// What was there, from the change set.
@@ -154,6 +187,13 @@ public final class CellEdits {
             return "Changed " + cells.size() + " cells";
         }
         var cell = cells.getFirst();
+        var names = names(metric, cell);
+        return cell.value()
+                .map(value -> "Set " + String.join(", ", names) + " to " + EditSentence.text(value))
+                .orElseGet(() -> "Deleted the input of " + String.join(", ", names));
+    }
+
+    private List<String> names(Block.Metric metric, CellEdit cell) {
         var names = new ArrayList<String>();
         for (int i = 0; i < metric.dimensions().size(); i++) {
             int item = cell.items().get(i);
@@ -161,8 +201,6 @@ public final class CellEdits {
                     engine.texts(metric.dimensions().get(i), List.of(item))
                             .getOrDefault(item, "#" + item));
         }
-        return cell.value()
-                .map(value -> "Set " + String.join(", ", names) + " to " + EditSentence.text(value))
-                .orElseGet(() -> "Deleted the input of " + String.join(", ", names));
+        return names;
     }
 }

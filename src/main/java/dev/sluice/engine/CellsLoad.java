@@ -188,7 +188,11 @@ final class CellsLoad implements Load {
             var scenario = cells.scenario().orElse(source.defaultScenario());
             var stored = new EffectiveCells(services).shape(beside, source, scenario);
             var limits = new AccessLimits(services, beside, cells.reader());
-            cells.open(beside, stored, rows -> limits.readable(source, stored.orElseThrow(), rows));
+            cells.open(
+                    beside,
+                    stored,
+                    rows -> limits.readable(source, stored.orElseThrow(), rows),
+                    work.writer().rights());
             try {
                 return new MetricLoad(
                                 work,
@@ -203,7 +207,10 @@ final class CellsLoad implements Load {
 
     private Applied applyNow(ResolvedRows rows, LoadControl control) {
         var resolved = new ResolvedBy(resolvedBy);
-        try (var work = new LoadWork(services, request, control, items.values(), resolved)) {
+        var known = services.structures().get(metric);
+        var writer = new LoadWriter(services, known, request.writer(), rights());
+        try (var work =
+                new LoadWork(services, request, control, items.values(), resolved, writer)) {
             if (rows instanceof CopiedCells cells) {
                 return copied(work, cells);
             }

@@ -4,12 +4,14 @@ import dev.sluice.kernel.BlockId;
 
 import java.util.List;
 
-/// The cells of a metric that a load clears: those in its scope that it does not name again.
-/// Collected while they are passed over. Not for several threads.
+/// The cells of a metric that a load clears: those in its scope that it does not name again and
+/// that its writer may write. Collected while they are passed over. Not for several threads.
 final class ClearedCells implements AutoCloseable {
     private static final int BATCH = 1 << 10;
 
     private final boolean none;
+    private final WriteRights rights;
+    private final PackedCell cell;
     private final long[] masks;
     private final KeySet scopes;
     private final long[] key;
@@ -19,8 +21,10 @@ final class ClearedCells implements AutoCloseable {
     private int pending;
     private long count;
 
-    private ClearedCells(boolean none, long[] masks) {
+    private ClearedCells(boolean none, long[] masks, KeyLayout layout, WriteRights rights) {
         this.none = none;
+        this.rights = rights;
+        this.cell = new PackedCell(layout);
         this.masks = masks;
         this.scopes = new KeySet(masks.length);
         this.key = new long[masks.length];
@@ -31,11 +35,15 @@ final class ClearedCells implements AutoCloseable {
     /// @param dimensions of the metric, in its order
     /// @param layout of the load's keys
     static ClearedCells of(
-            Clearing clearing, List<BlockId> dimensions, KeyLayout layout, SortedCells given) {
+            Clearing clearing,
+            List<BlockId> dimensions,
+            KeyLayout layout,
+            SortedCells given,
+            WriteRights rights) {
         var masks = new long[layout.words()];
         switch (clearing) {
             case Clearing.Nothing() -> {
-                return new ClearedCells(true, masks);
+                return new ClearedCells(true, masks, layout, rights);
             }
             case Clearing.Everything() -> {}
             case Clearing.OnDimensions(var scope) -> {
@@ -48,7 +56,7 @@ final class ClearedCells implements AutoCloseable {
             case Clearing.OnProperties _ ->
                     throw new IllegalArgumentException("A metric has no properties to clear by");
         }
-        var cleared = new ClearedCells(false, masks);
+        var cleared = new ClearedCells(false, masks, layout, rights);
         for (long row = 0; row < given.size(); row++) {
             for (int word = 0; word < masks.length; word++) {
                 cleared.key[word] = given.key(word, row) & masks[word];
@@ -83,6 +91,9 @@ final class ClearedCells implements AutoCloseable {
             if (!scopes.contains(key)) {
                 return false;
             }
+        }
+        if (!rights.everything() && !rights.allow(cell.at(existing))) {
+            return false;
         }
         for (int word = 0; word < masks.length; word++) {
             keys[word][pending] = existing.key(word);

@@ -14,8 +14,8 @@ import dev.sluice.kernel.PropertyId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Deletes the items of a list that a load clears, with the cells that stand on them and what
-/// refers to them, exactly as when they are deleted by hand.
+/// Deletes the items of a list that a load clears and its writer may write, with the cells that
+/// stand on them and what refers to them, exactly as when they are deleted by hand.
 final class ClearedItems {
     private static final TableName CLEARED = new TableName("cleared");
     private static final String SCOPE = "scope_";
@@ -66,13 +66,15 @@ final class ClearedItems {
         };
     }
 
-    private static Relation unnamed(Shape.ListShape shape, Relation named) {
+    private Relation unnamed(Shape.ListShape shape, Relation named) {
         return new Relation.Join(
-                JoinKind.ANTI, shape.rows(), named, List.of(new KeyPair(Shape.ITEM, Shape.ITEM)));
+                JoinKind.ANTI,
+                work.writer().writable(work.session(), shape, shape.rows()),
+                named,
+                List.of(new KeyPair(Shape.ITEM, Shape.ITEM)));
     }
 
-    private static Relation inScope(
-            Shape.ListShape shape, Relation named, List<PropertyId> properties) {
+    private Relation inScope(Shape.ListShape shape, Relation named, List<PropertyId> properties) {
         var scope = new ArrayList<Output>();
         var on = new ArrayList<KeyPair>();
         for (var property : properties) {

@@ -10,7 +10,7 @@ import dev.sluice.engine.plan.TableName;
 
 import java.util.ArrayList;
 
-/// Removes the cells of a metric of texts that a load clears.
+/// Removes the cells of a metric of texts that a load clears and its writer may write.
 final class ClearedTexts {
     private static final TableName CLEARED = new TableName("cleared");
     private static final String SCOPE = "scope_";
@@ -59,7 +59,11 @@ final class ClearedTexts {
 
     private Relation cleared(Relation named) {
         var unnamed =
-                new Relation.Join(JoinKind.ANTI, shape.rows(), named, KeyPair.same(shape.keys()));
+                new Relation.Join(
+                        JoinKind.ANTI,
+                        work.writer().writable(work.session(), shape, shape.rows()),
+                        named,
+                        KeyPair.same(shape.keys()));
         if (!(target.clearing() instanceof Clearing.OnDimensions(var scope))) {
             return unnamed;
         }

@@ -4,6 +4,7 @@ import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 
 import org.jspecify.annotations.Nullable;
@@ -14,19 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// Reads the cells of a metric in the order of their keys and hands them on with the dimensions in
 /// the target's order: items are numbers already, so nothing goes through text.
 final class CopiedCells implements CellCopy {
+    private static final int SAMPLES = 10;
+
     private final Viewer reader;
     private final BlockId source;
     private final Optional<ScenarioId> scenario;
     private final List<BlockId> order;
     private final ExactSum total = new ExactSum();
+    private final ExactSum refusedTotal = new ExactSum();
+    private final List<List<Integer>> refusedCells = new ArrayList<>();
     private final long[] words = new long[1 << 14];
     private final long[] key = new long[1 << 14];
     private Shape.@Nullable MetricShape shape;
     private @Nullable Chunks chunks;
+    private WriteRights rights = WriteRights.EVERYTHING;
+    private long refused;
     private int[] from = new int[0];
     private int size;
     private int at;
@@ -57,8 +65,13 @@ final class CopiedCells implements CellCopy {
     ///
     /// @param session runs nothing else until it is closed
     /// @param readable leaves what may be read
+    /// @param rights what may be written of the target
     void open(
-            Session session, Optional<Shape.MetricShape> stored, UnaryOperator<Relation> readable) {
+            Session session,
+            Optional<Shape.MetricShape> stored,
+            UnaryOperator<Relation> readable,
+            WriteRights rights) {
+        this.rights = rights;
         if (stored.isPresent()) {
             shape = stored.get();
             from = places(shape.dimensions());
@@ -83,6 +96,71 @@ final class CopiedCells implements CellCopy {
 
     @Override
     public int read(RowBatch batch) {
+        while (true) {
+            int n = next(batch);
+            int kept = rights.everything() ? n : allowed(batch, n);
+            if (n == 0 || kept > 0) {
+                return kept;
+            }
+            batch.columns().forEach(ValueColumn::clear);
+        }
+    }
+
+    /// Leaves out the rows that may not be written; answers how many are left.
+    private int allowed(RowBatch batch, int n) {
+        var row = new BatchRow(batch);
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            row.at = i;
+            if (rights.allow(row)) {
+                batch.move(i, kept++);
+            } else {
+                refuse(batch, i);
+            }
+        }
+        return kept;
+    }
+
+    private void refuse(RowBatch batch, int row) {
+        refused++;
+        var column = batch.column(0);
+        if (column.type() == ValueType.NUMBER || column.type() == ValueType.INTEGER) {
+            refusedTotal.add(column.type(), column.values()[row]);
+        }
+        if (refusedCells.size() < SAMPLES) {
+            refusedCells.add(
+                    IntStream.range(0, from.length)
+                            .mapToObj(dimension -> batch.items(dimension)[row])
+                            .toList());
+        }
+    }
+
+    /// A row of a batch, as rights look at it.
+    private static final class BatchRow implements WriteRights.Written {
+        private final RowBatch batch;
+        private int at;
+
+        BatchRow(RowBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public int dimension(int index) {
+            return batch.items(index)[at];
+        }
+
+        @Override
+        public int item() {
+            return NONE;
+        }
+
+        @Override
+        public int property(PropertyId property) {
+            return NONE;
+        }
+    }
+
+    private int next(RowBatch batch) {
         if (chunks == null || shape == null) {
             return 0;
         }
@@ -150,6 +228,21 @@ final class CopiedCells implements CellCopy {
     @Override
     public BigDecimal total() {
         return total.total();
+    }
+
+    @Override
+    public long refused() {
+        return refused;
+    }
+
+    @Override
+    public BigDecimal refusedTotal() {
+        return refusedTotal.total();
+    }
+
+    @Override
+    public List<List<Integer>> refusedCells() {
+        return List.copyOf(refusedCells);
     }
 
     void close() {

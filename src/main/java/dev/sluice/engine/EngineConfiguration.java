@@ -6,9 +6,12 @@ import dev.sluice.control.Reconciliation;
 import dev.sluice.control.StartRefused;
 import dev.sluice.engine.formula.Formulas;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AccessRules;
 import dev.sluice.model.Applications;
+import dev.sluice.model.AppliedRights;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.Blocks;
@@ -24,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 @Configuration(proxyBeanMethods = false)
@@ -35,10 +39,11 @@ class EngineConfiguration {
             EngineSettings settings,
             ObjectProvider<Blocks> blocks,
             ObjectProvider<Scenarios> scenarios,
+            ObjectProvider<AccessRules> rules,
             Clock clock) {
         try {
             return new DuckDbEngine(
-                    home.folder("cells"), settings, new InModel(blocks, scenarios), clock);
+                    home.folder("cells"), settings, new InModel(blocks, scenarios, rules), clock);
         } catch (SluiceException e) {
             throw new StartRefused(e.getMessage(), e);
         }
@@ -55,7 +60,10 @@ class EngineConfiguration {
     }
 
     /// Looked up late, because the model asks the engine too.
-    private record InModel(ObjectProvider<Blocks> blocks, ObjectProvider<Scenarios> scenarios)
+    private record InModel(
+            ObjectProvider<Blocks> blocks,
+            ObjectProvider<Scenarios> scenarios,
+            ObjectProvider<AccessRules> rules)
             implements Structures {
         @Override
         public Optional<Block> find(BlockId id) {
@@ -65,6 +73,14 @@ class EngineConfiguration {
         @Override
         public boolean has(ScenarioId scenario) {
             return scenarios.getObject().find(scenario).isPresent();
+        }
+
+        @Override
+        public List<AppliedRights> rights(MemberId member, Block block) {
+            var rights = rules.getObject().appliedTo(block);
+            return rights.isEmpty() || rules.getObject().exempts(member, block)
+                    ? List.of()
+                    : rights;
         }
     }
 

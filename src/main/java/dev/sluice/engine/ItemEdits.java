@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
 import dev.sluice.control.ControlStore;
@@ -32,6 +33,7 @@ import java.util.Set;
 public final class ItemEdits implements Reconciliation {
     private final Engine engine;
     private final Blocks blocks;
+    private final Access access;
     private final ControlStore control;
     private final Outbox outbox;
     private final IdSource ids;
@@ -40,12 +42,14 @@ public final class ItemEdits implements Reconciliation {
     ItemEdits(
             Engine engine,
             Blocks blocks,
+            Access access,
             ControlStore control,
             Outbox outbox,
             IdSource ids,
             Clock clock) {
         this.engine = engine;
         this.blocks = blocks;
+        this.access = access;
         this.control = control;
         this.outbox = outbox;
         this.ids = ids;
@@ -55,7 +59,8 @@ public final class ItemEdits implements Reconciliation {
     /// Adds an item or changes or deletes some.
     ///
     /// @throws SluiceException with CONFLICT when a unique property would hold a value twice, or
-    ///   when the list belongs to the calendar
+    ///   when the list belongs to the calendar; with FORBIDDEN when the caller's access rights do
+    ///   not give an item
     public ItemsEdited edit(Caller caller, BlockId id, ItemEdit edit) {
         var list = editable(caller, id, permission(edit));
         requireInputs(list, edit);
@@ -63,7 +68,7 @@ public final class ItemEdits implements Reconciliation {
         control.change(sql -> new ItemEditTable(sql).insert(event));
         ItemsEdited edited;
         try {
-            edited = engine.edit(Viewer.of(caller), event.id(), id, edit);
+            edited = engine.edit(writer(caller, list, edit), event.id(), id, edit);
         } catch (SluiceException refused) {
             control.change(sql -> new ItemEditTable(sql).delete(event.id()));
             throw refused;
@@ -128,6 +133,15 @@ public final class ItemEdits implements Reconciliation {
                             ErrorCode.MALFORMED_REQUEST,
                             "\"" + found.name() + "\" is no list; only lists have items.");
         };
+    }
+
+    /// Nobody has rights in an item before it is there, so who defines security adds all items.
+    private Viewer writer(Caller caller, Block.ItemList list, ItemEdit edit) {
+        return edit instanceof ItemEdit.Add
+                        && access.may(
+                                caller, list.application(), Permission.DefineApplicationSecurity)
+                ? Viewer.all()
+                : Viewer.of(caller);
     }
 
     private static void requireInputs(Block.ItemList list, ItemEdit edit) {

@@ -30,6 +30,7 @@ final class LoadWork implements AutoCloseable {
     private final LoadControl control;
     private final Collection<NewItems> items;
     private final ResolvedBy resolvedBy;
+    private final LoadWriter writer;
     private final Session session;
     private final Map<BlockId, Long> revisions = new LinkedHashMap<>();
     private final List<CreatedItems> created = new ArrayList<>();
@@ -42,12 +43,14 @@ final class LoadWork implements AutoCloseable {
             LoadRequest request,
             LoadControl control,
             Collection<NewItems> items,
-            ResolvedBy resolvedBy) {
+            ResolvedBy resolvedBy,
+            LoadWriter writer) {
         this.services = services;
         this.request = request;
         this.control = control;
         this.items = items;
         this.resolvedBy = resolvedBy;
+        this.writer = writer;
         this.session = services.store().begin();
         this.watch = Thread.ofVirtual().name("load-watch").start(this::stopWhenCancelled);
     }
@@ -194,6 +197,11 @@ final class LoadWork implements AutoCloseable {
         if (count > 0) {
             created.add(new CreatedItems(list, count));
         }
+    }
+
+    /// Who writes.
+    LoadWriter writer() {
+        return writer;
     }
 
     /// Commits everything with the run's id and counts.

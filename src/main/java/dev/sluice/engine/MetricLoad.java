@@ -71,7 +71,9 @@ final class MetricLoad {
         }
         if (choice.rewrites() || clears || !layout.equals(shape.layout())) {
             var clearing = clears ? target.clearing() : new Clearing.Nothing();
-            try (var cleared = ClearedCells.of(clearing, shape.dimensions(), layout, cells)) {
+            try (var cleared =
+                    ClearedCells.of(
+                            clearing, shape.dimensions(), layout, cells, work.writer().rights())) {
                 rewrite(cells, layout, merge, cleared, base + tail);
                 return cleared.count();
             }

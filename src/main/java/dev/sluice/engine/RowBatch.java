@@ -36,6 +36,17 @@ public final class RowBatch {
         return columns.get(index);
     }
 
+    /// Puts a row in the place of one before it, or leaves it in its own.
+    void move(int from, int to) {
+        if (from != to) {
+            for (int[] column : items) {
+                column[to] = column[from];
+            }
+            lines[to] = lines[from];
+            columns.forEach(column -> column.move(from, to));
+        }
+    }
+
     int[] items(int index) {
         return items[index];
     }

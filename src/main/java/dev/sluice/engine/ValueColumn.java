@@ -103,6 +103,12 @@ public final class ValueColumn {
                 "A column of type " + type + " does not take the " + given + " " + value);
     }
 
+    /// Puts a row's value in the place of another row's.
+    void move(int from, int to) {
+        values[to] = values[from];
+        states[to] = states[from];
+    }
+
     void clear() {
         textLength = 0;
         Arrays.fill(states, UNCHANGED);

@@ -12,7 +12,12 @@ public sealed interface Viewer {
 
     /// The caller, or the owner of the key that was used.
     static Viewer of(Caller caller) {
-        return new OfMember(caller.member());
+        return of(caller.member());
+    }
+
+    /// A member, for work that no request carries.
+    static Viewer of(MemberId member) {
+        return new OfMember(member);
     }
 
     /// Nothing is limited.

@@ -1,7 +1,9 @@
 package dev.sluice.imports;
 
 import dev.sluice.engine.Calculations;
+import dev.sluice.engine.Engine;
 import dev.sluice.engine.Freshness;
+import dev.sluice.engine.Viewer;
 import dev.sluice.imports.RunStore.StoredRun;
 import dev.sluice.imports.plan.RunFault;
 import dev.sluice.kernel.BlockId;
@@ -10,28 +12,37 @@ import dev.sluice.kernel.RunId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Lets a run that copies a block begin once the block's results are calculated; until then it
-/// stays queued and holds no thread. What waits is forgotten with the process: at the next start
-/// queued runs are looked at anew. Safe for use by many threads.
+/// Lets a run begin once what it reads is calculated: the block it copies, and the rights that
+/// limit it; until then it stays queued and holds no thread. What waits is forgotten with the
+/// process: at the next start queued runs are looked at anew. Safe for use by many threads.
 @Component
 final class AwaitResults {
     private final RunStore runs;
     private final RunQueue queue;
     private final Calculations calculations;
     private final ImportSettings settings;
+    private final Engine engine;
+    private final ImportRights rights;
     private final Map<RunId, Answer> answers = new ConcurrentHashMap<>();
 
     AwaitResults(
-            RunStore runs, RunQueue queue, Calculations calculations, ImportSettings settings) {
+            RunStore runs,
+            RunQueue queue,
+            Calculations calculations,
+            Engine engine,
+            ImportRights rights,
+            ImportSettings settings) {
         this.runs = runs;
         this.queue = queue;
         this.calculations = calculations;
+        this.engine = engine;
+        this.rights = rights;
         this.settings = settings;
     }
 
@@ -50,32 +61,41 @@ final class AwaitResults {
         if (stored.map(found -> found.run().state().terminal()).orElse(true)) {
             answers.remove(id);
         }
-        var source = stored.flatMap(AwaitResults::source);
-        if (source.isEmpty() || runs.ahead(id) > 0) {
+        var reads = stored.map(this::reads).orElse(Set.of());
+        if (reads.isEmpty() || runs.ahead(id) > 0) {
             return true;
         }
         var known = answers.get(id);
         if (known != null) {
             return !(known instanceof Answer.Pending);
         }
-        var state = calculations.freshness(List.of(source.get())).get(source.get());
-        if (Freshness.State.FRESH == (state == null ? null : state.state())) {
+        if (calculations.freshness(reads).values().stream()
+                .allMatch(state -> state.state() == Freshness.State.FRESH)) {
             return true;
         }
         if (answers.putIfAbsent(id, new Answer.Pending()) == null) {
             var _ =
                     calculations
-                            .whenFresh(List.of(source.get()), settings.waitForResults())
+                            .whenFresh(reads, settings.waitForResults())
                             .whenCompleteAsync((_, failure) -> told(id, failure));
         }
         return false;
     }
 
-    private static Optional<BlockId> source(StoredRun stored) {
+    private Set<BlockId> reads(StoredRun stored) {
+        if (stored.run().state() != RunState.Queued) {
+            return Set.of();
+        }
+        var run = stored.run();
         var from = stored.definition().copyFrom();
-        return from == null || stored.run().state() != RunState.Queued
-                ? Optional.empty()
-                : Optional.of(new BlockId(from.blockId()));
+        var writer = rights.writer(run.actsAs(), run.application());
+        var reads = new LinkedHashSet<>(engine.limiting(writer, Set.of(run.block())));
+        if (from != null) {
+            var source = new BlockId(from.blockId());
+            reads.add(source);
+            reads.addAll(engine.limiting(Viewer.of(run.actsAs()), Set.of(source)));
+        }
+        return reads;
     }
 
     private void told(RunId id, @Nullable Throwable failure) {
@@ -92,7 +112,7 @@ final class AwaitResults {
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
-    /// Refuses a run whose source was not calculated.
+    /// Refuses a run that reads what was not calculated.
     ///
     /// @throws RunFault naming the block
     void requireFresh(RunId id) {

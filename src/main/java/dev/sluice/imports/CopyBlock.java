@@ -2,13 +2,9 @@ package dev.sluice.imports;
 
 import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
-import dev.sluice.engine.Applied;
-import dev.sluice.engine.CellCopy;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.LoadRequest;
 import dev.sluice.engine.Viewer;
-import dev.sluice.imports.ImportReport.ColumnBalance;
-import dev.sluice.imports.ImportReport.Lines;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.imports.plan.CopyPlan;
 import dev.sluice.imports.plan.ImportPlan;
@@ -18,9 +14,7 @@ import dev.sluice.model.Blocks;
 
 import org.springframework.stereotype.Component;
 
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 
 /// Copies a metric's cells, or a list's rows, for a claimed run; a run like any other, only that no
@@ -91,11 +85,11 @@ final class CopyBlock {
                         claim.fence(),
                         plan.target(),
                         Set.of(),
-                        rights.writer(copying.caller(), copying.block()));
+                        rights.writer(run.actsAs(), run.application()));
         try (var load = engine.open(request)) {
             var reader = Viewer.of(copying.caller());
             var cells = load.copyOf(reader, plan.source().id(), plan.scenario());
-            var books = new CopyBooks(plan.source().name(), cells);
+            var books = new CopyBooks(engine, plan, (Block.Metric) copying.block(), cells);
             load.apply(cells, new RunControl(claim, gauge, books, runs, clock));
         }
     }
@@ -105,49 +99,5 @@ final class CopyBlock {
         var planned = plans.of(claim.stored().definition(), block);
         rights.require(caller, block, planned);
         return planned;
-    }
-
-    private record CopyBooks(String source, CellCopy cells) implements RunControl.Books {
-        @Override
-        public ImportReport report(Applied applied) {
-            var lines =
-                    new Lines(
-                            cells.rows(),
-                            applied.inserted(),
-                            applied.updated(),
-                            applied.unchanged(),
-                            applied.duplicates(),
-                            0);
-            return new ImportReport(
-                    lines,
-                    applied.deleted(),
-                    applied.totals().stream()
-                            .map(totals -> balance(totals.landed(), totals.superseded()))
-                            .toList(),
-                    List.of(),
-                    List.of());
-        }
-
-        private ColumnBalance balance(BigDecimal landed, BigDecimal superseded) {
-            return new ColumnBalance(
-                    source,
-                    cells.total(),
-                    landed,
-                    superseded,
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    0,
-                    0,
-                    0,
-                    List.of());
-        }
-
-        @Override
-        public long rows() {
-            return cells.rows();
-        }
-
-        @Override
-        public void sync() {}
     }
 }

@@ -63,12 +63,10 @@ final class ExecuteRun implements DueWorkHandler {
         }
         var gauge = live.begin(run.id(), run.file().bytes());
         try {
+            results.requireFresh(run.id());
             switch (claim.stored().definition().sourceKind()) {
                 case UploadedFile -> loading.load(claim, gauge);
-                case Block -> {
-                    results.requireFresh(run.id());
-                    copying.copy(claim, gauge);
-                }
+                case Block -> copying.copy(claim, gauge);
             }
             completeIfApplied(claim);
         } catch (Abandoned e) {

@@ -1,6 +1,7 @@
 package dev.sluice.imports;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.WriteRights;
 import dev.sluice.imports.RunStore.StoredRun;
 import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.LineResolver;
@@ -60,7 +61,13 @@ final class FindLines {
             var columns = reading.columnCount(received, plan.format(), reader);
             var lines =
                     LineResolvers.bind(
-                            plan, reader, columns, replay, run.createdAt(), new NoWatch());
+                            plan,
+                            reader,
+                            columns,
+                            replay,
+                            run.createdAt(),
+                            WriteRights.EVERYTHING,
+                            new NoWatch());
             var found = new FoundLines(reader.encoding());
             replay.tell(
                     batch -> {
@@ -85,6 +92,13 @@ final class FindLines {
 
     private ImportPlan plan(StoredRun stored) {
         var run = stored.run();
+        if (run.report().orElseThrow().skipped().stream()
+                .anyMatch(it -> it.reason() == SkipReason.MissingWriteAccessRights)) {
+            throw new SluiceException(
+                    ErrorCode.GONE,
+                    "Lines were skipped because of access rights, which may be others now, so lines"
+                            + " that changed nothing cannot be told from those.");
+        }
         var block =
                 blocks.find(run.block())
                         .orElseThrow(() ->

@@ -8,6 +8,7 @@ import dev.sluice.engine.Viewer;
 import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.Planned;
 import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.model.Block;
 
 import org.springframework.stereotype.Component;
@@ -34,11 +35,11 @@ final class ImportRights {
         }
     }
 
-    /// Who the import writes as: the caller, unless they define security and so may write all.
-    Viewer writer(Caller caller, Block block) {
-        return access.may(caller, block.application(), Permission.DefineApplicationSecurity)
+    /// Who the import writes as: the member, unless they define security and so may write all.
+    Viewer writer(MemberId member, ApplicationId application) {
+        return access.may(member, application, Permission.DefineApplicationSecurity)
                 ? Viewer.all()
-                : Viewer.of(caller);
+                : Viewer.of(member);
     }
 
     /// What a copy needs besides: to see where the source is.

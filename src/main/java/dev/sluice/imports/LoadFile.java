@@ -78,13 +78,15 @@ final class LoadFile {
                         claim.fence(),
                         plan.target(),
                         plan.createsItemsIn(),
-                        rights.writer(caller, block));
+                        rights.writer(caller.member(), block.application()));
         var received = files.received(run.id());
         try (var load = engine.open(request);
                 var reader = reading.open(received, plan.format());
                 var watch = watch(claim, plan, gauge)) {
             var columns = reading.columnCount(received, plan.format(), reader);
-            var lines = LineResolvers.bind(plan, reader, columns, load, run.createdAt(), watch);
+            var lines =
+                    LineResolvers.bind(
+                            plan, reader, columns, load, run.createdAt(), load.rights(), watch);
             load.apply(
                     lines, new RunControl(claim, gauge, new FileBooks(lines, watch), runs, clock));
         } catch (IOException e) {

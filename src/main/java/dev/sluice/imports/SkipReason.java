@@ -72,7 +72,12 @@ public enum SkipReason {
     UnknownItemBlank(
             "Unknown item, left blank",
             ApiReason.MissingModalityUseDefaultOrNullModality,
-            "Add the item to the list or correct its spelling, and run the import again.");
+            "Add the item to the list or correct its spelling, and run the import again."),
+    MissingWriteAccessRights(
+            "No right to write there",
+            ApiReason.MissingWriteAccessRights,
+            "Whoever runs the import may not write there. Ask a member who defines the application's"
+                    + " security for the right, or have somebody run it who has it.");
 
     /// The closed list of reasons that the public API knows.
     public enum ApiReason {

@@ -61,7 +61,9 @@ public final class Trials {
                     case Planned.Faulty(var faults) -> throw ImportConfigurations.unsound(faults);
                 };
         var work = new TrialWork(caller.member(), file.bytes());
-        var importer = new TryFile.Importer(Viewer.of(caller), rights.writer(caller, block));
+        var importer =
+                new TryFile.Importer(
+                        Viewer.of(caller), rights.writer(caller.member(), block.application()));
         var trial = ids.next();
         trials.put(trial, work);
         var earlier = byFile.asMap().put(file.id(), work);

@@ -130,7 +130,13 @@ final class TryFile {
             var columns = reading.columnCount(content, plan.format(), reader);
             var lines =
                     LineResolvers.bind(
-                            plan, reader, columns, load, clock.instant(), new Watch(work, missed));
+                            plan,
+                            reader,
+                            columns,
+                            load,
+                            clock.instant(),
+                            load.rights(),
+                            new Watch(work, missed));
             load.apply(
                     lines,
                     new LoadControl() {

@@ -5,12 +5,14 @@ import dev.sluice.engine.RowBatch;
 import dev.sluice.imports.ImportReport.Unit;
 import dev.sluice.imports.SkipReason;
 import dev.sluice.imports.plan.ImportPlan.Role;
+import dev.sluice.kernel.BlockId;
 import dev.sluice.tabular.FieldDictionary;
 import dev.sluice.tabular.Row;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// A planned column bound to a field of the file, or to a constant text, and to what reads it.
 /// Holds what it met in the line read last.
@@ -145,10 +147,20 @@ final class BoundColumn {
         return reader instanceof Items items ? items.defaultItem() : ItemResolver.NONE;
     }
 
+    /// Whether the column holds items.
+    boolean namesItem() {
+        return reader instanceof Items;
+    }
+
+    /// The text read last, as it stands in the file.
+    String text() {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
     /// Tells a text that names no item of another list.
     void tellMissing(LineWatch watch) {
         if (reader instanceof Items items && items.missed() && !(role instanceof Role.Key)) {
-            watch.missing(name, new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            watch.missing(name, text());
         }
     }
 
@@ -176,6 +188,39 @@ final class BoundColumn {
             throw new IllegalStateException("The column " + name + " holds no items");
         }
         return blank() ? items.defaultItem() : items.item();
+    }
+
+    /// The item that [#put] will take, without creating any: [ItemResolver#NONE] for one that does
+    /// not exist yet or a blank.
+    int itemToPut() {
+        if (!(reader instanceof Items items)) {
+            return ItemResolver.NONE;
+        }
+        return switch (reader.state()) {
+            case VALUE -> items.found();
+            case BLANK ->
+                    role instanceof Role.DimensionItem ? items.defaultItem() : ItemResolver.NONE;
+            case UNREADABLE ->
+                    cellFault == SkipReason.UnknownItemDefault
+                            ? items.defaultItem()
+                            : ItemResolver.NONE;
+        };
+    }
+
+    /// Whether [#put] will leave what is there.
+    boolean keeps() {
+        return reader.state() == TextReader.State.UNREADABLE
+                && cellFault != SkipReason.UnknownItemDefault
+                && cellFault != SkipReason.UnknownItemBlank;
+    }
+
+    /// The list in which [#put] will create an item, if it will.
+    Optional<BlockId> creates() {
+        return reader instanceof Items items
+                        && reader.state() == TextReader.State.VALUE
+                        && items.found() == ItemResolver.NONE
+                ? Optional.of(items.list())
+                : Optional.empty();
     }
 
     /// The item read last if it exists already.
@@ -240,8 +285,7 @@ final class BoundColumn {
         if (cellFault == null) {
             throw new IllegalStateException("No cell of " + name + " was skipped");
         }
-        return new SkippedCell(
-                line, cellFault, name, new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        return new SkippedCell(line, cellFault, name, text());
     }
 
     byte[] bytes() {

@@ -4,10 +4,12 @@ import dev.sluice.engine.ItemResolver;
 import dev.sluice.engine.ValueColumn;
 import dev.sluice.imports.ImportDefinition.MissingItem;
 import dev.sluice.imports.SkipReason;
+import dev.sluice.kernel.BlockId;
 
 /// Finds items by the text of a unique property. A missing item is created only when the line is
 /// put, so that a skipped line leaves nothing behind.
 final class Items extends TextReader {
+    private final BlockId list;
     private final ItemResolver resolver;
     private final TextReader text;
     private final MissingItem policy;
@@ -17,8 +19,15 @@ final class Items extends TextReader {
     private int item;
     private boolean missed;
 
+    /// @param list whose items they are
     /// @param defaultItem the item used for a missing one, or [ItemResolver#NONE]
-    Items(ItemResolver resolver, TextReader text, MissingItem policy, int defaultItem) {
+    Items(
+            BlockId list,
+            ItemResolver resolver,
+            TextReader text,
+            MissingItem policy,
+            int defaultItem) {
+        this.list = list;
         this.resolver = resolver;
         this.text = text;
         this.policy = policy;
@@ -55,6 +64,10 @@ final class Items extends TextReader {
     @Override
     SkipReason fault() {
         return fault;
+    }
+
+    BlockId list() {
+        return list;
     }
 
     /// Whether the text read last names no item that exists.

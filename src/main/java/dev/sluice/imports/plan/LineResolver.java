@@ -15,10 +15,11 @@ import dev.sluice.tabular.CsvReader;
 import dev.sluice.tabular.Damage;
 import dev.sluice.tabular.DamageKind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class LineResolver implements ResolvedRows {
     private final Skips skips;
     private final LineWatch watch;
     private final boolean wantsMissing;
+    private final @Nullable LineRights rights;
     private final BitSet skippedItems = new BitSet();
     private final boolean wantsCells;
     private int pivot;
@@ -43,8 +45,15 @@ public final class LineResolver implements ResolvedRows {
     private long rows;
 
     /// @param pivots the columns each of which is read as a line of its own; none of a flat file
-    LineResolver(CsvReader reader, List<BoundColumn> columns, List<Pivot> pivots, LineWatch watch) {
+    /// @param rights says whether a line may be written; null when all may
+    LineResolver(
+            CsvReader reader,
+            List<BoundColumn> columns,
+            List<Pivot> pivots,
+            @Nullable LineRights rights,
+            LineWatch watch) {
         this.reader = reader;
+        this.rights = rights;
         this.columns = columns.toArray(BoundColumn[]::new);
         this.pivots = pivots.toArray(Pivot[]::new);
         this.pivot = this.pivots.length;
@@ -121,6 +130,10 @@ public final class LineResolver implements ResolvedRows {
             reject(fault, faulty);
             return false;
         }
+        if (rights != null && !rights.allow()) {
+            refuse(rights.place());
+            return false;
+        }
         int item = keyed ? columns[0].item() : ItemResolver.NONE;
         for (int i = 0; i < columns.length; i++) {
             columns[i].put(batch, at, item);
@@ -141,19 +154,28 @@ public final class LineResolver implements ResolvedRows {
         }
         var column = columns[faulty];
         skips.add(fault, Unit.Line, faulty, column.bytes(), column.from(), column.to());
-        var value =
-                new String(
-                        column.bytes(),
-                        column.from(),
-                        column.to() - column.from(),
-                        StandardCharsets.UTF_8);
+        rejected(fault, column.name(), column.text());
+    }
+
+    /// Skips a line because its writer may not write there.
+    private void refuse(String place) throws IOException {
+        if (keyed && columns[0].foundItem() != ItemResolver.NONE) {
+            skippedItems.set(columns[0].foundItem());
+        }
+        for (var column : columns) {
+            column.skip();
+        }
+        skips.add(SkipReason.MissingWriteAccessRights, -1, place);
+        rejected(SkipReason.MissingWriteAccessRights, "", place);
+    }
+
+    private void rejected(SkipReason fault, String column, String value) throws IOException {
         // Of a pivoted line several cells may be at fault; it is kept once.
         long number = reader.row().number();
         if (number != rejected) {
             rejected = number;
             watch.rejected(
-                    new RejectedLine(reader.row().line(), fault, column.name(), value, false),
-                    reader);
+                    new RejectedLine(reader.row().line(), fault, column, value, false), reader);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.imports.plan;
 
 import dev.sluice.engine.ItemResolver;
 import dev.sluice.engine.ItemResolvers;
+import dev.sluice.engine.WriteRights;
 import dev.sluice.imports.ImportDefinition.MissingItem;
 import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.imports.RunError;
@@ -48,6 +49,7 @@ public final class LineResolvers {
     ///
     /// @param columns how many columns the file has
     /// @param loadDate the text of every cell whose source is the load date
+    /// @param rights what lines may write
     /// @throws RunFault when a column is missing or named twice, or a default item does not exist
     public static LineResolver bind(
             ImportPlan plan,
@@ -55,10 +57,12 @@ public final class LineResolvers {
             int columns,
             ItemResolvers resolvers,
             Instant loadDate,
+            WriteRights rights,
             LineWatch watch) {
         var binding = new LineResolvers(plan, reader, columns, resolvers, loadDate);
         var bound = plan.columns().stream().map(binding::bound).toList();
-        return new LineResolver(reader, bound, binding.pivots(), watch);
+        var limits = rights.everything() ? null : new LineRights(rights, plan.target(), bound);
+        return new LineResolver(reader, bound, binding.pivots(), limits, watch);
     }
 
     /// The columns of a pivoted file whose headers are items; none of a flat one.
@@ -243,6 +247,6 @@ public final class LineResolvers {
                                         + " configuration."));
             }
         }
-        return new Items(resolver, reader(reading.text()), policy, fallback);
+        return new Items(by.list(), resolver, reader(reading.text()), policy, fallback);
     }
 }
