@@ -1,6 +1,7 @@
 package dev.sluice.control;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -82,10 +83,21 @@ final class KnownSettings {
     }
 
     private static Stream<String> leaf(String prefix, RecordComponent component) {
-        var name = prefix + "." + dashed(component.getName());
+        var name = prefix + "." + nameOf(component);
         var type = component.getType();
         boolean ours = type.isRecord() && type.getName().startsWith("dev.sluice.");
         return ours ? leaves(name, type) : Stream.of(name);
+    }
+
+    /// Its own name, unless another is given it because Java keeps the word to itself.
+    private static String nameOf(RecordComponent component) {
+        try {
+            var field = component.getDeclaringRecord().getDeclaredField(component.getName());
+            var given = field.getAnnotation(Name.class);
+            return given == null ? dashed(component.getName()) : given.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("A record has a field per component", e);
+        }
     }
 
     private static String dashed(String camel) {

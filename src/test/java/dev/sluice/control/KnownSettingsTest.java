@@ -7,6 +7,8 @@ import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -39,6 +41,15 @@ class KnownSettingsTest {
     }
 
     @Test
+    void knowsSettingsByTheNameTheyAreGiven() {
+        assertThat(faults(Map.of("sluice.test.wait", "5s"), Named.class)).isEmpty();
+        assertThat(faults(Map.of("sluice.test.limit", "5s"), Named.class)).hasSize(1);
+    }
+
+    @ConfigurationProperties("sluice.test")
+    private record Named(@Name("wait") String limit) {}
+
+    @Test
     void refusesTheStartWithAnUnknownSetting() {
         assertThatThrownBy(() ->
                         RunningSluice.in(folder).with("sluice.imports.max-uplod", "1GB").start())
@@ -61,8 +72,12 @@ class KnownSettingsTest {
     }
 
     private static List<String> faults(Map<String, Object> set) {
+        return faults(set, ControlSettings.class);
+    }
+
+    private static List<String> faults(Map<String, Object> set, Class<?> holder) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", set));
-        return KnownSettings.of(List.of(ControlSettings.class)).faults(environment);
+        return KnownSettings.of(List.of(holder)).faults(environment);
     }
 }
