@@ -4,7 +4,7 @@ import dev.sluice.engine.store.Session;
 
 /// What somebody may read of all blocks at one instant, whatever is written meanwhile. It holds a
 /// session of the cells store until it is closed; for one thread.
-public final class Moment implements AutoCloseable {
+public class Moment implements AutoCloseable {
     private final Services services;
     private final Viewer viewer;
     private final Session session;

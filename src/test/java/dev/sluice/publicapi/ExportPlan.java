@@ -166,6 +166,7 @@ final class ExportPlan {
         view("Table", "All", Map.of("rows", List.of(products)));
         view("Nothing", "None", Map.of());
         view("Since", "Since", Map.of("rows", List.of(products)));
+        view("Kinds", "Kind", Map.of("rows", List.of(products)));
         view(
                 "Both",
                 "Sales",
@@ -309,6 +310,39 @@ final class ExportPlan {
                 @Override
                 public void beforeCommit(Applied applied) {}
             };
+
+    /// Adds a metric with the dimensions and the type of another.
+    void metricLike(String other, String name) {
+        var block = owner.get(API + "/blocks/" + id(other)).expect(200);
+        known(
+                name,
+                owner.post(
+                                API + "/applications/" + application + "/metrics",
+                                Map.of(
+                                        "name",
+                                        name,
+                                        "type",
+                                        block.text("dataType"),
+                                        "dimensionIds",
+                                        block.json()
+                                                .path("dimensions")
+                                                .valueStream()
+                                                .map(it -> it.path("id").asString())
+                                                .toList()))
+                        .expect(201)
+                        .text("id"));
+    }
+
+    /// Writes a text into a metric's default scenario.
+    void put(String metric, String value, int... items) {
+        load(
+                metric,
+                (column, row, text) -> {
+                    var bytes = ((String) text).getBytes(StandardCharsets.UTF_8);
+                    column.setText(row, bytes, 0, bytes.length);
+                },
+                cell(value, items));
+    }
 
     /// Writes a whole number into a metric's default scenario.
     void put(String metric, long value, int... items) {

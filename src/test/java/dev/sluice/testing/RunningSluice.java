@@ -4,6 +4,7 @@ import dev.sluice.SluiceApplication;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The real server in this process, on a free port of the loopback address and a data folder of its
 /// own.
@@ -52,6 +55,7 @@ public final class RunningSluice implements AutoCloseable {
     public static final class Builder {
         private final Path home;
         private final List<String> settings = new ArrayList<>();
+        private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
 
         private Builder(Path home) {
@@ -76,17 +80,25 @@ public final class RunningSluice implements AutoCloseable {
             return this;
         }
 
+        /// Puts another bean before all whom the type alone is enough.
+        public <T> Builder with(Class<T> type, Function<ApplicationContext, T> bean) {
+            beans.add(context ->
+                    context.registerBean(
+                            "test" + type.getSimpleName(),
+                            type,
+                            () -> bean.apply(context),
+                            definition -> definition.setPrimary(true)));
+            return this;
+        }
+
         /// Starts it and returns once it answers.
         public RunningSluice start() {
+            with(Clock.class, _ -> clock);
             var context =
                     new SpringApplicationBuilder(SluiceApplication.class)
                             .initializers(started ->
-                                    ((GenericApplicationContext) started)
-                                            .registerBean(
-                                                    "testClock",
-                                                    Clock.class,
-                                                    () -> clock,
-                                                    bean -> bean.setPrimary(true)))
+                                    beans.forEach(bean ->
+                                            bean.accept((GenericApplicationContext) started)))
                             .registerShutdownHook(true)
                             .run(settings.toArray(String[]::new));
             return new RunningSluice(context, home);
