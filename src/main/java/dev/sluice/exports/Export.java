@@ -13,6 +13,7 @@ public final class Export implements AutoCloseable {
     private final Moment moment;
     private final Runnable afterwards;
     private RowCursor current;
+    private boolean untouched = true;
 
     /// Opens the first rows, so that what cannot be read is refused now.
     ///
@@ -37,12 +38,38 @@ public final class Export implements AutoCloseable {
         lines.flush();
     }
 
-    /// The cursor of a part; the one before is closed.
+    /// Writes everything as the one sheet of an Excel file; asked for after [#requireSheet].
+    ///
+    /// @param name of the sheet, made to fit
+    /// @throws IOException when the receiver is gone
+    public void xlsx(String name, OutputStream out) throws IOException {
+        var xlsx = new XlsxOutput(out, name);
+        xlsx.header(rows.header());
+        for (int i = 0; i < rows.parts().size(); i++) {
+            xlsx.write(cursor(i), rows.parts().get(i));
+        }
+        xlsx.finish();
+    }
+
+    /// Goes through all rows to see whether a sheet of Excel can hold them.
+    ///
+    /// @param name what is exported
+    /// @throws dev.sluice.kernel.SluiceException TOO_LARGE when it cannot
+    public void requireSheet(String name) {
+        var limits = new SheetLimits(name);
+        limits.requireColumns(rows.header().size());
+        for (int i = 0; i < rows.parts().size(); i++) {
+            limits.requireFit(cursor(i), rows.parts().get(i));
+        }
+    }
+
+    /// A part's rows from the first one; the cursor before is closed.
     private RowCursor cursor(int part) {
-        if (part > 0) {
+        if (part > 0 || !untouched) {
             current.close();
             current = moment.scan(rows.parts().get(part).scan());
         }
+        untouched = false;
         return current;
     }
 

@@ -46,8 +46,10 @@ public sealed interface ExportRequest {
             scenarios = List.copyOf(scenarios);
         }
 
-        /// All cells.
-        public static final OfMetric EVERYTHING = new OfMetric(List.of(), Optional.empty());
+        /// All cells in the scenarios.
+        public static OfMetric in(List<ScenarioId> scenarios) {
+            return new OfMetric(scenarios, Optional.empty());
+        }
     }
 
     /// Cells of a table's metrics.
@@ -66,9 +68,10 @@ public sealed interface ExportRequest {
             fields = fields.map(List::copyOf);
         }
 
-        /// All cells.
-        public static final OfTable EVERYTHING =
-                new OfTable(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        /// All cells in the scenarios.
+        public static OfTable in(List<ScenarioId> scenarios) {
+            return new OfTable(Optional.empty(), scenarios, Optional.empty(), Optional.empty());
+        }
     }
 
     /// A column of a table's export.

@@ -157,12 +157,25 @@ public final class Exports {
     ///   UNPROCESSABLE when it can never show anything
     public Export view(Caller caller, ViewId id) {
         var view = views.get(caller, id);
-        var rows = rows(blocks.visible(caller, view.block()), view.definition());
+        return view(caller, blocks.visible(caller, view.block()), view.definition(), view.name());
+    }
+
+    /// What a view that need not be saved would show.
+    ///
+    /// @throws SluiceException as for a saved one, and MALFORMED_REQUEST when the block does not
+    ///   have what is named
+    public Export view(Caller caller, BlockId block, ViewDefinition definition) {
+        var sound = views.sound(caller, block, definition);
+        return view(caller, sound, definition, sound.name());
+    }
+
+    private Export view(Caller caller, Block block, ViewDefinition definition, String name) {
+        var rows = rows(block, definition);
         return inTurn(
                 caller,
                 rows.reads(),
                 rows.rows(),
-                moment -> requireWithin(rows.lines(moment), view.name()));
+                moment -> requireWithin(rows.lines(moment), name));
     }
 
     private ViewRows rows(Block block, ViewDefinition definition) {
@@ -185,11 +198,16 @@ public final class Exports {
     }
 
     /// Everything that a block holds.
-    public Export everything(Caller caller, BlockId id, CsvFormat.Headers headers) {
+    ///
+    /// @param scenario whose cells, told in a column of their own; the default one's without such a
+    ///   column when empty. Lists are the same in all
+    public Export everything(
+            Caller caller, BlockId id, Optional<ScenarioId> scenario, CsvFormat.Headers headers) {
+        var wanted = scenario.stream().toList();
         return switch (blocks.visible(caller, id)) {
-            case Block.Metric _ -> metric(caller, id, ExportRequest.OfMetric.EVERYTHING, headers);
             case Block.ItemList _ -> list(caller, id, ExportRequest.OfList.EVERYTHING, headers);
-            case Block.Table _ -> table(caller, id, ExportRequest.OfTable.EVERYTHING, headers);
+            case Block.Metric _ -> metric(caller, id, ExportRequest.OfMetric.in(wanted), headers);
+            case Block.Table _ -> table(caller, id, ExportRequest.OfTable.in(wanted), headers);
         };
     }
 

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Exports of several parts show all of them as of one instant.
@@ -44,7 +43,7 @@ class ExportMomentTest {
                 exports.metric(
                         plan.caller(),
                         BlockId.parse(plan.id("Sales")),
-                        new ExportRequest.OfMetric(scenarios, Optional.empty()),
+                        ExportRequest.OfMetric.in(scenarios),
                         CsvFormat.Headers.FRIENDLY));
     }
 
@@ -54,7 +53,7 @@ class ExportMomentTest {
                 exports.table(
                         plan.caller(),
                         BlockId.parse(plan.id("All")),
-                        ExportRequest.OfTable.EVERYTHING,
+                        ExportRequest.OfTable.in(List.of()),
                         CsvFormat.Headers.FRIENDLY));
     }
 

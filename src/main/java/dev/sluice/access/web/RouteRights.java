@@ -160,6 +160,7 @@ final class RouteRights {
                         managed("/views/{viewId}/cells", GET),
                         managed("/views/{viewId}/download", GET),
                         managed("/blocks/{blockId}/view-cells", POST),
+                        managed("/blocks/{blockId}/view-download", POST),
                         managed("/blocks/{blockId}/formula", PUT, DELETE),
                         managed("/blocks/{blockId}/formula/check", POST),
                         managed("/blocks/{blockId}/formula/completions", POST),

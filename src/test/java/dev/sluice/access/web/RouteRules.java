@@ -199,6 +199,7 @@ final class RouteRules {
                 rule("GET", "/views/{viewId}/download", DisplayApplication),
                 on("POST", "/view-cells", DisplayApplication)
                         .sending(Map.of("definition", Map.of())),
+                on("POST", "/view-download", DisplayApplication).sending(Map.of()),
                 rule("PUT", "/views/{viewId}", ConfigureBlocks).sending(Place.viewBody()),
                 rule("DELETE", "/views/{viewId}", ConfigureBlocks).onFresh(),
                 on("GET", "/rows", DisplayApplication),
