@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.sluice.control.ControlStore;
+import dev.sluice.control.Outbox;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.RoleId;
 import dev.sluice.kernel.SluiceException;
 
 import org.springframework.stereotype.Component;
@@ -28,12 +30,14 @@ public final class Access {
 
     private final ControlStore control;
     private final IdSource ids;
+    private final Outbox outbox;
     private final Cache<ApplicationId, Optional<Rights>> remembered =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(LONGEST_STALE).build();
 
-    Access(ControlStore control, IdSource ids) {
+    Access(ControlStore control, IdSource ids, Outbox outbox) {
         this.control = control;
         this.ids = ids;
+        this.outbox = outbox;
     }
 
     /// Passes when the caller holds the permission in the application.
@@ -106,14 +110,21 @@ public final class Access {
                     .params(application.toString(), owner.toString())
                     .update();
             new RoleTable(sql).addDefaults(application, owner, ids);
+            changed(application);
         });
-        changed(application);
     }
 
     /// Forgets the application's roles; call it inside the write that deletes the application.
     public void removed(ApplicationId application) {
-        control.change(sql -> new RoleTable(sql).removeAll(application));
-        changed(application);
+        control.change(sql -> {
+            new RoleTable(sql).removeAll(application);
+            changed(application);
+        });
+    }
+
+    /// The role the member has in the application, if any.
+    public Optional<RoleId> role(ApplicationId application, MemberId member) {
+        return control.read(sql -> new RoleTable(sql).roleOf(application, member));
     }
 
     /// The owner of the application, if it exists.
@@ -141,8 +152,10 @@ public final class Access {
                 new RoleTable(sql).holds(caller.member(), Permission.DefineApplicationSecurity));
     }
 
-    /// To be told of every change of roles and of who holds them.
+    /// To be told of every change of roles, of who holds them and of what those are called, inside
+    /// the write that makes it.
     void changed(ApplicationId application) {
+        outbox.publish(new AccessChanged(application));
         control.afterCommit(() -> remembered.invalidate(application));
     }
 

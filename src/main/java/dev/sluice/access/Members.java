@@ -118,6 +118,7 @@ public final class Members {
                 stepDown(members, caller.member());
             }
             members.change(after);
+            new RoleTable(sql).applicationsOf(id).forEach(access::changed);
             if (!after.active()) {
                 new SessionTable(sql).removeAllOf(id);
             }

@@ -28,6 +28,26 @@ record RoleTable(JdbcClient sql) {
                 .map(MemberId::parse);
     }
 
+    Optional<RoleId> roleOf(ApplicationId application, MemberId member) {
+        return sql.sql(
+                        """
+                        SELECT role_id FROM application_member
+                        WHERE application_id = ? AND member_id = ?
+                        """)
+                .params(application.toString(), member.toString())
+                .query(String.class)
+                .optional()
+                .map(RoleId::parse);
+    }
+
+    /// The applications in which the member has a role.
+    List<ApplicationId> applicationsOf(MemberId member) {
+        return sql.sql("SELECT application_id FROM application_member WHERE member_id = ?")
+                .param(member.toString())
+                .query((row, _) -> ApplicationId.parse(row.getString(1)))
+                .list();
+    }
+
     private Map<MemberId, Set<Permission>> held(ApplicationId application) {
         Map<MemberId, Set<Permission>> held = new HashMap<>();
         sql.sql(

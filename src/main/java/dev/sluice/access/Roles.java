@@ -36,6 +36,11 @@ public final class Roles {
     /// The roles of the application, in the order in which they were made.
     public List<Role> of(Caller caller, ApplicationId application) {
         access.require(caller, application, Permission.DisplayApplication);
+        return of(application);
+    }
+
+    /// The roles of the application, in the order in which they were made, whoever asks.
+    public List<Role> of(ApplicationId application) {
         return control.read(sql -> new RoleTable(sql).of(application));
     }
 
@@ -48,6 +53,7 @@ public final class Roles {
             var roles = new RoleTable(sql);
             requireFree(roles, application, role.name(), Optional.empty());
             roles.add(application, role.id(), role.name(), permissions);
+            access.changed(application);
         });
         return role;
     }
@@ -63,23 +69,21 @@ public final class Roles {
             Set<Permission> permissions) {
         access.require(caller, application, Permission.DefineApplicationSecurity);
         var newName = WellFormed.name(name);
-        var changed =
-                control.write(sql -> {
-                    var roles = new RoleTable(sql);
-                    var role = get(roles, application, id);
-                    if (role.builtIn()) {
-                        throw WellFormed.conflict(
-                                "The role "
-                                        + role.name()
-                                        + " is built in: it keeps its name and all"
-                                        + " permissions. Make another role instead.");
-                    }
-                    requireFree(roles, application, newName, Optional.of(id));
-                    roles.change(id, newName, permissions);
-                    return new Role(id, newName, permissions, false, role.memberCount());
-                });
-        access.changed(application);
-        return changed;
+        return control.write(sql -> {
+            var roles = new RoleTable(sql);
+            var role = get(roles, application, id);
+            if (role.builtIn()) {
+                throw WellFormed.conflict(
+                        "The role "
+                                + role.name()
+                                + " is built in: it keeps its name and all"
+                                + " permissions. Make another role instead.");
+            }
+            requireFree(roles, application, newName, Optional.of(id));
+            roles.change(id, newName, permissions);
+            access.changed(application);
+            return new Role(id, newName, permissions, false, role.memberCount());
+        });
     }
 
     /// Deletes a role nobody has.
@@ -104,13 +108,18 @@ public final class Roles {
                                 + ": give them another role first.");
             }
             roles.remove(id);
+            access.changed(application);
         });
-        access.changed(application);
     }
 
     /// Who has which role in the application, by name.
     public List<ApplicationMember> members(Caller caller, ApplicationId application) {
         access.require(caller, application, Permission.DisplayApplication);
+        return members(application);
+    }
+
+    /// Who has which role in the application, by name, whoever asks.
+    public List<ApplicationMember> members(ApplicationId application) {
         return control.read(sql -> {
             var roles = new RoleTable(sql);
             var owner = roles.owner(application);
@@ -147,8 +156,8 @@ public final class Roles {
                 requireNotOwner(roles, application, member);
             }
             roles.assign(application, member, id);
+            access.changed(application);
         });
-        access.changed(application);
     }
 
     /// Takes the member's role in the application away.
@@ -162,8 +171,8 @@ public final class Roles {
             if (!roles.unassign(application, member)) {
                 throw SluiceException.notFound("Member", member);
             }
+            access.changed(application);
         });
-        access.changed(application);
     }
 
     private static Role get(RoleTable roles, ApplicationId application, RoleId id) {

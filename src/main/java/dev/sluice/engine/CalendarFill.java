@@ -1,9 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.engine.plan.ColumnDef;
-import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.plan.Relation;
-import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
@@ -12,7 +10,6 @@ import dev.sluice.model.CalendarItem;
 import dev.sluice.model.CalendarList;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +46,7 @@ final class CalendarFill {
             rows.add(row(session, list, shape, item, number, parents));
         }
         var wanted = new Relation.Values(columns(list, shape), rows);
-        if (!sameAs(session, wanted, shape)) {
-            replace(session, list.list(), shape.withNextItem(next), wanted);
-        }
+        new KeptItems(services, list.list(), shape.withNextItem(next)).become(session, wanted);
         return true;
     }
 
@@ -122,25 +117,5 @@ final class CalendarFill {
                                 (String) row.getLast().orElseThrow(),
                                 (Integer) row.getFirst().orElseThrow()));
         return numbers;
-    }
-
-    private static boolean sameAs(Session session, Relation.Values wanted, Shape.ListShape shape) {
-        var names = wanted.columns().stream().map(ColumnDef::name).toArray(String[]::new);
-        var stored = Relation.Ordered.by(Relation.Project.of(shape.rows(), names), Shape.ITEM);
-        return session.list(stored)
-                .equals(
-                        wanted.rows().stream()
-                                .sorted(
-                                        Comparator.comparing(
-                                                row -> (Integer) row.getFirst().orElseThrow()))
-                                .toList());
-    }
-
-    private void replace(
-            Session session, BlockId list, Shape.ListShape shape, Relation.Values wanted) {
-        var all = Relation.Project.of(shape.rows(), Shape.ITEM);
-        session.run(new Command.Delete(shape.table(), KeyPair.same(List.of(Shape.ITEM)), all));
-        session.run(new Command.Insert(shape.table(), wanted));
-        services.catalogue().changed(session, list, shape);
     }
 }

@@ -19,6 +19,7 @@ import dev.sluice.model.Calendars;
 import dev.sluice.model.FormulaCheck;
 import dev.sluice.model.ModelEvent;
 import dev.sluice.model.Scenarios;
+import dev.sluice.model.SecurityLists;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -88,10 +89,12 @@ class EngineConfiguration {
     BlockContents blockContents(
             DuckDbEngine engine,
             ObjectProvider<Calendars> calendars,
+            ObjectProvider<SecurityLists> security,
             ObjectProvider<Blocks> blocks) {
         return new StoredContents(
                 engine.services(),
                 application -> calendars.getObject().lists(application),
+                application -> security.getObject().of(application),
                 application -> blocks.getObject().of(application));
     }
 

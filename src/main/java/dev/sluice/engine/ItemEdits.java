@@ -127,6 +127,14 @@ public final class ItemEdits implements Reconciliation {
                                     + list.name()
                                     + "\" belongs to the calendar and is protected. Change the"
                                     + " calendar instead.");
+            case Block.DimensionList list when list.security().isPresent() ->
+                    throw new SluiceException(
+                            ErrorCode.CONFLICT,
+                            "\""
+                                    + list.name()
+                                    + "\" follows the application's members and roles and is"
+                                    + " protected. Change those in the application's settings"
+                                    + " instead.");
             case Block.ItemList list -> list;
             case Block.Metric _, Block.Table _ ->
                     throw new SluiceException(

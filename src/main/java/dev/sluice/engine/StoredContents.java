@@ -15,6 +15,7 @@ import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
 import dev.sluice.model.CalendarList;
+import dev.sluice.model.SecurityContents;
 
 import java.util.Collection;
 import java.util.List;
@@ -26,14 +27,19 @@ import java.util.stream.Stream;
 final class StoredContents implements BlockContents {
     private final Services services;
     private final Function<ApplicationId, List<CalendarList>> calendars;
+    private final Function<ApplicationId, List<SecurityContents>> security;
     private final Function<ApplicationId, List<Block>> blocks;
+    private final SecurityFill securityFill;
     private final CalendarFill fill;
 
     StoredContents(
             Services services,
             Function<ApplicationId, List<CalendarList>> calendars,
+            Function<ApplicationId, List<SecurityContents>> security,
             Function<ApplicationId, List<Block>> blocks) {
         this.services = services;
+        this.security = security;
+        this.securityFill = new SecurityFill(services);
         this.blocks = blocks;
         this.calendars = calendars;
         this.fill = new CalendarFill(services);
@@ -198,6 +204,12 @@ final class StoredContents implements BlockContents {
                             services.store()
                                     .write(session -> services.storage().prepare(session, block)));
         }
+    }
+
+    @Override
+    public void accessChanged(ApplicationId application) {
+        security.apply(application).forEach(securityFill::fill);
+        services.commits().committed();
     }
 
     @Override

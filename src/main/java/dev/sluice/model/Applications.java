@@ -28,6 +28,7 @@ public final class Applications {
     private final IdSource ids;
     private final Clock clock;
     private final ModelChanges changes;
+    private final SecurityLists security;
     private final Names names;
 
     Applications(
@@ -37,6 +38,7 @@ public final class Applications {
             IdSource ids,
             Clock clock,
             ModelChanges changes,
+            SecurityLists security,
             ModelSettings settings) {
         this.control = control;
         this.outbox = outbox;
@@ -44,6 +46,7 @@ public final class Applications {
         this.ids = ids;
         this.clock = clock;
         this.changes = changes;
+        this.security = security;
         this.names = Names.of(settings);
     }
 
@@ -89,11 +92,18 @@ public final class Applications {
                         names.clean("An application", name),
                         names.description(description),
                         caller.member());
+        var created = create(caller, application);
+        changes.contents().accessChanged(created.id());
+        return created;
+    }
+
+    private Application create(Caller caller, Application application) {
         return control.write(sql -> {
             var applications = new ApplicationTable(sql);
             requireFreeName(applications, application);
             applications.insert(application, new ScenarioId(ids.next()), clock.instant());
             access.founded(application.id(), caller.member());
+            security.shape(sql, application.id());
             outbox.publish(
                     new ModelEvent.ApplicationCreated(
                             application.id(),

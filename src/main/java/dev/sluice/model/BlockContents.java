@@ -45,6 +45,10 @@ public interface BlockContents {
     /// Makes the storage fit the block's structure; may be called again at any time.
     void prepare(Block block);
 
+    /// Brings the items of the application's lists for rights in line with its members and roles;
+    /// may be called again at any time.
+    void accessChanged(ApplicationId application);
+
     /// Brings the items of the application's calendar lists in line with its calendar; may be
     /// called again at any time.
     void calendarDefined(ApplicationId application);

@@ -26,6 +26,16 @@ record Structure(List<Block> blocks) {
                 .findAny();
     }
 
+    Optional<Block.DimensionList> securityList(SecurityList kind) {
+        return dimensionLists().stream()
+                .filter(list -> list.security().equals(Optional.of(kind)))
+                .findAny();
+    }
+
+    Optional<Block> named(String name) {
+        return blocks.stream().filter(block -> Names.same(block.name(), name)).findAny();
+    }
+
     List<Block.DimensionList> dimensionLists() {
         return blocks.stream()
                 .filter(Block.DimensionList.class::isInstance)
@@ -71,7 +81,7 @@ record Structure(List<Block> blocks) {
     }
 
     /// The metrics and the properties of other lists that use the list as a dimension, apart from
-    /// those of calendar lists, which follow the calendar; and the tables that show the metric.
+    /// those of protected lists, which the system keeps; and the tables that show the metric.
     List<BlockReferences.Reference> usersOf(BlockId list) {
         var users = new ArrayList<BlockReferences.Reference>();
         for (var block : blocks) {
@@ -81,7 +91,7 @@ record Structure(List<Block> blocks) {
                         users.add(new BlockReferences.Reference("metric", metric.name()));
                     }
                 }
-                case Block.DimensionList other when other.calendar().isPresent() -> {}
+                case Block.DimensionList other when other.isProtected() -> {}
                 case Block.ItemList other -> {
                     if (!other.id().equals(list)) {
                         other.properties().stream()

@@ -126,7 +126,12 @@ class MetadataController {
         var found =
                 wanted.map(application -> blocks.explore(caller, application))
                         .orElseGet(() -> everywhere(caller));
-        return found.stream().map(BlockMetadata::of).toList();
+        return found.stream().filter(block -> !isForRights(block)).map(BlockMetadata::of).toList();
+    }
+
+    /// The lists User and Role are there for rights only.
+    private static boolean isForRights(Block block) {
+        return block instanceof Block.DimensionList list && list.security().isPresent();
     }
 
     private List<Block> everywhere(Caller caller) {

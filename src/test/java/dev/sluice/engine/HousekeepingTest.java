@@ -140,6 +140,7 @@ class HousekeepingTest {
                                                 Map.of(
                                                         CalendarLevel.Year,
                                                         blocks.property(month, 3)))),
+                        _ -> List.of(),
                         _ -> List.of());
 
         contents.calendarDefined(blocks.list(month).application());

@@ -194,7 +194,7 @@ class ScenarioCellsTest extends EngineFixture {
     }
 
     private StoredContents contents() {
-        return new StoredContents(services(), _ -> List.of(), _ -> List.of());
+        return new StoredContents(services(), _ -> List.of(), _ -> List.of(), _ -> List.of());
     }
 
     private List<String> cells(ScenarioId scenario) {

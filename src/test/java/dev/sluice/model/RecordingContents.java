@@ -23,6 +23,12 @@ final class RecordingContents implements BlockContents {
     final List<Block> prepared = new ArrayList<>();
     final List<String> copied = new ArrayList<>();
     final List<ApplicationId> calendars = new CopyOnWriteArrayList<>();
+    final List<ApplicationId> accessed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void accessChanged(ApplicationId application) {
+        accessed.add(application);
+    }
 
     @Override
     public long size(BlockId block) {

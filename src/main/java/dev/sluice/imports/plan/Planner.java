@@ -101,7 +101,7 @@ public final class Planner {
                     case Block.Metric metric when !metric.takesInputs() -> calculated(metric);
                     case Block.Metric metric -> intoMetric(metric);
                     case Block.Table table -> refused(table);
-                    case Block.DimensionList list when list.calendar().isPresent() -> refused(list);
+                    case Block.DimensionList list when list.isProtected() -> refused(list);
                     case ItemList list -> intoList(list);
                 };
         if (!faults.none() || target == null || text == null) {
@@ -110,11 +110,13 @@ public final class Planner {
         return new Planned.Ready(new ImportPlan(text, target, creates, columns, Optional.empty()));
     }
 
-    private @Nullable LoadTarget refused(ItemList list) {
+    private @Nullable LoadTarget refused(Block.DimensionList list) {
         faults.add(
                 "block: \""
                         + list.name()
-                        + "\" belongs to the calendar; its items cannot be imported");
+                        + "\" "
+                        + Readings.keptBy(list)
+                        + "; its items cannot be imported");
         return null;
     }
 

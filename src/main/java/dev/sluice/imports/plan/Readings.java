@@ -63,13 +63,15 @@ final class Readings {
             return null;
         }
         if (mapping.missingItem() == MissingItem.Create) {
-            if (items instanceof Block.DimensionList d && d.calendar().isPresent()) {
+            if (items instanceof Block.DimensionList d && d.isProtected()) {
                 faults.column(
                         i,
                         "missingItem",
                         "\""
                                 + items.name()
-                                + "\" belongs to the calendar; an import cannot create its items");
+                                + "\" "
+                                + keptBy(d)
+                                + "; an import cannot create its items");
             }
             creates.add(items.id());
         }
@@ -85,6 +87,13 @@ final class Readings {
                         new UniqueProperty(items.id(), match.id()),
                         text,
                         new WhenMissing(mapping.missingItem(), fallback == null ? "" : fallback));
+    }
+
+    /// Where the items of a protected list come from.
+    static String keptBy(Block.DimensionList list) {
+        return list.calendar().isPresent()
+                ? "belongs to the calendar"
+                : "follows the application's members and roles";
     }
 
     private @Nullable Property matchProperty(ItemList list, ColumnMapping mapping, int i) {

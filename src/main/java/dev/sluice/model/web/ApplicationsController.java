@@ -8,6 +8,7 @@ import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.model.Application;
 import dev.sluice.model.Applications;
+import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,6 +53,8 @@ class ApplicationsController {
     }
 
     /// An application and what the caller may do in it.
+    ///
+    /// @param blockCount without the lists User and Role, which every application has
     record ApplicationView(
             UUID id,
             String name,
@@ -130,6 +133,13 @@ class ApplicationsController {
                 application.owner().value(),
                 names.getOrDefault(application.owner(), ""),
                 access.permissions(caller, application.id()).stream().sorted().toList(),
-                blocks.of(application.id()).size());
+                Math.toIntExact(
+                        blocks.of(application.id()).stream()
+                                .filter(block -> !isForRights(block))
+                                .count()));
+    }
+
+    private static boolean isForRights(Block block) {
+        return block instanceof Block.DimensionList list && list.security().isPresent();
     }
 }

@@ -15,6 +15,7 @@ import dev.sluice.model.BlockType;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.CalendarLevel;
 import dev.sluice.model.Property;
+import dev.sluice.model.SecurityList;
 import dev.sluice.model.StoredFormula;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,17 +48,19 @@ final class BlockViews {
     /// A block in a list of blocks.
     ///
     /// @param size items of a list, cells of a metric
+    /// @param security which list for rights it is
     record BlockSummary(
             UUID id,
             String name,
             String technicalName,
             BlockType type,
             long size,
-            @Nullable CalendarLevel calendar) {}
+            @Nullable CalendarLevel calendar,
+            @Nullable SecurityList security) {}
 
     /// A property of a list.
     ///
-    /// @param isProtected whether it comes from the calendar and cannot be changed
+    /// @param isProtected whether the system keeps it, so that it cannot be changed
     /// @param formula its text with the present names; null for a property of inputs
     record PropertyView(
             UUID id,
@@ -90,6 +93,7 @@ final class BlockViews {
             String technicalName,
             BlockType type,
             @Nullable CalendarLevel calendar,
+            @Nullable SecurityList security,
             @Nullable List<PropertyView> properties,
             @Nullable UUID displayPropertyId,
             @Nullable List<DimensionView> dimensions,
@@ -113,7 +117,8 @@ final class BlockViews {
                 block.technicalName(),
                 block.type(),
                 contents.size(block.id()),
-                calendar(block));
+                calendar(block),
+                security(block));
     }
 
     BlockView view(Caller caller, Block block) {
@@ -128,6 +133,7 @@ final class BlockViews {
                 block.technicalName(),
                 block.type(),
                 calendar(block),
+                security(block),
                 list == null ? null : properties(list, names, all),
                 list == null ? null : list.display().map(PropertyId::value).orElse(null),
                 metric == null ? null : named(metric.dimensions(), names),
@@ -168,7 +174,7 @@ final class BlockViews {
                 dimension,
                 name(dimension, names),
                 property.unique(),
-                calendar(list) != null,
+                list instanceof Block.DimensionList it && it.isProtected(),
                 shown(property.formula(), all));
     }
 
@@ -189,6 +195,10 @@ final class BlockViews {
 
     private static @Nullable String name(@Nullable UUID dimension, Map<UUID, String> names) {
         return dimension == null ? null : names.getOrDefault(dimension, "");
+    }
+
+    private static @Nullable SecurityList security(Block block) {
+        return block instanceof Block.DimensionList list ? list.security().orElse(null) : null;
     }
 
     private static @Nullable CalendarLevel calendar(Block block) {
