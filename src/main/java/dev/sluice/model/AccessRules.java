@@ -13,8 +13,12 @@ import dev.sluice.kernel.SluiceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The rules by which rights metrics limit what members read and write. Safe for use by many
 /// threads.
@@ -75,6 +79,35 @@ public final class AccessRules {
             access.require(caller, block.application(), Permission.ConfigureBlocks);
         }
         return control.read(sql -> reach(sql, block.application()).about(block));
+    }
+
+    /// A block that a rights metric can limit.
+    ///
+    /// @param choices the properties of a list that lead to a dimension of the metric, where there
+    ///   are several
+    public record Candidate(Block block, Map<BlockId, List<Property>> choices) {
+        public Candidate {
+            choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+        }
+    }
+
+    /// The blocks that a rights metric can limit, by name.
+    public List<Candidate> candidates(Caller caller, ApplicationId application, BlockId rights) {
+        access.require(caller, application, Permission.DefineApplicationSecurity);
+        return control.read(sql -> {
+            var reach = reach(sql, application);
+            requireRights(reach.structure(), rights);
+            return reach.candidates(rights);
+        });
+    }
+
+    /// The blocks that each of the rules is about at present, by name, whoever asks.
+    public Map<AccessRuleId, List<BlockId>> reached(
+            ApplicationId application, List<AccessRule> rules) {
+        return control.read(sql -> {
+            var reach = reach(sql, application);
+            return rules.stream().collect(Collectors.toMap(AccessRule::id, reach::reached));
+        });
     }
 
     /// Makes a rule.

@@ -4,7 +4,9 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +26,35 @@ record RuleReach(Structure structure, List<AccessRule> rules) {
     /// The rules that say something about the block, by name.
     List<AccessRule> about(Block block) {
         return rules.stream().filter(rule -> concerns(rule, block)).toList();
+    }
+
+    /// The blocks that a rule is about, by name.
+    List<BlockId> reached(AccessRule rule) {
+        return structure.blocks().stream()
+                .filter(block -> concerns(rule, block))
+                .map(Block::id)
+                .toList();
+    }
+
+    /// The blocks that the metric can limit, by name.
+    List<AccessRules.Candidate> candidates(BlockId rights) {
+        return structure.blocks().stream()
+                .filter(block -> axes(rights, block, List.of()).isPresent())
+                .map(block -> new AccessRules.Candidate(block, choices(rights, block)))
+                .toList();
+    }
+
+    private Map<BlockId, List<Property>> choices(BlockId rights, Block block) {
+        var choices = new LinkedHashMap<BlockId, List<Property>>();
+        if (block instanceof Block.ItemList list) {
+            for (var dimension : metric(rights).dimensions()) {
+                var leading = leadingTo(list, dimension);
+                if (leading.size() > 1 && !dimension.equals(list.id())) {
+                    choices.put(dimension, leading);
+                }
+            }
+        }
+        return choices;
     }
 
     /// The rules that use the metric's values.

@@ -97,6 +97,18 @@ final class ModelHouse implements AutoCloseable {
         return context.getBean(Tables.class);
     }
 
+    AccessRules accessRules() {
+        return context.getBean(AccessRules.class);
+    }
+
+    KeepSecurityLists keepSecurityLists() {
+        return context.getBean(KeepSecurityLists.class);
+    }
+
+    SecurityLists securityLists() {
+        return context.getBean(SecurityLists.class);
+    }
+
     Calendars calendars() {
         return context.getBean(Calendars.class);
     }

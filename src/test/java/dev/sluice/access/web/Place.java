@@ -24,6 +24,7 @@ final class Place {
     private final String block;
     private final String property;
     private final String metric;
+    private final String rights;
     private final String table;
     private final String size;
     private final String view;
@@ -44,6 +45,13 @@ final class Place {
                                 "name", "Metric",
                                 "dimensionIds", List.of(newBlock()),
                                 "type", "Number"));
+        this.rights =
+                made(
+                        "/applications/" + application + "/metrics",
+                        Map.of(
+                                "name", "Rights",
+                                "dimensionIds", List.of(block),
+                                "type", "AccessRights"));
         this.table =
                 made(
                         "/applications/" + application + "/tables",
@@ -63,6 +71,11 @@ final class Place {
 
     String block() {
         return block;
+    }
+
+    /// A metric of access rights.
+    String rights() {
+        return rights;
     }
 
     String property() {
@@ -108,6 +121,8 @@ final class Place {
                     case "{propertyId}" -> newProperty();
                     case "{scenarioId}" -> newScenario();
                     case "{viewId}" -> newView();
+                    case "{ruleId}" ->
+                            made("/applications/" + application + "/access-rules", newRule());
                     case "{configurationId}" -> newConfiguration();
                     case "{roleId}" -> newRole();
                     case "{memberId}" -> newHolder();
@@ -230,6 +245,11 @@ final class Place {
         return made(
                 "/applications/" + application + "/scenarios",
                 Map.of("name", "Scenario " + UUID.randomUUID()));
+    }
+
+    /// A rule that limits nothing: it takes the rights off all blocks.
+    Map<String, Object> newRule() {
+        return Map.of("name", "Rule " + UUID.randomUUID(), "metricId", rights, "mode", "Ignore");
     }
 
     static Map<String, Object> viewBody() {

@@ -154,6 +154,14 @@ final class RouteRules {
                         .sending(Map.of("description", "Other"))
                         .onFresh(),
                 in("DELETE", "/scenarios/{scenarioId}", DeleteScenarios).onFresh(),
+                in("GET", "/access-rules", DefineApplicationSecurity),
+                in("GET", "/access-rules/candidates", DefineApplicationSecurity)
+                        .withQuery(place -> "metricId=" + place.rights()),
+                in("POST", "/access-rules", DefineApplicationSecurity).sending(Place::newRule),
+                in("PUT", "/access-rules/{ruleId}", DefineApplicationSecurity)
+                        .sending(Place::newRule)
+                        .onFresh(),
+                in("DELETE", "/access-rules/{ruleId}", DefineApplicationSecurity).onFresh(),
                 in("GET", "/views", DisplayApplication),
                 in("GET", "/calendar", DisplayApplication),
                 in("PUT", "/calendar", ConfigureCalendars).sending(Place.calendar()),
@@ -204,6 +212,10 @@ final class RouteRules {
                 rule("DELETE", "/views/{viewId}", ConfigureBlocks).onFresh(),
                 on("GET", "/rows", DisplayApplication),
                 on("GET", "/freshness", DisplayApplication),
+                on(
+                        "GET",
+                        "/access-rules",
+                        new Need.AnyOf(Set.of(DefineApplicationSecurity, ConfigureBlocks))),
                 on("GET", "/download", DisplayApplication),
                 on("GET", "/items", DisplayApplication),
                 on("POST", "/items", AddItems).sending(values()),
@@ -289,6 +301,10 @@ final class RouteRules {
 
     private static RouteRule on(String method, String path, Permission... all) {
         return rule(method, "/blocks/{blockId}" + path, all);
+    }
+
+    private static RouteRule on(String method, String path, Need need) {
+        return rule(method, "/blocks/{blockId}" + path, need);
     }
 
     /// Called with an id nobody has: rights are asked first.
