@@ -106,7 +106,7 @@ final class Calculation {
         for (int item : sources.inOrder(along, MOST_STEPS)) {
             var step =
                     new FormulaCompiler.Computed(
-                            only(computed.rows(), axis(computed, along), item),
+                            only(computed.all(), axis(computed, along), item),
                             computed.axes(),
                             computed.key(),
                             computed.value());
@@ -139,6 +139,7 @@ final class Calculation {
             session.run(
                     new Command.CreateAs(
                             shape.base(), stored(computed, shape), Command.Lifetime.KEPT));
+            dropBlanks(shape);
         } else if (along.size() == 1) {
             inSteps(shape, target.metric(), along.iterator().next());
         } else {
@@ -232,7 +233,21 @@ final class Calculation {
     }
 
     private Relation stored(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
-        return overridden(packed(computed, shape), shape, Inputs::rows);
+        var rows =
+                Terms.hardlyBlank(calculated.formula().term()) ? computed.all() : computed.rows();
+        return overridden(packed(computed, rows, shape), shape, Inputs::rows);
+    }
+
+    /// Storing a few blanks and removing them is cheaper than sieving every row: the statistics of
+    /// the table tell at once when there are none.
+    private void dropBlanks(Shape.MetricShape shape) {
+        var blanks =
+                new Relation.Filter(
+                        shape.scan(shape.base()),
+                        new Expression.IsBlank(new Expression.Column(Shape.VALUE)));
+        if (session.count(blanks) > 0) {
+            session.run(new Command.Delete(shape.base(), KeyPair.same(shape.keys()), blanks));
+        }
     }
 
     /// The inputs that stand over a formula.
@@ -284,6 +299,11 @@ final class Calculation {
     }
 
     private static Relation packed(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
+        return packed(computed, computed.rows(), shape);
+    }
+
+    private static Relation packed(
+            FormulaCompiler.Computed computed, Relation rows, Shape.MetricShape shape) {
         var outputs = new ArrayList<Output>();
         var packed =
                 computed.key()
@@ -297,7 +317,7 @@ final class Calculation {
             outputs.addAll(StoredSources.keys(shape.layout(), shape.dimensions(), computed.axes()));
         }
         outputs.add(new Output(Shape.VALUE, new Expression.Column(computed.value())));
-        return new Relation.Project(computed.rows(), outputs);
+        return new Relation.Project(rows, outputs);
     }
 
     /// Whether two results hold the same cells.

@@ -234,6 +234,25 @@ class RecalculationTest {
     }
 
     @Test
+    void aResultBeyondAllNumbersIsNoCell() {
+        var sold = model.metrics.get(0);
+        model.set(sold, List.of(2), 1e200);
+        model.set(sold, List.of(3), 2.0);
+        var huge =
+                metric(
+                        "Huge",
+                        times(
+                                read(sold),
+                                new Term.Constant(
+                                        FormulaType.NUMBER,
+                                        Optional.of(new Value.OfNumber(1e200)))));
+        waitFor(huge);
+
+        assertThat(stored(huge)).doesNotContainKey(List.of(2)).containsEntry(List.of(3), 2e200);
+        correct(huge);
+    }
+
+    @Test
     void tellsWhatIsStaleAndWhatFailed() {
         var all = model.metrics.get(1);
         var gone =

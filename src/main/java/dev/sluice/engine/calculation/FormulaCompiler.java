@@ -48,16 +48,23 @@ public final class FormulaCompiler {
         windows = new WindowCompiler(this, workshop, alignment);
     }
 
-    /// The rows of a formula's cells that are not blank.
+    /// A formula's cells.
     ///
+    /// @param all rows that hold every cell which is not blank, and perhaps some which are
     /// @param axes the item of each dimension
     /// @param key the packed key, where it comes for nothing
     /// @param value the column of the value
     public record Computed(
-            Relation rows,
+            Relation all,
             Map<BlockId, Expression> axes,
             Optional<Sources.PackedKey> key,
-            String value) {}
+            String value) {
+        /// The rows of the cells that are not blank.
+        public Relation rows() {
+            return new Relation.Filter(
+                    all, new Expression.Not(new Expression.IsBlank(new Expression.Column(value))));
+        }
+    }
 
     /// One value per group of the cells.
     Cells grouped(Cells cells, Map<BlockId, Expression> groups, Method method, List<String> order) {
@@ -71,8 +78,13 @@ public final class FormulaCompiler {
         var slot = cells.value();
         var stored = slot;
         if (type.numeric()) {
-            var rounded = new Output(workshop.name("v"), Scalar.ROUNDED_15.of(slot.read()));
-            cells = cells.let(rounded);
+            var near = new Output(workshop.name("v"), Scalar.NEAR_MILLIONTH.of(slot.read()));
+            var rounded =
+                    new Output(
+                            workshop.name("v"),
+                            Scalar.ROUNDED_BESIDE.of(
+                                    slot.read(), new Expression.Column(near.name())));
+            cells = cells.let(near).let(rounded);
             stored = new Cells.Slot(rounded.name(), SqlType.DOUBLE, Optional.empty());
         }
         if (type instanceof FormulaType.Integer) {
@@ -85,11 +97,11 @@ public final class FormulaCompiler {
             cells = cells.let(code);
             stored = new Cells.Slot(code.name(), SqlType.TINYINT, Optional.empty());
         }
-        var rows =
-                new Relation.Filter(
-                        cells.rows(), new Expression.Not(new Expression.IsBlank(stored.read())));
         return new Computed(
-                rows, Cells.axes(term.dimensions(), cells.axes()), cells.key(), stored.column());
+                cells.rows(),
+                Cells.axes(term.dimensions(), cells.axes()),
+                cells.key(),
+                stored.column());
     }
 
     Cells cells(Term term) {

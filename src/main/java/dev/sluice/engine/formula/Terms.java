@@ -37,6 +37,21 @@ public final class Terms {
         };
     }
 
+    /// Whether hardly any cell for which there are operands is blank: sums and products of cells
+    /// are only where they grow beyond all numbers.
+    public static boolean hardlyBlank(Term term) {
+        return switch (term) {
+            case Term.Constant _, Term.OfMetric _ -> true;
+            case Term.Pointwise(var operation, var arguments, var _) ->
+                    switch (operation) {
+                        case ADD, SUBTRACT, MULTIPLY, NEGATE ->
+                                arguments.stream().allMatch(it -> hardlyBlank(it.term()));
+                        default -> false;
+                    };
+            default -> false;
+        };
+    }
+
     /// The term and all that it is made of.
     public static void walk(Term term, Consumer<Term> visitor) {
         visitor.accept(term);

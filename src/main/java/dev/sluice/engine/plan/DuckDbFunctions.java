@@ -47,7 +47,9 @@ final class DuckDbFunctions {
             case FLOOR -> "floor(" + a.getFirst() + ")";
             case WHOLE_PART -> "trunc(" + a.getFirst() + ")";
             case NEAREST -> "round(" + a.getFirst() + ")";
-            case ROUNDED_15 -> rounded(a.getFirst());
+            case ROUNDED_15 -> rounded(a.getFirst(), nearMillionth(a.getFirst()));
+            case NEAR_MILLIONTH -> nearMillionth(a.getFirst());
+            case ROUNDED_BESIDE -> rounded(a.get(0), a.get(1));
             case TO_NUMBER -> "CAST(" + a.getFirst() + " AS DOUBLE)";
             case TO_BYTE -> "CAST(" + a.getFirst() + " AS TINYINT)";
             case TO_WHOLE ->
@@ -195,12 +197,16 @@ final class DuckDbFunctions {
 
     /// A number next to some with few decimals is that one; what is left is decided on all its
     /// digits.
-    private static String rounded(String x) {
+    private static String rounded(String x, String near) {
         return text(
-                "CASE WHEN abs(%1$s) < 1e9 AND abs(%1$s - round(%1$s * 1e6) / 1e6) <= abs(%1$s) *"
-                        + " 4.9e-16 THEN round(%1$s * 1e6) / 1e6 + 0.0 WHEN isfinite(%1$s) THEN"
+                "CASE WHEN abs(%1$s) < 1e9 AND abs(%1$s - %2$s) <= abs(%1$s) * 4.9e-16 THEN %2$s"
+                        + " WHEN isfinite(%1$s) AND %2$s IS NOT NULL THEN"
                         + " CAST(format('{:.14e}', %1$s) AS DOUBLE) + 0.0 END",
-                x);
+                x, near);
+    }
+
+    private static String nearMillionth(String x) {
+        return text("(round(%1$s * 1e6) / 1e6 + 0.0)", x);
     }
 
     /// 15 digits without a power; zeros at the end of a fraction go.

@@ -47,6 +47,10 @@ public enum Scalar {
     NEAREST(SqlType.DOUBLE, 1),
     /// The nearest number of 15 significant digits; ties go to the even digit. Never negative zero.
     ROUNDED_15(SqlType.DOUBLE, 1),
+    /// The nearest number of six decimals, or one beside it; infinite where six are too many.
+    NEAR_MILLIONTH(SqlType.DOUBLE, 1),
+    /// [#ROUNDED_15] of the first, whose [#NEAR_MILLIONTH] the second is.
+    ROUNDED_BESIDE(SqlType.DOUBLE, 2),
     /// A number of any kind as DOUBLE.
     TO_NUMBER(SqlType.DOUBLE, 1),
     /// The whole part of a DOUBLE as BIGINT; blank when it does not fit.

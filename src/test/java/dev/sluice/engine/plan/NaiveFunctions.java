@@ -115,7 +115,11 @@ final class NaiveFunctions {
                     number(a, 0) < 0 ? Math.ceil(number(a, 0)) : Math.floor(number(a, 0));
             case NEAREST ->
                     new BigDecimal(number(a, 0)).setScale(0, RoundingMode.HALF_UP).doubleValue();
-            case ROUNDED_15 ->
+            case NEAR_MILLIONTH ->
+                    BigDecimal.valueOf(number(a, 0))
+                            .setScale(6, RoundingMode.HALF_UP)
+                            .doubleValue();
+            case ROUNDED_15, ROUNDED_BESIDE ->
                     new BigDecimal(number(a, 0))
                             .round(new MathContext(15, RoundingMode.HALF_EVEN))
                             .doubleValue();

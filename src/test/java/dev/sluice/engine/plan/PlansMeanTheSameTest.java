@@ -295,6 +295,19 @@ class PlansMeanTheSameTest {
         same(
                 new Relation.Project(
                         values, List.of(new Output("r", Scalar.ROUNDED_15.of(column("a"))))));
+        var near =
+                new Relation.Project(
+                        values,
+                        List.of(
+                                new Output("a", column("a")),
+                                new Output("near", Scalar.NEAR_MILLIONTH.of(column("a")))));
+        same(
+                new Relation.Project(
+                        near,
+                        List.of(
+                                new Output(
+                                        "r",
+                                        Scalar.ROUNDED_BESIDE.of(column("a"), column("near"))))));
     }
 
     @Test
