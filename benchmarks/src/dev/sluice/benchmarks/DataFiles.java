@@ -41,6 +41,25 @@ final class DataFiles {
                 seed);
     }
 
+    /// A price for every product and month, from a fixed seed.
+    Path prices() throws IOException {
+        var file = folder.resolve("prices.csv");
+        if (Files.exists(file)) {
+            return file;
+        }
+        Files.createDirectories(folder);
+        var random = new SplittableRandom(9);
+        var text = new StringBuilder("Product,Month,Amount\n");
+        for (int product = 0; product < sizes.products(); product++) {
+            for (int month = 0; month < sizes.months(); month++) {
+                text.append(Sizes.product(product)).append(',').append(Sizes.month(month));
+                text.append(',').append(1 + random.nextInt(999)).append('.');
+                text.append(10 + random.nextInt(90)).append('\n');
+            }
+        }
+        return Files.writeString(file, text);
+    }
+
     private interface Cells {
         long of(long row);
     }

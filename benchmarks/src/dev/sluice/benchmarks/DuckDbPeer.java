@@ -44,6 +44,10 @@ final class DuckDbPeer implements Peer {
         return SqlScript.measureHere(connection, sections, data);
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     private void run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,12 +53,21 @@ final class PostgresPeer implements Peer {
 
     @Override
     public Measured load(Path file) throws Exception {
-        double cpu = Processor.secondsOfTree(postmaster);
+        double before = cpu();
         long start = System.nanoTime();
         var counts =
                 SqlScript.run(connection, SqlScript.choose(SqlScript.read(script), "all"), file);
         double wall = (System.nanoTime() - start) / 1e9;
-        return new Measured(wall, Processor.secondsOfTree(postmaster) - cpu, 0, counts);
+        return new Measured(wall, cpu() - before, 0, counts);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /// Processor seconds of all its processes so far.
+    double cpu() throws IOException {
+        return Processor.secondsOfTree(postmaster);
     }
 
     @Override

@@ -59,6 +59,24 @@ final class SluiceApi {
         return change("PUT", path, json);
     }
 
+    void delete(String path) throws IOException, InterruptedException {
+        change("DELETE", path, "");
+    }
+
+    /// What a path answers to a key, into a file.
+    void download(String key, String path, Path file) throws IOException, InterruptedException {
+        var answer =
+                client.send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .header("Authorization", "Bearer " + key)
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofFile(file));
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode());
+        }
+    }
+
     private String change(String method, String path, String json)
             throws IOException, InterruptedException {
         var request =

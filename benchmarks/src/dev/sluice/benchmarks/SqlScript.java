@@ -54,6 +54,16 @@ final class SqlScript {
                 counts);
     }
 
+    /// Runs the statements.
+    static void execute(Connection connection, List<String> statements, Path data)
+            throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql.replace(":file", "'" + data.toAbsolutePath() + "'"));
+            }
+        }
+    }
+
     static Counts run(Connection connection, List<String> statements, Path data)
             throws SQLException {
         Counts counts = null;
