@@ -2,13 +2,14 @@ import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { IconDatabaseImport, IconDownload, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconDatabaseImport, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
 import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, Cell, Row, Rows } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { Confirm } from "../../shared/ui/Confirm";
+import { Download } from "../../shared/ui/Download";
 import { Empty, Loading, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { useCellEdits, whyReadOnly } from "./cells";
@@ -108,7 +109,7 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
           {calculated !== undefined && <Text c="dimmed" size="sm">{calculated}</Text>}
         </Group>
         <Group gap="xs">
-          {scenarioId === undefined && <Button component="a" href={`/api/management/v1/blocks/${block.id}/download`} download variant="default" leftSection={<IconDownload size={15} />}>Download as CSV</Button>}
+          <Download path={`/blocks/${block.id}/download`} query={{ scenarioId }} />
           {may("DeleteItems") && chosen.length > 0 && <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete {counted(chosen.length, "item")}</Button>}
           {(may("AddItems") || mayEditCells) && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>{list ? "Add item" : "Enter a cell"}</Button>}
         </Group>

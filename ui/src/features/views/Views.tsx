@@ -1,13 +1,14 @@
 import { Button, Group, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { IconDeviceFloppy, IconDownload, IconTrash } from "@tabler/icons-react";
+import { IconDeviceFloppy, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { apiUrl, post, put, remove } from "../../shared/api/client";
+import { post, put, remove } from "../../shared/api/client";
 import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, View, ViewDefinition } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
 import { CopyId } from "../../shared/ui/CopyButton";
+import { Download } from "../../shared/ui/Download";
 import { Failed, Loading, Shown } from "../../shared/ui/Faces";
 import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell, tellFailure } from "../../shared/ui/messages";
@@ -97,10 +98,10 @@ function Choice({ applicationId, block, view, saved }: { applicationId: string; 
       />
       {mayChange && <Button leftSection={<IconDeviceFloppy size={15} />} disabled={!changed} onClick={() => void keep()}>Save</Button>}
       <Button variant="default" leftSection={<IconDeviceFloppy size={15} />} onClick={() => setDialog("save")}>Save as…</Button>
-      {saved !== undefined && <Button component="a" variant="default" leftSection={<IconDownload size={15} />} href={apiUrl(`/views/${saved.id}/download`)} download>Download as CSV</Button>}
+      {saved !== undefined && !changed ? <Download path={`/views/${saved.id}/download`} /> : <Download path={`/blocks/${block.id}/view-download`} body={view} />}
       {mayChange && <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete</Button>}
       {saved !== undefined && <Text component="span" size="sm"><CopyId id={saved.id} what="view" /></Text>}
-      {changed && <Text c="dimmed" size="sm">Changed, not saved. A download has what was saved.</Text>}
+      {changed && <Text c="dimmed" size="sm">Changed, not saved.</Text>}
       {dialog === "save" && <SaveAs block={block} view={view} onSaved={async (made) => { await listed(); await open(made.id); }} onClose={() => setDialog(undefined)} />}
       {dialog === "delete" && saved !== undefined && (
         <Confirm title={`Delete ${saved.name}?`} verb="Delete" onConfirm={async () => { await remove(`/views/${saved.id}`); await listed(); await open(undefined); }} onClose={() => setDialog(undefined)}>

@@ -11,7 +11,7 @@ export class ApiProblem extends Error {
   }
 }
 
-type Query = Record<string, string | number | boolean | undefined | null>;
+export type Query = Record<string, string | number | boolean | undefined | null>;
 
 const base = "/api/management/v1";
 
@@ -73,9 +73,23 @@ export async function get<T>(path: string, query: Query = {}, signal?: AbortSign
   return bodyOf<T>(await send("GET", path, query, signal === undefined ? {} : { signal }));
 }
 
+function json(body: unknown): RequestInit {
+  return body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+}
+
 async function withJson<T>(method: string, path: string, body: unknown, query: Query): Promise<T> {
-  const init = body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
-  return bodyOf<T>(await send(method, path, query, init));
+  return bodyOf<T>(await send(method, path, query, json(body)));
+}
+
+/** A file, whole, and its name; asked for by POST where there is something to send. */
+export async function fileOf(path: string, query: Query = {}, body?: unknown): Promise<{ content: Blob; name: string }> {
+  const response = await send(body === undefined ? "GET" : "POST", path, query, json(body));
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+  try {
+    return { content: await response.blob(), name: name === undefined ? "download" : decodeURIComponent(name) };
+  } catch {
+    throw new ApiProblem(0, "The file broke off before its end and was not saved. Try again.", "UNAVAILABLE", undefined);
+  }
 }
 
 export const post = <T>(path: string, body?: unknown, query: Query = {}) => withJson<T>("POST", path, body, query);
