@@ -8,10 +8,13 @@ import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.model.AccessLevel;
 import dev.sluice.model.AppliedRights;
 import dev.sluice.model.Axis;
 import dev.sluice.model.Block;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ final class AccessLimits {
     private final Services services;
     private final Session session;
     private final Viewer viewer;
+    private @Nullable Me me;
 
     AccessLimits(Services services, Session session, Viewer viewer) {
         this.services = services;
@@ -157,8 +161,8 @@ final class AccessLimits {
         for (int i = 0; i < rule.axes().size(); i++) {
             var item = new Expression.Column("right" + i);
             switch (rule.axes().get(i)) {
-                case Axis.User() -> conditions.add(is(item, items(block).user()));
-                case Axis.Role() -> conditions.add(is(item, items(block).role()));
+                case Axis.User() -> conditions.add(is(item, me(block).user()));
+                case Axis.Role() -> conditions.add(is(item, me(block).role()));
                 case Axis.Item _, Axis.Dimension _, Axis.Property _ -> {
                     outputs.add(new Output(Granted.column(axes.size()), item));
                     axes.add(rule.axes().get(i));
@@ -188,12 +192,49 @@ final class AccessLimits {
                 : NEVER;
     }
 
-    private ViewerItems items(Block block) {
-        return switch (viewer) {
-            case Viewer.All() -> ViewerItems.NONE;
-            case Viewer.OfMember(var member) ->
-                    services.structures().items(member, block.application());
-        };
+    /// The items that stand for the viewer; without one, the viewer has no right that asks for it.
+    private record Me(OptionalInt user, OptionalInt role) {
+        static final Me NOBODY = new Me(OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    private Me me(Block block) {
+        if (me == null) {
+            me =
+                    viewer instanceof Viewer.OfMember(var member)
+                            ? services.structures()
+                                    .users(block.application())
+                                    .map(users -> find(users, member))
+                                    .orElse(Me.NOBODY)
+                            : Me.NOBODY;
+        }
+        return me;
+    }
+
+    private Me find(UserList users, MemberId member) {
+        var shape = services.catalogue().shape(session, users.list());
+        var id = ShapeColumn.nameOf(users.id());
+        var role = ShapeColumn.nameOf(users.role());
+        if (shape.isEmpty()
+                || !(shape.get() instanceof Shape.ListShape list)
+                || list.column(id).isEmpty()
+                || list.column(role).isEmpty()) {
+            return Me.NOBODY;
+        }
+        var mine =
+                new Relation.Filter(
+                        list.rows(),
+                        new Expression.Compare(
+                                Comparison.EQUAL,
+                                new Expression.Column(id),
+                                new Expression.Literal(member.toString(), SqlType.VARCHAR)));
+        return session.list(Relation.Project.of(mine, Shape.ITEM, role)).stream()
+                .map(row -> new Me(item(row.getFirst()), item(row.getLast())))
+                .findFirst()
+                .orElse(Me.NOBODY);
+    }
+
+    private static OptionalInt item(Optional<Object> number) {
+        return number.isPresent() ? OptionalInt.of((Integer) number.get()) : OptionalInt.empty();
     }
 
     /// Rows beside which the items that rules ask for have columns.

@@ -5,8 +5,10 @@ import dev.sluice.control.Home;
 import dev.sluice.control.Reconciliation;
 import dev.sluice.control.StartRefused;
 import dev.sluice.engine.formula.Formulas;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.AccessRules;
@@ -18,7 +20,9 @@ import dev.sluice.model.Blocks;
 import dev.sluice.model.Calendars;
 import dev.sluice.model.FormulaCheck;
 import dev.sluice.model.ModelEvent;
+import dev.sluice.model.Property;
 import dev.sluice.model.Scenarios;
+import dev.sluice.model.SecurityList;
 import dev.sluice.model.SecurityLists;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -82,6 +86,26 @@ class EngineConfiguration {
             return rights.isEmpty() || rules.getObject().exempts(member, block)
                     ? List.of()
                     : rights;
+        }
+
+        @Override
+        public Optional<UserList> users(ApplicationId application) {
+            return blocks.getObject().of(application).stream()
+                    .filter(Block.DimensionList.class::isInstance)
+                    .map(Block.DimensionList.class::cast)
+                    .filter(list -> list.security().equals(Optional.of(SecurityList.User)))
+                    .findAny()
+                    .map(list ->
+                            new UserList(list.id(), property(list, "ID"), property(list, "Role")));
+        }
+
+        /// The list's structure is protected, names of properties too.
+        private static PropertyId property(Block.DimensionList list, String name) {
+            return list.properties().stream()
+                    .filter(property -> property.name().equals(name))
+                    .map(Property::id)
+                    .findAny()
+                    .orElseThrow();
         }
     }
 

@@ -23,9 +23,9 @@ interface Structures {
         return List.of();
     }
 
-    /// The items that stand for a member.
-    default ViewerItems items(MemberId member, ApplicationId application) {
-        return ViewerItems.NONE;
+    /// The list whose items stand for the application's members.
+    default Optional<UserList> users(ApplicationId application) {
+        return Optional.empty();
     }
 
     /// @throws SluiceException NOT_FOUND

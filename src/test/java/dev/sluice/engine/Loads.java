@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.model.AccessLevel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -186,6 +187,7 @@ final class Loads {
             case DATE -> column.setDate(row, ((Number) value).intValue());
             case BOOLEAN -> column.setBoolean(row, (Boolean) value);
             case ITEM -> column.setItem(row, (Integer) value);
+            case RIGHTS -> column.setRights(row, (AccessLevel) value);
             case TEXT -> {
                 byte[] utf8 = value.toString().getBytes(StandardCharsets.UTF_8);
                 column.setText(row, utf8, 0, utf8.length);

@@ -2,8 +2,10 @@ package dev.sluice.engine;
 
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
+import dev.sluice.model.AppliedRights;
 import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
 import dev.sluice.model.DefaultAggregators;
@@ -23,6 +25,8 @@ import java.util.UUID;
 final class SampleBlocks implements Structures {
     private final Map<BlockId, Block> blocks = new HashMap<>();
     private final Set<ScenarioId> deleted = new HashSet<>();
+    private final Map<BlockId, List<AppliedRights>> limits = new HashMap<>();
+    private Optional<UserList> users = Optional.empty();
     private final ApplicationId application = new ApplicationId(new UUID(7, 7));
     private final ScenarioId scenario = new ScenarioId(new UUID(7, 8));
     private long next = 1;
@@ -154,6 +158,27 @@ final class SampleBlocks implements Structures {
                         metric.defaultScenario(),
                         metric.formula(),
                         options));
+    }
+
+    /// Limits every member in a block by rights metrics.
+    void limit(BlockId block, AppliedRights... rights) {
+        limits.put(block, List.of(rights));
+    }
+
+    /// Says that the list's items stand for the members, by the properties after the first: the
+    /// member's id and the role.
+    void users(BlockId list) {
+        users = Optional.of(new UserList(list, property(list, 1), property(list, 2)));
+    }
+
+    @Override
+    public List<AppliedRights> rights(MemberId member, Block block) {
+        return limits.getOrDefault(block.id(), List.of());
+    }
+
+    @Override
+    public Optional<UserList> users(ApplicationId of) {
+        return users;
     }
 
     /// Forgets a scenario.

@@ -123,7 +123,11 @@ record Views(Block block, ViewDefinition view, PivotQuery.Window down, PivotQuer
     }
 
     PivotRows read(Engine engine) {
-        return engine.pivot(Viewer.all(), new PivotQuery(block, view, down, across));
+        return read(engine, Viewer.all());
+    }
+
+    PivotRows read(Engine engine, Viewer viewer) {
+        return engine.pivot(viewer, new PivotQuery(block, view, down, across));
     }
 
     List<String> shown(Engine engine) {
