@@ -8,11 +8,11 @@ import { get, patch, post } from "../../shared/api/client";
 import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, Cell, Row, Rows } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
+import { useCellEdits, whyReadOnly } from "../../shared/edits/cells";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Download } from "../../shared/ui/Download";
 import { Empty, Loading, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
-import { useCellEdits, whyReadOnly } from "./cells";
 import { FormulaBar } from "./formula/FormulaBar";
 import { freshnessQuery } from "./formula/formulas";
 import { NewCell } from "./NewCell";
@@ -75,10 +75,10 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
     onSuccess: () => setVersion((now) => now + 1),
     onError: tellFailure,
   });
-  const cells = useCellEdits(block, scenarioId, () => void reload());
+  const cells = useCellEdits(() => void reload());
   const editable = useCallback((key: string) => (list ? mayEditItems && mutable(block, key) : mayEditCells && key === "value"), [list, block, mayEditItems, mayEditCells]);
   const onEdit = (row: Row, key: string, value: Cell) => {
-    if (!list) cells.edit([{ items: row.cells.slice(0, -1).map(String), value }]).catch(tellFailure);
+    if (!list) cells.edit({ blockId: block.id, scenarioId, cells: [{ items: row.cells.slice(0, -1).map(String), value }] }).catch(tellFailure);
     else if (typeof row.item === "number") edit.mutate({ item: row.item, key, value });
   };
   const removeChosen = async () => {
@@ -89,7 +89,7 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
   };
 
   const close = () => setDialog(undefined);
-  const adding = list ? <NewItem block={block} onAdded={reload} onClose={close} /> : <NewCell block={block} onAdd={(items, value) => cells.edit([{ items, value }])} onClose={close} />;
+  const adding = list ? <NewItem block={block} onAdded={reload} onClose={close} /> : <NewCell block={block} onAdd={(items, value) => cells.edit({ blockId: block.id, scenarioId, cells: [{ items, value }] })} onClose={close} />;
   if (rows.total === 0) {
     return (
       <div className="card">

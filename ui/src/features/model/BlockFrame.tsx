@@ -27,7 +27,7 @@ export function BlockFrame({ applicationId, blockId }: { applicationId: string; 
             </Button>
           )}
         >
-          <Tabs applicationId={applicationId} blockId={blockId} history={application.data?.permissions.includes("ViewHistory") ?? false} imports={it.permissions.includes("ImportData")} />
+          <Tabs applicationId={applicationId} blockId={blockId} history={application.data?.permissions.includes("ViewHistory") ?? false} imports={it.permissions.includes("ImportData") && it.type !== "Table"} />
           <Outlet />
         </Page>
       )}

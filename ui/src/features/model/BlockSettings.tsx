@@ -11,7 +11,7 @@ import { Shown } from "../../shared/ui/Faces";
 import { tell } from "../../shared/ui/messages";
 import { Card, Fact } from "../../shared/ui/Page";
 import { ListProperties } from "./ListProperties";
-import { MetricOptions } from "./MetricOptions";
+import { MetricAggregators, MetricOptions } from "./MetricOptions";
 import { MetricStructure } from "./MetricStructure";
 import { useChangeBlock } from "./structure";
 import { TableMetrics } from "./TableMetrics";
@@ -26,7 +26,7 @@ export function BlockSettings({ blockId }: { blockId: string }) {
         return (
           <Stack gap="lg" maw={980}>
             <Details block={it} may={may} />
-            {it.type === "Metric" && <><MetricStructure block={it} may={may} /><MetricOptions block={it} may={may} /></>}
+            {it.type === "Metric" && <><MetricStructure block={it} may={may} /><MetricOptions block={it} may={may} /><MetricAggregators block={it} may={may} /></>}
             {it.type === "Table" && <TableMetrics block={it} may={may} />}
             {(it.type === "DimensionList" || it.type === "TransactionList") && <ListProperties block={it} may={may} />}
             {may && <DeleteBlock block={it} />}

@@ -1,17 +1,14 @@
-import { ActionIcon, Menu, MultiSelect } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconGripVertical } from "@tabler/icons-react";
 import { useState, type DragEvent, type KeyboardEvent } from "react";
 import type { Pivot, ViewDefinition } from "../../shared/api/types";
-import { chosen, groupingPivot, keyOf, layoutOf, moved, nudged, zones, zoneWords, type Chip, type Layout, type Named, type Zone } from "./definition";
-import { itemsQuery } from "./queries";
+import { ItemsSelect } from "../../shared/ui/ItemPickers";
+import { chosen, groupingPivot, keyOf, layoutOf, moved, nudged, zones, zoneWords, type Chip, type Layout, type Zone } from "./definition";
+import type { ListOf } from "./lists";
 
 interface Arranged { view: ViewDefinition; layout: Layout; onChange: (view: ViewDefinition) => void; lists: ListOf[] }
 
-/** A dimension and what its items can be grouped by. */
-export interface ListOf extends Named { groups: { id: string; name: string; listId: string }[] }
-
-/** Chips of rows, columns, pages and what is put together; dragged, or moved from their menus and with Alt and the arrow keys. */
+/** Chips of rows, columns, pages and what is aggregated; dragged, or moved from their menus and with Alt and the arrow keys. */
 export function Axes({ view, lists, onChange }: { view: ViewDefinition; lists: ListOf[]; onChange: (view: ViewDefinition) => void }) {
   const [dragged, setDragged] = useState<Pivot>();
   const arranged: Arranged = { view, layout: layoutOf(view, lists), onChange, lists };
@@ -72,7 +69,7 @@ function ChipOf({ chip, zone, index, arranged, onDrag }: { chip: Chip; zone: Zon
         </Menu.Target>
         <Menu.Dropdown>
           {zones.filter((other) => other !== zone && (other !== "pages" || chip.pivot.kind !== "Scenarios")).map((other) => (
-            <Menu.Item key={other} onClick={() => onChange(moved(view, chip.pivot, other))}>{other === "hidden" ? "Put together" : `To ${zoneWords[other].toLowerCase()}`}</Menu.Item>
+            <Menu.Item key={other} onClick={() => onChange(moved(view, chip.pivot, other))}>{other === "hidden" ? "Aggregate" : `To ${zoneWords[other].toLowerCase()}`}</Menu.Item>
           ))}
           {zone !== "hidden" && index > 0 && <Menu.Item onClick={() => onChange(nudged(view, layout, zone, index, -1))}>Earlier</Menu.Item>}
           {zone !== "hidden" && index < layout[zone].length - 1 && <Menu.Item onClick={() => onChange(nudged(view, layout, zone, index, 1))}>Later</Menu.Item>}
@@ -97,13 +94,6 @@ function PageItems({ chip, arranged: { view, lists, onChange } }: { chip: Chip; 
   const { pivot } = chip;
   const list = "dimensionId" in pivot ? lists.find((it) => it.id === pivot.dimensionId) : undefined;
   const listId = "path" in pivot ? list?.groups.find((group) => group.id === pivot.path.at(-1))?.listId : list?.id;
-  const items = useQuery(itemsQuery(listId ?? ""));
   const now = view.pages.find((it) => keyOf(it.pivot) === chip.key)?.items ?? [];
-  return (
-    <MultiSelect
-      size="xs" w={190} searchable clearable aria-label={`Items of ${chip.name}`} placeholder={now.length === 0 ? "All" : ""} limit={200}
-      data={(items.data ?? []).map((item) => ({ value: String(item.number), label: item.name }))} value={now.map(String)}
-      onChange={(values) => onChange(chosen(view, chip.key, values.map(Number)))}
-    />
-  );
+  return <ItemsSelect bare listId={listId ?? ""} label={`Items of ${chip.name}`} none="All" items={now} onChange={(items) => onChange(chosen(view, chip.key, items))} />;
 }

@@ -1,24 +1,29 @@
 import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { IconTableOff } from "@tabler/icons-react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import type { Cell, ViewCells, ViewHeader } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
-import { showCell } from "../../shared/format/cells";
+import { parseCell, showCell } from "../../shared/format/cells";
 import { Empty } from "../../shared/ui/Faces";
 import { spans, wordsOf } from "./definition";
+import type { Editing, InputCell } from "./inputs";
 import { columnsShown, rowsShown, type Corner } from "./queries";
 
-/** A part of a view: headers, cells and totals. */
-export function Grid({ cells, from, waiting, onMove }: { cells: ViewCells; from: Corner; waiting: boolean; onMove: (from: Corner) => void }) {
+/** A part of a view: headers, cells and totals; cells that are one input can be typed over. */
+export function Grid({ cells, from, waiting, editing, onMove }: { cells: ViewCells; from: Corner; waiting: boolean; editing: Editing; onMove: (from: Corner) => void }) {
   if (cells.totalRows === 0) {
     return <div className="card"><Empty icon={<IconTableOff size={28} stroke={1.4} />} title="Nothing to show">No cells are left by this view's pages and filters, or there are none yet.</Empty></div>;
   }
+  const first = firstInput(cells, editing);
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by keyboard */}
       <div className="card scroll-x pivot-frame" role="region" aria-label="Cells of the view" aria-busy={waiting} tabIndex={0} data-waiting={waiting}>
-        <table className="pivot">
+        {/* The arrow keys lead from one cell that can be edited to the next. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <table className="pivot" onKeyDown={walk}>
           <thead>{headLines(cells).map((line) => <HeadLine key={line} cells={cells} level={line} />)}</thead>
-          <tbody>{cells.rows.map((_, row) => <Line key={row} cells={cells} row={row} />)}</tbody>
+          <tbody>{cells.rows.map((_, row) => <Line key={row} cells={cells} row={row} editing={editing} first={first} />)}</tbody>
         </table>
       </div>
       <Group justify="space-between" mt="xs" gap="xs">
@@ -39,13 +44,26 @@ function HeadLine({ cells, level }: { cells: ViewCells; level: number }) {
       {level === 0 && cells.rowLevels.length === 0 && <td rowSpan={lines} className="corner"><VisuallyHidden>Everything</VisuallyHidden></td>}
       {cells.columnLevels.length === 0
         ? <th scope="col" className="figure">Value</th>
-        : spans(cells.columns, level).map((cell, index) => <th key={index} scope={level === lines - 1 ? "col" : "colgroup"} colSpan={cell.span} className="figure" data-kind={cell.kind}>{cell.text}</th>)}
+        : spans(cells.columns, level).map((cell, index) => <th key={index} scope={level === lines - 1 ? "col" : "colgroup"} colSpan={cell.span} className={isOfWords(cells, cell.from) ? "words" : "figure"} data-kind={cell.kind}>{cell.text}</th>)}
     </tr>
   );
 }
 
+/** Whether a column holds texts, which stand at the left. */
+const isOfWords = (cells: ViewCells, column: number): boolean => cells.cells.some((row) => typeof row[column] === "string");
+
 /** A header's levels; an outer one that repeats the line before says it for readers of the screen alone. */
-function Line({ cells, row }: { cells: ViewCells; row: number }) {
+/** The first cell that can be edited: the one that Tab leads to. */
+function firstInput(cells: ViewCells, { cellAt }: Editing): Place | undefined {
+  for (const row of cells.rows.keys()) {
+    for (const column of cells.columns.keys()) if (cellAt(row, column) !== undefined) return { row, column };
+  }
+  return undefined;
+}
+
+interface Place { row: number; column: number }
+
+function Line({ cells, row, editing, first }: { cells: ViewCells; row: number; editing: Editing; first: Place | undefined }) {
   const header = cells.rows[row];
   if (header === undefined) return null;
   const before = cells.rows[row - 1]?.places;
@@ -56,10 +74,63 @@ function Line({ cells, row }: { cells: ViewCells; row: number }) {
         <th key={level} scope="row">{level < sameUpTo && level < header.places.length - 1 ? <VisuallyHidden>{text}</VisuallyHidden> : text}</th>
       ))}
       {header.places.length === 0 && <td className="corner"><VisuallyHidden>Everything</VisuallyHidden></td>}
-      {(cells.cells[row] ?? []).map((value, column) => <Value key={column} value={value} kind={cells.columns[column]?.kind} />)}
+      {(cells.cells[row] ?? []).map((value, column) => {
+        const cell = editing.cellAt(row, column);
+        return cell === undefined ? <Value key={column} value={value} kind={cells.columns[column]?.kind} /> : <Input key={column} value={value} cell={cell} reached={first?.row === row && first.column === column} onEdit={editing.onEdit} />;
+      })}
     </tr>
   );
 }
+
+function walk(event: KeyboardEvent<HTMLTableElement>) {
+  const at = event.target;
+  if (!(at instanceof HTMLTableCellElement) || !event.key.startsWith("Arrow")) return;
+  const row = at.parentElement;
+  const next = event.key === "ArrowLeft" ? at.previousElementSibling : event.key === "ArrowRight" ? at.nextElementSibling
+    : (event.key === "ArrowUp" ? row?.previousElementSibling : row?.nextElementSibling)?.children[at.cellIndex];
+  if (!(next instanceof HTMLTableCellElement) || next.dataset["input"] === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** A cell that is one input: typed over after a double click or Enter. */
+function Input({ value, cell, reached, onEdit }: { value: Cell | undefined; cell: InputCell; reached: boolean; onEdit: Editing["onEdit"] }) {
+  const [text, setText] = useState<string>();
+  const place = useRef<HTMLTableCellElement>(null);
+  const type = cell.metric.dataType ?? "Text";
+  const done = () => {
+    const typed = text;
+    setText(undefined);
+    if (typed !== undefined && typed !== plainText(value)) onEdit(cell, parseCell(type, typed));
+  };
+  const figures = type === "Number" || type === "Integer";
+  if (text !== undefined) {
+    return (
+      <td ref={place} className="editing">
+        <input
+          aria-label={`Value of ${cell.words}`} value={text} ref={(input) => input?.focus()} onChange={(event) => setText(event.currentTarget.value)} onBlur={done} className={figures ? "figure" : ""}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" && event.key !== "Escape") return;
+            event.preventDefault();
+            if (event.key === "Escape") setText(undefined); else done();
+            requestAnimationFrame(() => place.current?.focus());
+          }}
+        />
+      </td>
+    );
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- a cell of a grid that is typed over
+    <td
+      ref={place} className={figures ? "figure" : "words"} data-input="" tabIndex={reached ? 0 : -1} title="Double click or Enter to change"
+      onDoubleClick={() => setText(plainText(value))} onKeyDown={(event) => { if (event.key === "Enter" || event.key === "F2") { event.preventDefault(); setText(plainText(value)); } }}
+    >
+      {showCell(type, value)}
+    </td>
+  );
+}
+
+const plainText = (value: Cell | undefined): string => (value === null || value === undefined ? "" : String(value));
 
 function Value({ value, kind }: { value: Cell | undefined; kind: ViewHeader["kind"] | undefined }) {
   const type = typeof value === "number" ? "Number" : typeof value === "boolean" ? "Boolean" : "Text";

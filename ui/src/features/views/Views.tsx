@@ -6,15 +6,18 @@ import { useState } from "react";
 import { post, put, remove } from "../../shared/api/client";
 import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, View, ViewDefinition } from "../../shared/api/types";
+import { useCellEdits } from "../../shared/edits/cells";
 import { Confirm } from "../../shared/ui/Confirm";
 import { CopyId } from "../../shared/ui/CopyButton";
 import { Download } from "../../shared/ui/Download";
 import { Failed, Loading, Shown } from "../../shared/ui/Faces";
 import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell, tellFailure } from "../../shared/ui/messages";
-import { Axes, type ListOf } from "./Axes";
+import { Axes } from "./Axes";
 import { firstLook } from "./definition";
 import { Grid } from "./Grid";
+import { inputsOf, type Editing } from "./inputs";
+import { listOf, type ListOf } from "./lists";
 import { cellsQuery, viewQuery, viewsQuery, type Corner } from "./queries";
 import { Scenarios } from "./Scenarios";
 import { Tools } from "./Tools";
@@ -39,14 +42,6 @@ function WithLists({ applicationId, block, metrics, saved }: { applicationId: st
   return <Workbench applicationId={applicationId} block={block} metrics={metrics} lists={named} saved={saved} />;
 }
 
-function listOf(list: Block): ListOf {
-  const properties = list.properties ?? [];
-  return {
-    id: list.id, name: list.name, properties: properties.map(({ id, name }) => ({ id, name })),
-    groups: properties.flatMap(({ id, name, dimensionId }) => ((dimensionId ?? null) === null ? [] : [{ id, name, listId: dimensionId ?? "" }])),
-  };
-}
-
 function Workbench({ applicationId, block, metrics, lists, saved }: { applicationId: string; block: Block; metrics: Block[]; lists: ListOf[]; saved: View | undefined }) {
   const [view, setView] = useState<ViewDefinition>(() => saved?.definition ?? firstLook(block, lists, metrics));
   const [from, setFrom] = useState<Corner>({ row: 0, column: 0 });
@@ -56,17 +51,21 @@ function Workbench({ applicationId, block, metrics, lists, saved }: { applicatio
     setView(changed);
     setFrom({ row: 0, column: 0 });
   };
-  const measures = metrics.map((metric) => ({ id: metric.id, name: metric.name, type: metric.dataType }));
+  const queries = useQueryClient();
+  const edits = useCellEdits(() => void queries.invalidateQueries({ queryKey: ["blocks"] }));
+  const onEdit: Editing["onEdit"] = ({ metric, scenarioId, items }, value) => {
+    edits.edit({ blockId: metric.id, scenarioId, cells: [{ items, value }] }).catch(tellFailure);
+  };
   return (
     <section aria-label={`Views of ${block.name}`}>
       <Choice applicationId={applicationId} block={block} view={view} saved={saved} />
       {metrics.length > 0 && <Axes view={view} lists={lists} onChange={change} />}
       <Group my="sm" gap="xs">
-        <Tools view={view} metrics={measures} lists={lists} onChange={change} />
+        <Tools view={view} metrics={metrics} lists={lists} onChange={change} />
         {metrics.length > 0 && (scenarios.data?.length ?? 0) > 1 && <Scenarios view={view} scenarios={scenarios.data ?? []} onChange={change} />}
       </Group>
       <Shown query={cells} what="The view" rows={9}>
-        {(shown) => <Grid cells={shown} from={from} waiting={cells.isPlaceholderData} onMove={setFrom} />}
+        {(shown) => <Grid cells={shown} from={from} waiting={cells.isPlaceholderData} editing={{ cellAt: inputsOf(view, shown, metrics, scenarios.data ?? []), onEdit }} onMove={setFrom} />}
       </Shown>
     </section>
   );

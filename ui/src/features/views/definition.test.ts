@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Block } from "../../shared/api/types";
-import { aggregated, chosen, dimensionPivot, firstLook, groupingPivot, keyOf, layoutOf, moved, nudged, spans, wordsOf } from "./definition";
+import { aggregated, aggregatorOf, chosen, dimensionPivot, firstLook, groupingPivot, keyOf, layoutOf, moved, nudged, spans, wordsOf } from "./definition";
 
 const block: Block = { id: "m", applicationId: "a", name: "Sales", technicalName: "s", type: "Metric", dataType: "Number", size: 3, revision: 1, permissions: [] };
 const dimensions = [{ id: "p", name: "Product", properties: [{ id: "c", name: "Category" }] }, { id: "r", name: "Region" }, { id: "t", name: "Month" }];
@@ -43,11 +43,12 @@ test("keeps a page's items when it changes its place", () => {
   expect(moved(paged, dimensionPivot("r"), "pages").pages).toEqual([{ pivot: dimensionPivot("p"), items: [] }, { pivot: dimensionPivot("r"), items: [2] }]);
 });
 
-test("says only what is unusual of aggregators", () => {
-  const mean = aggregated(view, "m", "Avg");
+test("says only what is unusual of aggregators, over a dimension or over all others", () => {
+  const mean = aggregated(aggregated(view, "m", null, "Avg"), "m", "t", "Last");
 
-  expect(mean.aggregations).toEqual([{ metricId: "m", aggregator: "Avg" }]);
-  expect(aggregated(mean, "m", "Default").aggregations).toEqual([]);
+  expect(mean.aggregations).toEqual([{ metricId: "m", aggregator: "Avg" }, { metricId: "m", dimensionId: "t", aggregator: "Last" }]);
+  expect(aggregatorOf(mean, "m", "t")).toBe("Last");
+  expect(aggregated(aggregated(mean, "m", null, "Default"), "m", "t", "Default").aggregations).toEqual([]);
 });
 
 const header = (...texts: string[]) => ({ kind: "Cells" as const, places: texts.map((text, number) => ({ number, text })) });

@@ -1,10 +1,10 @@
 import type { Aggregator, Block, Pivot, ViewDefinition, ViewHeader } from "../../shared/api/types";
 
-/** Where a chip can lie; what lies on no axis is put together. */
+/** Where a chip can lie; what lies on no axis is aggregated. */
 export const zones = ["rows", "columns", "pages", "hidden"] as const;
 export type Zone = (typeof zones)[number];
 
-export const zoneWords: Record<Zone, string> = { rows: "Rows", columns: "Columns", pages: "Pages", hidden: "Put together" };
+export const zoneWords: Record<Zone, string> = { rows: "Rows", columns: "Columns", pages: "Pages", hidden: "Aggregated" };
 
 export interface Chip { key: string; pivot: Pivot; name: string }
 
@@ -53,7 +53,7 @@ function nameOf(pivot: Pivot, dimensions: Named[]): string {
   return pivot.kind === "Metrics" ? "Metrics" : "Scenarios";
 }
 
-/** The view's chips; dimensions on no axis lie among those put together. */
+/** The view's chips; dimensions on no axis lie among those aggregated. */
 export function layoutOf(view: ViewDefinition, dimensions: Named[]): Layout {
   const chip = (pivot: Pivot): Chip => ({ key: keyOf(pivot), pivot, name: nameOf(pivot, dimensions) });
   const rows = view.rows.map(chip);
@@ -64,7 +64,7 @@ export function layoutOf(view: ViewDefinition, dimensions: Named[]): Layout {
   return { rows, columns, pages, hidden };
 }
 
-/** The view with a chip moved to a place of a zone; a grouping that is put together goes. */
+/** The view with a chip moved to a place of a zone; a grouping that lies on no axis goes. */
 export function moved(view: ViewDefinition, pivot: Pivot, to: Zone, at = Number.MAX_SAFE_INTEGER): ViewDefinition {
   const key = keyOf(pivot);
   const others = (pivots: Pivot[]) => pivots.filter((it) => keyOf(it) !== key);
@@ -90,23 +90,15 @@ export function chosen(view: ViewDefinition, key: string, items: number[]): View
   return { ...view, pages: view.pages.map((it) => (keyOf(it.pivot) === key ? { ...it, items } : it)) };
 }
 
-/** The view with a metric put together in one way everywhere. */
-export function aggregated(view: ViewDefinition, metricId: string, aggregator: Aggregator): ViewDefinition {
-  const others = view.aggregations.filter((it) => it.metricId !== metricId || (it.dimensionId ?? null) !== null);
-  return { ...view, aggregations: aggregator === "Default" ? others : [...others, { metricId, aggregator }] };
-}
+/** How a view says a metric is put together: over a dimension, or over all that it says nothing of. */
+export const aggregatorOf = (view: ViewDefinition, metricId: string, dimensionId: string | null): Aggregator =>
+  view.aggregations.find((it) => it.metricId === metricId && (it.dimensionId ?? null) === dimensionId)?.aggregator ?? "Default";
 
-export const aggregatorsOf = (type: Block["dataType"]): Aggregator[] => {
-  const always: Aggregator[] = ["Default", "First", "Last", "FirstNonBlank", "LastNonBlank", "Count", "CountAll", "CountUnique", "CountBlank", "Blank"];
-  switch (type) {
-    case "Number":
-    case "Integer": return ["Default", "Sum", "Avg", "Min", "Max", "Median", "Stdevp", "Stdevs", "FirstNonZero", "LastNonZero", ...always.slice(1)];
-    case "Date": return ["Default", "Min", "Max", ...always.slice(1)];
-    case "Boolean": return ["Default", "Any", "All", ...always.slice(1)];
-    case "Text": return ["Default", "TextList", ...always.slice(1)];
-    default: return always;
-  }
-};
+/** The view with a metric put together in another way, over a dimension or over all that it says nothing of. */
+export function aggregated(view: ViewDefinition, metricId: string, dimensionId: string | null, aggregator: Aggregator): ViewDefinition {
+  const others = view.aggregations.filter((it) => it.metricId !== metricId || (it.dimensionId ?? null) !== dimensionId);
+  return { ...view, aggregations: aggregator === "Default" ? others : [...others, { metricId, ...(dimensionId === null ? {} : { dimensionId }), aggregator }] };
+}
 
 /** What stands at each level of a header: a total says so at the first level that it puts together. */
 export function wordsOf({ places }: ViewHeader): string[] {
@@ -119,15 +111,18 @@ export function wordsOf({ places }: ViewHeader): string[] {
 
 const isTogether = (place: ViewHeader["places"][number]): boolean => (place.number ?? null) === null;
 
+/** Some headers at one level as a cell: the first of them, and how many. */
+interface Span { text: string; from: number; span: number; kind: ViewHeader["kind"] }
+
 /** Headers of an axis as cells that span what repeats, a line per level. */
-export function spans(headers: ViewHeader[], level: number): { text: string; span: number; kind: ViewHeader["kind"] }[] {
-  const cells: { text: string; span: number; kind: ViewHeader["kind"]; same: string }[] = [];
-  for (const header of headers) {
+export function spans(headers: ViewHeader[], level: number): Span[] {
+  const cells: (Span & { same: string })[] = [];
+  for (const [from, header] of headers.entries()) {
     const same = header.places.slice(0, level + 1).map((it) => `${it.number ?? ""} ${it.text}`).join("\u0001");
     const last = cells.at(-1);
     const kind = isTogether(header.places[level] ?? { text: "" }) ? header.kind : "Cells";
     if (last !== undefined && last.same === same) last.span += 1;
-    else cells.push({ text: wordsOf(header)[level] ?? "", span: 1, kind, same });
+    else cells.push({ text: wordsOf(header)[level] ?? "", from, span: 1, kind, same });
   }
   return cells;
 }

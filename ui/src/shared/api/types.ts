@@ -35,6 +35,7 @@ export type Row = Schemas["Row"];
 export type RowColumn = Schemas["RowsColumn"];
 export type Cell = Row["cells"][number];
 
+export type ItemName = Schemas["ItemName"];
 export type CellsChanged = Schemas["CellsChanged"];
 export type Dependencies = Schemas["Dependencies"];
 export type LinkedBlock = Schemas["LinkedBlock"];
@@ -47,6 +48,9 @@ export type ViewDefinition = Schemas["ViewDefinition"];
 export type Pivot = ViewDefinition["rows"][number];
 export type Aggregator = ViewDefinition["aggregations"][number]["aggregator"];
 export type ViewCells = Schemas["ViewCells"];
+export type AxisTotals = ViewDefinition["totals"]["rows"];
+export type ViewFilter = ViewDefinition["filters"][number];
+export type ViewSort = ViewDefinition["sorts"][number];
 export type ViewHeader = ViewCells["rows"][number];
 
 export type Freshness = Schemas["FreshnessView"];

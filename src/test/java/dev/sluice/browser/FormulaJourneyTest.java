@@ -39,7 +39,8 @@ class FormulaJourneyTest {
 
             createMetric(page, application, "Volume");
             page.getByRole(AriaRole.BUTTON, named("Enter a cell")).click();
-            page.getByLabel("Product").fill("Tea");
+            page.getByRole(AriaRole.COMBOBOX, named("Product")).fill("Te");
+            page.getByRole(AriaRole.OPTION, named("Tea")).click();
             page.getByLabel("Value").fill("5");
             press(page, "Enter cell");
             assertThat(value(page)).hasText("5");
