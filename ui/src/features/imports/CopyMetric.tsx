@@ -6,6 +6,7 @@ import { blocksQuery } from "../../shared/api/queries";
 import type { Block, Configuration } from "../../shared/api/types";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { CopyClearing, isSettled, noClearing } from "./CopyClearing";
+import { ScenarioField } from "./ScenarioField";
 
 /** Saves a copy of another metric's cells into this one as an import configuration. */
 export function CopyMetric({ block, onClose }: { block: Block; onClose: () => void }) {
@@ -14,11 +15,15 @@ export function CopyMetric({ block, onClose }: { block: Block; onClose: () => vo
   const [name, setName] = useState("");
   const [source, setSource] = useState<string | null>(null);
   const [clearing, setClearing] = useState(noClearing);
-  const metrics = (blocks.data ?? []).filter((other) => other.type === "Metric" && other.id !== block.id);
-  const ready = name.trim() !== "" && source !== null && isSettled(clearing);
+  const [from, setFrom] = useState<string | null>(null);
+  const [into, setInto] = useState<string | null>(null);
+  // A metric may be copied into itself, from another scenario.
+  const metrics = (blocks.data ?? []).filter((other) => other.type === "Metric" && (other.id !== block.id || (block.everyScenario !== true && from !== into)));
+  const known = metrics.some((other) => other.id === source);
+  const ready = name.trim() !== "" && known && isSettled(clearing);
   const saving = useMutation({
     mutationFn: () => post<Configuration>(`/blocks/${block.id}/import-configurations`, {
-      name, description: "", definition: { copyFrom: { blockId: source }, options: { clear: { mode: clearing.mode, dimensionIds: clearing.scope } } },
+      name, description: "", definition: { copyFrom: { blockId: source, scenarioId: from }, options: { scenarioId: into, clear: { mode: clearing.mode, dimensionIds: clearing.scope } } },
     }),
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: ["configurations", block.id] });
@@ -31,7 +36,9 @@ export function CopyMetric({ block, onClose }: { block: Block; onClose: () => vo
     <Modal opened onClose={onClose} title={`Copy a metric into ${block.name}`} centered>
       <Stack>
         <TextInput label="Name" required value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Select label="Source metric" description="It needs the same dimensions and data type." required searchable data={metrics.map(({ id, name: label }) => ({ value: id, label }))} value={source} onChange={setSource} />
+        <ScenarioField applicationId={block.applicationId} label="From scenario" writes={false} value={from} onChange={setFrom} />
+        {block.everyScenario !== true && <ScenarioField applicationId={block.applicationId} label="Into scenario" writes value={into} onChange={setInto} />}
+        <Select label="Source metric" description="It needs the same dimensions and data type." required searchable data={metrics.map(({ id, name: label }) => ({ value: id, label }))} value={known ? source : null} onChange={setSource} />
         <CopyClearing what="cells" scopes={block.dimensions ?? []} value={clearing} onChange={setClearing} />
         <Text size="sm" c="dimmed">Populated cells are copied as inputs; blanks of the source change nothing.</Text>
         <Group justify="flex-end">
