@@ -55,7 +55,7 @@ export function Configurations({ applicationId, blockId }: { applicationId: stri
 /** Sets up a copy from a block of the same kind. */
 function CopyFrom({ block }: { block: Block }) {
   const [open, setOpen] = useState(false);
-  if (block.type === "Table" || block.calendar) return null;
+  if (block.type === "Table" || block.calendar || block.security) return null;
   const metric = block.type === "Metric";
   const close = () => setOpen(false);
   return (

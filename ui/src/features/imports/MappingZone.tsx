@@ -74,14 +74,20 @@ function Formats({ block, draft, onDraft }: { block: Block; draft: Draft; onDraf
 }
 
 function AdditionalOptions({ block, draft, onDraft }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void }) {
-  const [opened, { toggle }] = useDisclosure(draft.options.clear.mode !== "None");
+  const [opened, { toggle }] = useDisclosure(draft.options.clear.mode !== "None" || draft.options.applyAccessRightsToAdmins);
   return (
     <div style={{ borderTop: "1px solid var(--line)" }}>
       <Group px="md" py={10}>
         <Button size="xs" variant="subtle" color="gray" aria-expanded={opened} leftSection={opened ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />} onClick={toggle}>Additional options</Button>
       </Group>
       <Collapse expanded={opened}>
-        <div style={{ padding: "0 16px 16px" }}><ClearFields block={block} draft={draft} onDraft={onDraft} /></div>
+        <Stack px="md" pb="md" gap="md">
+          <ClearFields block={block} draft={draft} onDraft={onDraft} />
+          <Checkbox
+            label="Apply Access Rights to Admins importing data" description="Members who define the application's security may otherwise import everywhere. It changes nothing for anybody else."
+            checked={draft.options.applyAccessRightsToAdmins} onChange={(event) => onDraft({ ...draft, options: { ...draft.options, applyAccessRightsToAdmins: event.currentTarget.checked } })}
+          />
+        </Stack>
       </Collapse>
     </div>
   );

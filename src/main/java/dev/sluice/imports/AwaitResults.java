@@ -88,7 +88,7 @@ final class AwaitResults {
         }
         var run = stored.run();
         var from = stored.definition().copyFrom();
-        var writer = rights.writer(run.actsAs(), run.application());
+        var writer = rights.writer(run.actsAs(), run.application(), stored.definition());
         var reads = new LinkedHashSet<>(engine.limiting(writer, Set.of(run.block())));
         if (from != null) {
             var source = new BlockId(from.blockId());

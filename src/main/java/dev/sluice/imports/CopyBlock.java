@@ -85,7 +85,8 @@ final class CopyBlock {
                         claim.fence(),
                         plan.target(),
                         Set.of(),
-                        rights.writer(run.actsAs(), run.application()));
+                        rights.writer(
+                                run.actsAs(), run.application(), claim.stored().definition()));
         try (var load = engine.open(request)) {
             var reader = Viewer.of(copying.caller());
             var cells = load.copyOf(reader, plan.source().id(), plan.scenario());

@@ -350,13 +350,18 @@ public record ImportDefinition(
     /// @param blankCells what an empty cell does to what is there; nothing by default
     /// @param clear what is removed from the block first; nothing by default
     /// @param scenarioId for metrics: whose inputs are written; null for the default scenario's
+    /// @param applyAccessRightsToAdmins whether access rights limit members who define security
+    ///   too, who otherwise may import everywhere; not by default
     public record Options(
             Mode mode,
             @Nullable UUID keyPropertyId,
             BlankCells blankCells,
             Clear clear,
-            @Nullable UUID scenarioId) {
+            @Nullable UUID scenarioId,
+            Boolean applyAccessRightsToAdmins) {
         public Options {
+            applyAccessRightsToAdmins =
+                    applyAccessRightsToAdmins == null ? Boolean.FALSE : applyAccessRightsToAdmins;
             mode = mode == null ? Mode.Upsert : mode;
             blankCells = blankCells == null ? BlankCells.LeaveUnchanged : blankCells;
             clear = clear == null ? Clear.nothing() : clear;
@@ -364,7 +369,7 @@ public record ImportDefinition(
 
         /// Without clearing.
         public Options(Mode mode, @Nullable UUID keyPropertyId, BlankCells blankCells) {
-            this(mode, keyPropertyId, blankCells, Clear.nothing(), null);
+            this(mode, keyPropertyId, blankCells, Clear.nothing(), null, Boolean.FALSE);
         }
 
         /// For metrics.

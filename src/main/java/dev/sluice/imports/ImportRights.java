@@ -35,9 +35,11 @@ final class ImportRights {
         }
     }
 
-    /// Who the import writes as: the member, unless they define security and so may write all.
-    Viewer writer(MemberId member, ApplicationId application) {
-        return access.may(member, application, Permission.DefineApplicationSecurity)
+    /// Who the import writes as: the member, unless they define security, and so may write all, and
+    /// the definition does not limit them too.
+    Viewer writer(MemberId member, ApplicationId application, ImportDefinition definition) {
+        var limited = definition.options().applyAccessRightsToAdmins();
+        return !limited && access.may(member, application, Permission.DefineApplicationSecurity)
                 ? Viewer.all()
                 : Viewer.of(member);
     }

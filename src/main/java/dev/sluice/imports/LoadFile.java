@@ -78,7 +78,8 @@ final class LoadFile {
                         claim.fence(),
                         plan.target(),
                         plan.createsItemsIn(),
-                        rights.writer(caller.member(), block.application()));
+                        rights.writer(
+                                caller.member(), block.application(), claim.stored().definition()));
         var received = files.received(run.id());
         try (var load = engine.open(request);
                 var reader = reading.open(received, plan.format());

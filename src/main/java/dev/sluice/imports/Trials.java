@@ -63,7 +63,8 @@ public final class Trials {
         var work = new TrialWork(caller.member(), file.bytes());
         var importer =
                 new TryFile.Importer(
-                        Viewer.of(caller), rights.writer(caller.member(), block.application()));
+                        Viewer.of(caller),
+                        rights.writer(caller.member(), block.application(), definition));
         var trial = ids.next();
         trials.put(trial, work);
         var earlier = byFile.asMap().put(file.id(), work);

@@ -49,6 +49,7 @@ final class BlockViews {
     ///
     /// @param size items of a list, cells of a metric
     /// @param security which list for rights it is
+    /// @param dataType what a metric's cells hold
     record BlockSummary(
             UUID id,
             String name,
@@ -56,7 +57,8 @@ final class BlockViews {
             BlockType type,
             long size,
             @Nullable CalendarLevel calendar,
-            @Nullable SecurityList security) {}
+            @Nullable SecurityList security,
+            @Nullable TypeName dataType) {}
 
     /// A property of a list.
     ///
@@ -118,7 +120,8 @@ final class BlockViews {
                 block.type(),
                 contents.size(block.id()),
                 calendar(block),
-                security(block));
+                security(block),
+                block instanceof Block.Metric metric ? TypeName.of(metric.dataType()) : null);
     }
 
     BlockView view(Caller caller, Block block) {
