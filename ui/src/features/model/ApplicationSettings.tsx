@@ -13,6 +13,7 @@ import { CopyId } from "../../shared/ui/CopyButton";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { tell } from "../../shared/ui/messages";
 import { Card, Fact, Page } from "../../shared/ui/Page";
+import { AccessRulesCard } from "./AccessRulesCard";
 import { CalendarForm, calendarQuery, monthNames } from "./CalendarForm";
 import { ScenariosCard } from "./ScenariosCard";
 import { useChangeApplication } from "./structure";
@@ -27,6 +28,7 @@ export function ApplicationSettings({ applicationId }: { applicationId: string }
             {it.permissions.includes("ConfigureApplication") && <Details application={it} />}
             <CalendarCard application={it} />
             <ScenariosCard application={it} />
+            {it.permissions.includes("DefineApplicationSecurity") && <AccessRulesCard application={it} />}
             <DeleteApplication application={it} />
           </Stack>
         </Page>

@@ -36,7 +36,7 @@ export function BlockFrame({ applicationId, blockId }: { applicationId: string; 
 }
 
 function isImportable(block: Block): boolean {
-  return block.permissions.includes("ImportData") && block.type !== "Table" && (block.calendar ?? null) === null;
+  return block.permissions.includes("ImportData") && block.type !== "Table" && (block.calendar ?? null) === null && (block.security ?? null) === null;
 }
 
 function sizeOf(block: Block): string {

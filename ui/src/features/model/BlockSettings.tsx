@@ -10,6 +10,7 @@ import { CopyId } from "../../shared/ui/CopyButton";
 import { Shown } from "../../shared/ui/Faces";
 import { tell } from "../../shared/ui/messages";
 import { Card, Fact } from "../../shared/ui/Page";
+import { BlockAccessRules } from "./BlockAccessRules";
 import { ListProperties } from "./ListProperties";
 import { MetricAggregators, MetricOptions } from "./MetricOptions";
 import { MetricStructure } from "./MetricStructure";
@@ -29,6 +30,7 @@ export function BlockSettings({ blockId }: { blockId: string }) {
             {it.type === "Metric" && <><MetricStructure block={it} may={may} /><MetricOptions block={it} may={may} /><MetricAggregators block={it} may={may} /></>}
             {it.type === "Table" && <TableMetrics block={it} may={may} />}
             {(it.type === "DimensionList" || it.type === "TransactionList") && <ListProperties block={it} may={may} />}
+            {it.type !== "Table" && (it.permissions.includes("ConfigureBlocks") || it.permissions.includes("DefineApplicationSecurity")) && <BlockAccessRules block={it} />}
             {may && <DeleteBlock block={it} />}
           </Stack>
         );

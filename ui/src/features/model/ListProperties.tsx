@@ -55,7 +55,7 @@ function PropertyRow({ block, property, may }: { block: Block; property: Propert
         <Group gap={6} wrap="nowrap">
           {property.unique && <Tag tone="live">Unique</Tag>}
           {property.id === block.displayPropertyId && <Tag tone="idle">Display</Tag>}
-          {property.protected && <span className="dim" style={{ display: "inline-flex", gap: 5, alignItems: "center" }}><IconLock size={14} aria-hidden /> from the calendar</span>}
+          {property.protected && <span className="dim" style={{ display: "inline-flex", gap: 5, alignItems: "center" }}><IconLock size={14} aria-hidden /> {(block.security ?? null) === null ? "from the calendar" : "from members and roles"}</span>}
         </Group>
       </Table.Td>
       <Table.Td><span className="mono dim">{property.technicalName}</span></Table.Td>

@@ -1,5 +1,5 @@
 import { MultiSelect, Select } from "@mantine/core";
-import { dataTypes, type NewMetric } from "../../shared/api/types";
+import { metricTypes, type NewMetric } from "../../shared/api/types";
 import { useDimensions } from "./PropertyFields";
 
 export type MetricShape = Pick<NewMetric, "dimensionIds" | "type" | "dimensionId">;
@@ -17,7 +17,7 @@ export function MetricFields({ applicationId, shape, onChange }: { applicationId
         label="Dimensions" description="The lists whose items combine to its cells." searchable data={dimensions} value={shape.dimensionIds} clearButtonProps={{ "aria-label": "Clear dimensions" }}
         onChange={(dimensionIds) => onChange({ ...shape, dimensionIds })} placeholder={shape.dimensionIds.length === 0 ? "Choose lists" : ""}
       />
-      <Select label="Type of its values" data={dataTypes} allowDeselect={false} value={shape.type} onChange={(type) => type !== null && onChange({ dimensionIds: shape.dimensionIds, type })} />
+      <Select label="Type of its values" data={metricTypes} allowDeselect={false} value={shape.type} onChange={(type) => type !== null && onChange({ dimensionIds: shape.dimensionIds, type })} />
       {shape.type === "Dimension" && <Select label="Values are items of" searchable data={dimensions} value={shape.dimensionId ?? null} onChange={(dimensionId) => onChange({ ...shape, dimensionId })} />}
     </>
   );

@@ -64,7 +64,7 @@ function CreateMenu({ application, hasCalendar, onChoose }: { application: Appli
 
 function Blocks({ application, blocks, onCreate }: { application: Application; blocks: BlockSummary[]; onCreate: (what: Creating) => void }) {
   const [text, setText] = useState("");
-  if (blocks.length === 0) {
+  if (blocks.every((block) => (block.security ?? null) !== null)) {
     const may = application.permissions.includes("ConfigureBlocks");
     return (
       <div className="card">
@@ -98,7 +98,7 @@ function Blocks({ application, blocks, onCreate }: { application: Application; b
                     <Link className="row-link" to="/applications/$applicationId/blocks/$blockId" params={{ applicationId: application.id, blockId: block.id }}>{block.name}</Link>
                   </Group>
                 </Table.Td>
-                <Table.Td className="dim" style={{ whiteSpace: "nowrap" }}>{(block.calendar ?? null) === null ? blockWords[block.type] : `Calendar, ${block.calendar?.toLowerCase() ?? ""}`}</Table.Td>
+                <Table.Td className="dim" style={{ whiteSpace: "nowrap" }}>{kindOf(block)}</Table.Td>
                 <Table.Td className="num">{block.type === "Table" ? "" : count(block.size)}</Table.Td>
                 <Table.Td><span className="mono dim">{block.technicalName}</span></Table.Td>
                 <Table.Td className="num"><ShortId id={block.id} /></Table.Td>
@@ -110,6 +110,11 @@ function Blocks({ application, blocks, onCreate }: { application: Application; b
       </div>
     </section>
   );
+}
+
+function kindOf(block: BlockSummary): string {
+  if ((block.security ?? null) !== null) return "Built in, for access rights";
+  return (block.calendar ?? null) === null ? blockWords[block.type] : `Calendar, ${block.calendar?.toLowerCase() ?? ""}`;
 }
 
 function ShortId({ id }: { id: string }) {

@@ -42,6 +42,9 @@ export type LinkedBlock = Schemas["LinkedBlock"];
 export type Scenario = Schemas["Scenario"];
 export type NewScenario = Schemas["NewScenario"];
 export type ScenarioChange = Schemas["ScenarioChange"];
+export type AccessRule = Schemas["AccessRule"];
+export type AccessRuleBody = Schemas["AccessRuleBody"];
+export type AccessRuleCandidate = Schemas["AccessRuleCandidate"];
 export type View = Schemas["View"];
 export type ViewSummary = Schemas["ViewSummary"];
 export type ViewDefinition = Schemas["ViewDefinition"];
@@ -98,6 +101,8 @@ export type HistoryPage = Schemas["HistoryPage"];
 export const accountTypes = ["PrimaryOwner", "SecurityAdmin", "WorkspaceAdmin", "Builder", "Standard"] as const satisfies readonly AccountType[];
 export const keyTypes = ["Import", "Export", "ModelingMetadata", "AuditLogs", "Scim", "Management"] as const satisfies readonly KeyType[];
 export const dataTypes = ["Number", "Integer", "Date", "Text", "Boolean", "Dimension"] as const satisfies readonly DataType[];
+/** What a metric can hold and how people call it; access rights are for metrics only. */
+export const metricTypes = [...dataTypes.map((type) => ({ value: type, label: type as string })), { value: "AccessRights" as const, label: "Access Rights" }] satisfies { value: DataType; label: string }[];
 export const calendarLevels = ["Day", "Week", "Month", "Quarter", "Half", "Year"] as const satisfies readonly CalendarLevel[];
 export const missingItemPolicies = ["Create", "SkipLine", "UseDefault", "LeaveBlank"] as const satisfies readonly MissingItem[];
 export const runStates = ["Queued", "Running", "Completed", "Failed", "Cancelled"] as const satisfies readonly RunState[];
