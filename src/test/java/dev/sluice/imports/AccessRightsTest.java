@@ -1,0 +1,361 @@
+package dev.sluice.imports;
+
+import static dev.sluice.imports.SalesModel.API;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What access rights leave a member of everything that reads and writes: Ann may write France,
+/// read Spain, and neither in Italy.
+class AccessRightsTest {
+    private final RunningSluice server = RunningSluice.shared();
+    private SalesModel model;
+    private String name;
+    private Http ann;
+    private String rights;
+
+    @BeforeEach
+    void make() {
+        model = new SalesModel(server, "Limited " + UUID.randomUUID());
+        model.addProducts("A");
+        model.addCountries("France", "Spain", "Italy");
+        load("A,France,1\nA,Spain,2\nA,Italy,4\n");
+        name = "Ann " + UUID.randomUUID();
+        ann = server.member(name, "WorkspaceAdmin");
+        assign("Modeler");
+        rights = metric("Rights", "AccessRights", security("User"), model.country);
+        Awaitility.await("the item of the new member")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> model.rows(security("User")).toString().contains(name));
+        give(rights, List.of(name, "France"), "Write");
+        give(rights, List.of(name, "Spain"), "Read");
+    }
+
+    private void assign(String role) {
+        var member = ann.get(API + "/session").expect(200).text("memberId");
+        var path = API + "/applications/" + model.application;
+        var roles = model.owner.get(path + "/roles").expect(200);
+        var id = roles.all("id").get(roles.all("name").indexOf(role));
+        model.owner.put(path + "/members/" + member, Map.of("roleId", id)).expect(204);
+    }
+
+    private String security(String kind) {
+        return model.owner
+                .get(API + "/applications/" + model.application + "/blocks")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(block -> block.path("security").asString("").equals(kind))
+                .map(block -> block.path("id").asString())
+                .findAny()
+                .orElseThrow();
+    }
+
+    private String metric(String called, String type, String... dimensions) {
+        return model.owner
+                .post(
+                        API + "/applications/" + model.application + "/metrics",
+                        Map.of("name", called, "dimensionIds", List.of(dimensions), "type", type))
+                .expect(201)
+                .text("id");
+    }
+
+    private Http.Answer set(Http by, String metric, List<String> items, Object value) {
+        var cell = Map.of("items", items, "value", value);
+        return by.patch(API + "/blocks/" + metric + "/cells", Map.of("cells", List.of(cell)));
+    }
+
+    private void give(String metric, List<String> items, String level) {
+        set(model.owner, metric, items, level).expect(200);
+    }
+
+    private String rule(String metric, String mode, String... blocks) {
+        var chosen = List.of(blocks).stream().map(block -> Map.of("blockId", block)).toList();
+        var body = new HashMap<String, Object>();
+        body.put("name", mode + " " + metric);
+        body.put("metricId", metric);
+        body.put("mode", mode);
+        if (!chosen.isEmpty()) {
+            body.put("blocks", chosen);
+        }
+        return model.owner
+                .post(API + "/applications/" + model.application + "/access-rules", body)
+                .expect(201)
+                .text("id");
+    }
+
+    private void load(String lines) {
+        model.run(
+                model.sales, model.salesDefinition("SkipLine"), "product,country,amount\n" + lines);
+    }
+
+    private List<String> rows(Http by, String block) {
+        var answer = by.get(API + "/blocks/" + block + "/rows").expect(200).json();
+        assertThat(answer.path("total").asInt()).isEqualTo(answer.path("rows").size());
+        return answer.path("rows").valueStream().map(row -> row.path("cells").toString()).toList();
+    }
+
+    @Test
+    void leavesWhatAMemberMayReadInGridsAndViews() {
+        rule(rights, "Apply");
+
+        assertThat(rows(ann, model.sales))
+                .containsExactlyInAnyOrder(
+                        "[\"Product A\",\"France\",1.0]", "[\"Product A\",\"Spain\",2.0]");
+        assertThat(rows(ann, model.country)).hasSize(2);
+        assertThat(rows(model.owner, model.sales)).isEmpty();
+        var dimension = Map.of("kind", "Dimension", "dimensionId", model.product);
+        var view =
+                ann.post(
+                                API + "/blocks/" + model.sales + "/view-cells",
+                                Map.of("definition", Map.of("rows", List.of(dimension))))
+                        .expect(200);
+        assertThat(view.json().path("cells").toString()).isEqualTo("[[3.0],[3.0]]");
+    }
+
+    @Test
+    void leavesTheSameInExportsByHandAndByKey() {
+        rule(rights, "Apply");
+        var key = server.withKey(server.apiKey(ann, "Export"));
+        var table = table();
+        var view = view();
+
+        var exports =
+                List.of(
+                        ann.get(API + "/blocks/" + model.sales + "/download"),
+                        ann.get(API + "/views/" + view + "/download"),
+                        key.post("/api/v1/export/metric/" + model.sales, Map.of()),
+                        key.post("/api/v1/export/list/" + model.country, Map.of()),
+                        key.post("/api/v1/export/table/" + table, Map.of()),
+                        key.get("/api/v1/export/view/" + view),
+                        key.post("/api/export/metric/" + model.sales, Map.of()),
+                        key.get(
+                                "/api/workspace/"
+                                        + model.application
+                                        + "/view/ExportListData/"
+                                        + view));
+
+        for (var export : exports) {
+            var text = new String(export.expect(200).bytes(), StandardCharsets.UTF_8);
+            assertThat(text).contains("France").contains("Spain").doesNotContain("Italy");
+        }
+    }
+
+    private String table() {
+        return model.owner
+                .post(
+                        API + "/applications/" + model.application + "/tables",
+                        Map.of("name", "All", "metricIds", List.of(model.sales)))
+                .succeeded()
+                .text("id");
+    }
+
+    private String view() {
+        var definition =
+                Map.of("rows", List.of(Map.of("kind", "Dimension", "dimensionId", model.country)));
+        return ann.post(
+                        API + "/blocks/" + model.sales + "/views",
+                        Map.of("name", "V", "kind", "Public", "definition", definition))
+                .succeeded()
+                .text("id");
+    }
+
+    @Test
+    void refusesEditsNamingTheCell() {
+        rule(rights, "Apply");
+
+        set(ann, model.sales, List.of("Product A", "France"), 5).expect(200);
+        var refused = set(ann, model.sales, List.of("Product A", "Spain"), 5).expect(403);
+
+        assertThat(refused.text("detail"))
+                .isEqualTo("Your access rights do not let you change Product A, Spain.");
+        set(model.owner, model.sales, List.of("Product A", "France"), 5).expect(403);
+        assertThat(model.rows(model.sales))
+                .containsExactlyInAnyOrder(
+                        "Product A|France|5", "Product A|Spain|2", "Product A|Italy|4");
+    }
+
+    private static final String LINES =
+            "product,country,amount\nA,France,10\nA,Spain,20.5\nA,Italy,40\nX,Italy,1\n";
+
+    @Test
+    void skipsLinesThatMayNotBeWrittenAndSaysSo() {
+        rule(rights, "Apply");
+        var configuration = configuration(model.salesDefinition("SkipLine"));
+        var path = "/api/v1/import/push/csv?configurationId=" + configuration;
+
+        var pushed =
+                server.withKey(server.apiKey(ann, "Import"))
+                        .post(path, "text/csv", LINES.getBytes(StandardCharsets.UTF_8))
+                        .expect(200)
+                        .text("importId");
+
+        var ended = model.ended(pushed);
+        assertThat(ended.text("/lines/read")).isEqualTo("4");
+        assertThat(ended.text("/lines/updated")).isEqualTo("1");
+        assertThat(ended.text("/lines/skipped")).isEqualTo("3");
+        var report =
+                server.withKey(server.apiKey(ann, "Import"))
+                        .get("/api/v1/import/" + pushed + "/status?includedDetailedReport=true")
+                        .expect(200);
+        assertThat(report.json().at("/detailedReport/impactedBlocks/0/skippedData").toString())
+                .isEqualTo(
+                        "[{\"count\":2,\"reason\":\"MissingWriteAccessRights\","
+                                + "\"sourceColumnName\":null,\"samples\":[\"A, Spain\",\"A, Italy\"]},"
+                                + "{\"count\":1,\"reason\":\"MissingModalitySkippedDataRow\","
+                                + "\"sourceColumnName\":\"product\",\"samples\":[\"X\"]}]");
+        assertThat(model.rows(model.sales))
+                .containsExactlyInAnyOrder(
+                        "Product A|France|10", "Product A|Spain|2", "Product A|Italy|4");
+    }
+
+    @Test
+    void leavesAdminsAloneWhenTheyImport() {
+        rule(rights, "Apply");
+
+        var ended = model.run(model.sales, model.salesDefinition("SkipLine"), LINES);
+
+        assertThat(ended.text("/lines/updated")).isEqualTo("3");
+    }
+
+    @Test
+    void triesImportsWithTheSameOutcome() {
+        rule(rights, "Apply");
+        var files = API + "/applications/" + model.application + "/files?name=f.csv";
+        var file =
+                ann.post(files, "text/csv", LINES.getBytes(StandardCharsets.UTF_8))
+                        .expect(201)
+                        .text("fileId");
+        var body = Map.of("blockId", model.sales, "definition", model.salesDefinition("SkipLine"));
+
+        var trial = ann.post(API + "/files/" + file + "/trial", body).expect(200).text("trialId");
+
+        Awaitility.await("the trial")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !ann.get(API + "/trials/" + trial).text("state").equals("Running"));
+        var done = ann.get(API + "/trials/" + trial).expect(200);
+        assertThat(done.text("skipped")).isEqualTo("3");
+        assertThat(done.json().path("reasons").get(0).path("reason").asString())
+                .isEqualTo("MissingWriteAccessRights");
+    }
+
+    private String configuration(Map<String, Object> definition) {
+        return model.owner
+                .post(
+                        API + "/blocks/" + model.sales + "/import-configurations",
+                        Map.of("name", "Sales", "description", "", "definition", definition))
+                .expect(201)
+                .text("id");
+    }
+
+    @Test
+    void copiesAndClearsOnlyWhatTheRunnerMay() {
+        var plan = metric("Plan", "Number", model.country, model.product);
+        for (var country : List.of("France", "Spain", "Italy")) {
+            set(model.owner, plan, List.of(country, "Product A"), 100).expect(200);
+        }
+        rule(rights, "Apply");
+        var definition =
+                Map.of(
+                        "copyFrom",
+                        Map.of("blockId", model.sales),
+                        "options",
+                        Map.of("clear", Map.of("mode", "All")));
+
+        var run =
+                ann.post(API + "/blocks/" + plan + "/runs", Map.of("definition", definition))
+                        .expect(200)
+                        .text("runId");
+
+        var ended = model.ended(run);
+        assertThat(ended.text("state")).isEqualTo("Completed");
+        assertThat(ended.text("/lines/read")).isEqualTo("2");
+        assertThat(ended.text("/lines/skipped")).isEqualTo("1");
+        assertThat(ended.json().toString()).contains("\"Spain, Product A\"");
+        assertThat(model.rows(plan))
+                .containsExactlyInAnyOrder(
+                        "France|Product A|1", "Spain|Product A|100", "Italy|Product A|100");
+    }
+
+    @Test
+    void intersectsRightsAndFollowsRolesAndIgnoredBlocks() {
+        rule(rights, "Apply");
+        var byRole = metric("By role", "AccessRights", security("Role"), model.country);
+        rule(byRole, "Apply", model.sales);
+        assertThat(rows(ann, model.sales)).isEmpty();
+
+        give(byRole, List.of("Modeler", "Spain"), "Write");
+        give(byRole, List.of("Reader", "France"), "Write");
+
+        assertThat(rows(ann, model.sales)).containsExactly("[\"Product A\",\"Spain\",2.0]");
+        rule(rights, "Ignore", model.sales);
+        rule(byRole, "Ignore", model.sales);
+        assertThat(rows(ann, model.sales)).hasSize(3);
+    }
+
+    @Test
+    void limitsRowsByAProperty() {
+        var byProduct = metric("By product", "AccessRights", security("User"), model.product);
+        model.addProducts("A", "B");
+        give(byProduct, List.of(name, "Product A"), "Write");
+        rule(byProduct, "Apply");
+        var reference = model.property(model.orders, "Reference");
+        var product = model.property(model.orders, "Product");
+        var definition =
+                Map.of(
+                        "columns",
+                        List.of(
+                                toProperty("reference", reference, null),
+                                toProperty(
+                                        "product", product, model.property(model.product, "Code"))),
+                        "options",
+                        Map.of("mode", "Append"));
+        var lines = "reference,product\n1,A\n2,B\n3,\n";
+        model.run(model.orders, definition, lines);
+        var before = rows(ann, model.orders);
+        var file =
+                ann.post(
+                                API + "/applications/" + model.application + "/files?name=f.csv",
+                                "text/csv",
+                                lines.getBytes(StandardCharsets.UTF_8))
+                        .expect(201)
+                        .text("fileId");
+
+        var run =
+                ann.post(
+                                API + "/blocks/" + model.orders + "/runs",
+                                Map.of("fileId", file, "definition", definition))
+                        .expect(200)
+                        .text("runId");
+
+        assertThat(before).containsExactly("[\"1\",null,\"Product A\"]");
+        assertThat(model.ended(run).text("/lines/skipped")).isEqualTo("2");
+        assertThat(rows(ann, model.orders)).hasSize(2);
+        assertThat(model.rows(model.orders)).hasSize(4);
+    }
+
+    private static Map<String, Object> toProperty(
+            String column, String property, @Nullable String match) {
+        var mapping = new HashMap<String, Object>();
+        mapping.put("source", SalesModel.column(column));
+        mapping.put("target", Map.of("kind", "Property", "propertyId", property));
+        if (match != null) {
+            mapping.put("matchPropertyId", match);
+        }
+        return mapping;
+    }
+}
