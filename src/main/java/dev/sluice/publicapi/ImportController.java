@@ -80,9 +80,9 @@ class ImportController {
                     @RequestParam(required = false)
                     @Nullable String includedDetailedReport,
             Caller caller) {
-        var run = runs.get(caller, new RunId(IdText.required("importId", importId)));
+        var id = new RunId(IdText.required("importId", importId));
         return FlagText.read("includedDetailedReport", includedDetailedReport)
-                ? ImportStatus.detailed(run)
-                : ImportStatus.brief(run);
+                ? ImportStatus.detailed(runs.readable(caller, id))
+                : ImportStatus.brief(runs.get(caller, id));
     }
 }

@@ -51,10 +51,9 @@ final class RouteRules {
                                 open("GET", "/api/v1/importConfigurations", ImportData)
                                         .withQuery(RouteRules::application),
                                 open("GET", "/api/import/{importId}/status", DisplayApplication),
-                                open(
-                                        "GET",
-                                        "/api/v1/import/{importId}/status",
-                                        DisplayApplication)))
+                                open("GET", "/api/v1/import/{importId}/status", DisplayApplication),
+                                open("GET", "/api/v1/import/{importId}/status", READS_RUNS)
+                                        .withQuery(_ -> "includedDetailedReport=true")))
                 .flatMap(rules -> rules)
                 .toList();
     }
