@@ -15,7 +15,6 @@ import java.io.PushbackInputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 
 /// The file in a push request: its bytes, decompressed and unwrapped, whatever the Content-Type.
 ///
@@ -113,8 +112,7 @@ record PushBody(
         var name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "", "identity" -> sent;
-            case "gzip", "x-gzip" ->
-                    new ExpansionLimit(new GZIPInputStream(sent, 1 << 16), sent, settings);
+            case "gzip", "x-gzip" -> new ExpansionLimit(new GzipMembers(sent), sent, settings);
             default ->
                     throw new SluiceException(
                             ErrorCode.MALFORMED_REQUEST,

@@ -14,7 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 class BodyStreamsTest {
@@ -27,6 +27,54 @@ class BodyStreamsTest {
         both.writeBytes(gzip("second\n".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(unzipped(both.toByteArray())).isEqualTo("first\nsecond\n");
+    }
+
+    @Test
+    void readsHeadersWithEverythingTheyMayHold() throws IOException {
+        var plain = gzip("rows\n".getBytes(StandardCharsets.UTF_8));
+        var header = new byte[] {0x1f, (byte) 0x8b, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3};
+        var optional = new byte[] {2, 0, 'x', 'y', 'n', 0, 'c', 0, 1, 2};
+        var rich = new ByteArrayOutputStream();
+        rich.writeBytes(header);
+        rich.writeBytes(optional);
+        rich.write(plain, header.length, plain.length - header.length);
+
+        assertThat(unzipped(rich.toByteArray())).isEqualTo("rows\n");
+    }
+
+    @Test
+    void readsNothingButWholeMembers() throws IOException {
+        var one = gzip("first\n".getBytes(StandardCharsets.UTF_8));
+        var both = new ByteArrayOutputStream();
+        both.writeBytes(one);
+        both.writeBytes(one);
+
+        for (int length = 0; length < both.size(); length++) {
+            var cut = Arrays.copyOf(both.toByteArray(), length);
+            if (length != one.length) {
+                assertThatThrownBy(() -> unzipped(cut)).as("cut at %d", length).isNotNull();
+            }
+        }
+        assertThat(unzipped(one)).isEqualTo("first\n");
+    }
+
+    @Test
+    void refusesWhatFollowsTheGzipData() throws IOException {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(gzip("first\n".getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes("second\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> unzipped(body.toByteArray()))
+                .isInstanceOf(SluiceException.class)
+                .hasMessageContaining("goes on with something that is no gzip");
+    }
+
+    @Test
+    void noticesADamagedMember() throws IOException {
+        var damaged = gzip("first\n".getBytes(StandardCharsets.UTF_8));
+        damaged[damaged.length - 1] ^= 1;
+
+        assertThatThrownBy(() -> unzipped(damaged)).hasMessageContaining("does not agree");
     }
 
     @Test
@@ -62,8 +110,7 @@ class BodyStreamsTest {
         var sent = new GuardedStream(new ByteArrayInputStream(bomb), "Broken off.");
 
         assertThatThrownBy(() ->
-                        new ExpansionLimit(new GZIPInputStream(sent), sent, settings)
-                                .readAllBytes())
+                        new ExpansionLimit(new GzipMembers(sent), sent, settings).readAllBytes())
                 .hasMessageContaining("sluice.publicapi.expansion-ratio");
     }
 
@@ -138,7 +185,7 @@ class BodyStreamsTest {
 
     private static String unzipped(byte[] bytes) throws IOException {
         var sent = new GuardedStream(new ByteArrayInputStream(bytes), "Broken off.");
-        return text(new GZIPInputStream(sent));
+        return text(new GzipMembers(sent));
     }
 
     private static String text(InputStream stream) throws IOException {

@@ -86,6 +86,24 @@ class RefusedBodiesTest extends ImportApiFixture {
     }
 
     @Test
+    void keepsNothingOfAGzipBodyThatGoesOnAsText() throws Exception {
+        long before = pushes();
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(gzip());
+        body.writeBytes("Oslo,3\r\n".getBytes(StandardCharsets.UTF_8));
+        var request =
+                plan.api()
+                        .request("/api/v1/import/push/csv?configurationId=" + plan.salesImport)
+                        .header("Content-Encoding", "gzip")
+                        .POST(
+                                java.net.http.HttpRequest.BodyPublishers.ofByteArray(
+                                        body.toByteArray()));
+
+        assertThat(plan.api().send(request).expect(400).text("detail")).contains("no gzip");
+        assertThat(pushes()).isEqualTo(before);
+    }
+
+    @Test
     void unwrapsFormsInTheManagementUpload() {
         var form =
                 "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s.csv\"\r\n"
