@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The paths of the public API and how forgivingly they are recognised.
+/// The paths of the public API and of its documents, and how forgivingly they are recognised.
 ///
 /// Letter case, doubled slashes and a slash at the end do not matter; ids are taken in any form
 /// [IdText] reads.
@@ -37,7 +38,15 @@ final class PublicRoutes {
                     "/api/workspace/{applicationId}/view/ExportListData/{viewId}",
                     "/api/importservice/Csv/ApiPush/{configurationId}");
 
-    private static final List<Route> ROUTES = TEMPLATES.stream().map(Route::of).toList();
+    /// Swagger UI's door and the documents behind it.
+    private static final List<String> DOCUMENTS =
+            List.of(
+                    "/api/swagger",
+                    "/api/swagger/external-api.swagger.json",
+                    "/api/swagger/management-api.swagger.json");
+
+    private static final List<Route> ROUTES =
+            Stream.concat(TEMPLATES.stream(), DOCUMENTS.stream()).map(Route::of).toList();
 
     private PublicRoutes() {}
 

@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintViolationException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.api.OpenApiResourceNotFoundException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -111,6 +112,16 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Object> damaged(BadRequestException error) {
         return malformed(BrokenBody.SENTENCE, error);
+    }
+
+    /// There are two documents; any other name below Swagger UI is a typing mistake.
+    @ExceptionHandler
+    ResponseEntity<Object> noSuchDocument(OpenApiResourceNotFoundException error) {
+        return problems.answer(
+                new SluiceException(
+                        ErrorCode.NOT_FOUND,
+                        "There is no such API document; /api/swagger shows all there are.",
+                        error));
     }
 
     /// The client went away: there is nobody to answer.

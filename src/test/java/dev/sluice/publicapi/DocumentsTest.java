@@ -7,6 +7,8 @@ import dev.sluice.testing.RunningSluice;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import java.io.IOException;
@@ -38,6 +40,25 @@ class DocumentsTest {
                 .contains("swagger-ui");
         assertThat(http.get("/api/swagger/swagger-config").expect(200).body())
                 .contains(EXTERNAL, MANAGEMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/swagger/", "/api/Swagger", "//api//swagger"})
+    void opensItsDoorHoweverTheAddressIsWritten(String address) throws IOException {
+        try (var connection = new RawHttp(server.address())) {
+            connection.send(
+                    "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            assertThat(connection.everything()).startsWith("HTTP/1.1 302");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anything", "index.html", "swagger-initializer.js", "a/b"})
+    void doesNotFindWhatIsNoDocument(String name) {
+        var answer = server.http().get("/api/swagger/" + name).expect(404);
+
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @Test
