@@ -9,6 +9,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.api.OpenApiResourceNotFoundException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -17,8 +18,10 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -32,6 +35,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Turns what controllers throw into problem+json that a person understands.
 @RestControllerAdvice
@@ -58,12 +62,24 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> invalid(MethodArgumentNotValidException error) {
+        var fields = error.getBindingResult().getFieldErrors();
         var faults =
-                error.getBindingResult().getFieldErrors().stream()
+                fields.stream()
+                        .filter(field -> !field.isBindingFailure())
                         .map(field -> field.getField() + " " + field.getDefaultMessage())
                         .sorted()
                         .collect(Collectors.joining("; "));
-        return malformed("The request is not valid: " + faults + ".", error);
+        var unread =
+                fields.stream()
+                        .filter(FieldError::isBindingFailure)
+                        .map(ProblemAdvice::unread)
+                        .sorted();
+        var invalid = faults.isEmpty() ? "" : "The request is not valid: " + faults + ".";
+        return malformed(
+                Stream.concat(unread, Stream.of(invalid))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")),
+                error);
     }
 
     @ExceptionHandler
@@ -73,16 +89,12 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException error) {
-        var expected = error.getRequiredType();
-        return malformed(
-                "The parameter "
-                        + error.getName()
-                        + " has the value \""
-                        + error.getValue()
-                        + "\"; expected "
-                        + (expected == null ? "another type" : expectation(expected))
-                        + ".",
-                error);
+        return malformed(unread(error.getName(), error.getValue(), error.getRequiredType()), error);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> missing(MissingServletRequestParameterException error) {
+        return malformed("The parameter " + error.getParameterName() + " is missing.", error);
     }
 
     /// Names are looked up before they are taken; between the two another node was quicker.
@@ -204,16 +216,37 @@ final class ProblemAdvice {
         };
     }
 
+    private static String unread(FieldError field) {
+        var type =
+                field.contains(TypeMismatchException.class)
+                        ? field.unwrap(TypeMismatchException.class).getRequiredType()
+                        : null;
+        return unread(field.getField(), field.getRejectedValue(), type);
+    }
+
+    private static String unread(
+            String parameter, @Nullable Object value, @Nullable Class<?> type) {
+        return "The parameter "
+                + parameter
+                + " has the value \""
+                + value
+                + "\"; expected "
+                + expectation(type)
+                + ".";
+    }
+
+    /// Such as `columns[2].name`.
     private static String path(JacksonException error) {
         return error.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null
                                 ? "[" + step.getIndex() + "]"
-                                : step.getPropertyName())
-                .collect(Collectors.joining("."));
+                                : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
     }
 
-    private static String expectation(@org.jspecify.annotations.Nullable Class<?> type) {
+    private static String expectation(@Nullable Class<?> type) {
         if (type == null) {
             return "another form";
         }

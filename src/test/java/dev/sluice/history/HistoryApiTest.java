@@ -116,7 +116,16 @@ class HistoryApiTest {
                 .contains("Partial");
         plan.owner().get(path + "?action=Dance").expect(400);
         plan.owner().get(path + "?cursor=zzz").expect(400);
-        plan.owner().get(path + "?from=yesterday").expect(400);
+        assertThat(plan.owner().get(path + "?from=yesterday").expect(400).text("detail"))
+                .isEqualTo(
+                        "The parameter from has the value \"yesterday\"; expected a time such as"
+                                + " 2026-01-31T06:30:00Z.");
+        assertThat(plan.owner().get(path + "?limit=abc").expect(400).text("detail"))
+                .isEqualTo("The parameter limit has the value \"abc\"; expected a whole number.");
+        for (var limit : List.of("-1", "0", "100000")) {
+            assertThat(plan.owner().get(path + "?limit=" + limit).expect(400).text("detail"))
+                    .isEqualTo("The limit is " + limit + "; expected a number from 1 to 200.");
+        }
         plan.owner()
                 .get(path + "?from=2020-01-01T00:00:00Z&limit=1&action=BlockSettings")
                 .expect(200);

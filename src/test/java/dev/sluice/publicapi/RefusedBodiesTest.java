@@ -145,6 +145,20 @@ class RefusedBodiesTest extends ImportApiFixture {
     }
 
     @Test
+    void namesParametersAndFieldsInWords() {
+        var owner = plan.owner();
+        var key = Map.of("name", "K", "types", List.of("Fax"), "expiresOn", "2999-01-01");
+
+        assertThat(
+                        owner.get("/api/management/v1/runs/" + UNKNOWN + "/changes")
+                                .expect(400)
+                                .text("detail"))
+                .isEqualTo("The parameter kind is missing.");
+        assertThat(owner.post("/api/management/v1/api-keys", key).expect(400).text("detail"))
+                .startsWith("The field \"types[0]\" has the value \"Fax\"; expected one of Import");
+    }
+
+    @Test
     void doesNotTakeANumberForAName() {
         var applications = "/api/management/v1/applications";
 

@@ -70,7 +70,20 @@ class HistoryController {
                     Optional.ofNullable(from),
                     Optional.ofNullable(to),
                     Optional.ofNullable(cursor).filter(text -> !text.isEmpty()),
-                    limit == null ? USUAL_LIMIT : limit);
+                    limit == null ? USUAL_LIMIT : within(limit));
+        }
+
+        private static int within(int limit) {
+            if (limit < 1 || limit > HistoryQuery.MAX_LIMIT) {
+                throw new SluiceException(
+                        ErrorCode.MALFORMED_REQUEST,
+                        "The limit is "
+                                + limit
+                                + "; expected a number from 1 to "
+                                + HistoryQuery.MAX_LIMIT
+                                + ".");
+            }
+            return limit;
         }
 
         private Set<Status> statuses() {
