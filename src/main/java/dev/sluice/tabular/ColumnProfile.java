@@ -5,6 +5,8 @@ import java.util.List;
 /// What a whole column looks like.
 ///
 /// @param confidence in type and format, from 0 to 1
+/// @param others the best format of each other kind that at least one cell can be read in: for
+///   whoever knows better what the column holds
 /// @param share of the filled cells that can be read in this format, from 0 to 1
 /// @param cells of intact records, blank ones included
 /// @param distinct different texts, blank not counted
@@ -20,6 +22,7 @@ public record ColumnProfile(
         ColumnType type,
         double confidence,
         ColumnFormat format,
+        List<ColumnFormat> others,
         double share,
         long cells,
         long blank,
@@ -31,6 +34,7 @@ public record ColumnProfile(
         List<ProblemCell> problems,
         List<Ambiguity> ambiguities) {
     public ColumnProfile {
+        others = List.copyOf(others);
         samples = List.copyOf(samples);
         problems = List.copyOf(problems);
         ambiguities = List.copyOf(ambiguities);

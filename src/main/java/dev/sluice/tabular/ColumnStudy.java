@@ -2,9 +2,12 @@ package dev.sluice.tabular;
 
 import dev.sluice.tabular.ColumnProfile.Ambiguity;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Looks at the cells of one column, one after the other, in bounded memory.
 ///
@@ -75,6 +78,7 @@ final class ColumnStudy {
         long filled = cells - blank;
         if (filled > 0) {
             var number = numbers.best();
+            number.narrow(numbers.negatives());
             var date = dates.best();
             long needed = (long) Math.ceil(ENOUGH * filled);
             if (booleans.matches >= needed && booleans.matches > number.matches) {
@@ -84,7 +88,6 @@ final class ColumnStudy {
                 return typed(ColumnType.DATE, date, dates.ambiguities(number));
             }
             if (number.matches >= needed && !numbers.isIdentifier()) {
-                number.narrow(numbers.negatives());
                 return typed(numbers.type(), number, numberAmbiguities());
             }
         }
@@ -109,6 +112,7 @@ final class ColumnStudy {
                 type,
                 ambiguities.isEmpty() ? share : share / 2,
                 reading.format(),
+                others(reading),
                 share,
                 cells,
                 blank,
@@ -119,6 +123,14 @@ final class ColumnStudy {
                 distinct.samples(SAMPLES),
                 reading.problems,
                 ambiguities);
+    }
+
+    /// The formats of the readings besides the one decided for.
+    private List<ColumnFormat> others(@Nullable Reading decided) {
+        return Stream.of(numbers.best(), dates.best(), booleans)
+                .filter(reading -> reading != decided && reading.matches > 0)
+                .map(Reading::format)
+                .toList();
     }
 
     private ColumnProfile text(long filled) {
@@ -145,6 +157,7 @@ final class ColumnStudy {
                 ColumnType.TEXT,
                 filled == 0 ? 0 : ambiguities.isEmpty() ? 1 : 0.5,
                 new ColumnFormat.Texts(),
+                others(null),
                 filled == 0 ? 0 : 1,
                 cells,
                 blank,

@@ -195,6 +195,18 @@ class RunLifecycleTest {
     }
 
     @Test
+    void suggestsAColumnOfTheMetricsNameAlthoughFewOfItsCellsAreNumbers() {
+        var file = model.upload("Land;Sales\nx;1.234,50\ny;2,5\nz;abc\nx;-\n");
+
+        var suggestion = suggestion(file);
+
+        assertThat(suggestion.text("/columns/0/source/name")).isEqualTo("Sales");
+        assertThat(suggestion.text("/columns/0/target/kind")).isEqualTo("Value");
+        assertThat(suggestion.text("/columns/0/number/decimalSeparator")).isEqualTo(",");
+        assertThat(suggestion.text("/columns/0/number/groupingSeparator")).isEqualTo(".");
+    }
+
+    @Test
     void suggestsADimensionByTheItemsThatItsValuesName() {
         model.addProducts("A", "B", "C", "D", "E", "F", "G", "H", "I");
         var file =

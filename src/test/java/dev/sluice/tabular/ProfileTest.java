@@ -92,6 +92,24 @@ class ProfileTest {
     }
 
     @Test
+    void keepsTheBestFormatsOfAColumnThatIsCalledText() throws IOException {
+        var mostly =
+                profile(
+                                List.of(
+                                        List.of("n", "d"),
+                                        List.of("1.234,50", "31.12.2026"),
+                                        List.of("(2,5)", "soon"),
+                                        List.of("abc", "later")))
+                        .columns();
+
+        assertThat(mostly).extracting(ColumnProfile::type).containsOnly(ColumnType.TEXT);
+        assertThat(mostly.get(0).others()).extracting(ProfileTest::shown).containsExactly(",.()");
+        assertThat(mostly.get(1).others())
+                .extracting(ProfileTest::shown)
+                .containsExactly("d.M.yyyy");
+    }
+
+    @Test
     void showsCellsThatDoNotFitWithTheirLines() throws IOException {
         List<List<String>> table = new ArrayList<>(List.of(List.of("n")));
         for (int i = 0; i < 30; i++) {

@@ -70,7 +70,8 @@ final class FileProfiles {
 
     /// @param format the format in words
     /// @param ambiguity another reading that fits as well, with the evidence for both
-    /// @param number how the column's numbers are written, where that is not the plain way
+    /// @param number how the column's numbers are written, where that is not the plain way; given
+    ///   too where only some of its cells are numbers
     /// @param date how its dates are, where not as ISO 8601 has it
     /// @param bool its words for true and false, where not the usual ones
     @Schema(name = "ProfileColumnView")
@@ -112,9 +113,9 @@ final class FileProfiles {
                             : column.ambiguities().stream()
                                     .map(ColumnProfile.Ambiguity::message)
                                     .collect(Collectors.joining(" ")),
-                    DetectedFormats.number(column.format()),
-                    DetectedFormats.date(column.format()),
-                    DetectedFormats.bool(column.format()));
+                    DetectedFormats.number(column),
+                    DetectedFormats.date(column),
+                    DetectedFormats.bool(column));
         }
 
         private static DataType.Word word(ColumnType type) {

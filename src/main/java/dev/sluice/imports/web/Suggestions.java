@@ -80,17 +80,42 @@ final class Suggestions {
         var mappings = new ArrayList<ColumnMapping>();
         for (var likeness : NameLikeness.values()) {
             for (var column : List.copyOf(columns)) {
-                var place = open.stream().filter(p -> suits(likeness, column, p)).findFirst();
-                if (place.isPresent()) {
-                    mappings.add(mapping(column, place.get()));
-                    open.remove(place.get());
-                    columns.remove(column);
-                }
+                open.stream()
+                        .filter(place -> suits(likeness, column, place))
+                        .findFirst()
+                        .ifPresent(place -> take(place, column, open, columns, mappings));
             }
         }
+        numbersByName(open, columns, mappings);
         var reasons = byContent(open, columns, mappings, file, chosen);
         onlyNumberLeft(open, columns).ifPresent(mappings::add);
         return new Suggestion(mappings, reasons);
+    }
+
+    /// Gives places of numbers that are left to the columns of their name, also where too few cells
+    /// are numbers to call the column one.
+    private void numbersByName(
+            List<Place> open, List<ColumnProfile> columns, List<ColumnMapping> mappings) {
+        for (var place : open.stream().filter(place -> numeric(place.type())).toList()) {
+            columns.stream()
+                    .filter(column -> column.type() == ColumnType.TEXT)
+                    .filter(column ->
+                            place.names().stream()
+                                    .anyMatch(name -> NameLikeness.CASE.holds(column.name(), name)))
+                    .findFirst()
+                    .ifPresent(column -> take(place, column, open, columns, mappings));
+        }
+    }
+
+    private void take(
+            Place place,
+            ColumnProfile column,
+            List<Place> open,
+            List<ColumnProfile> columns,
+            List<ColumnMapping> mappings) {
+        mappings.add(mapping(column, place));
+        open.remove(place);
+        columns.remove(column);
     }
 
     /// Gives places of dimensions that are left to the columns whose values name most of the items.
@@ -241,13 +266,9 @@ final class Suggestions {
                 by,
                 MissingItem.SkipLine,
                 null,
-                numeric(place.type()) ? DetectedFormats.number(column.format()) : null,
-                place.type() instanceof DataType.Date
-                        ? DetectedFormats.date(column.format())
-                        : null,
-                place.type() instanceof DataType.Boolean
-                        ? DetectedFormats.bool(column.format())
-                        : null);
+                numeric(place.type()) ? DetectedFormats.number(column) : null,
+                place.type() instanceof DataType.Date ? DetectedFormats.date(column) : null,
+                place.type() instanceof DataType.Boolean ? DetectedFormats.bool(column) : null);
     }
 
     /// The unique property that the column's name ends with, else the one people know items by.
