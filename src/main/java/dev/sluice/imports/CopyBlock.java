@@ -61,7 +61,8 @@ final class CopyBlock {
         switch (plan(claim, caller, block)) {
             case Planned.Copy(var plan) -> cells(claim, new Copying(caller, block, plan), gauge);
             case Planned.Ready(var plan) -> rows(claim, Viewer.of(caller), plan, gauge);
-            case Planned.Faulty(var faults) -> throw RunFaults.inError(faults);
+            case Planned.Faulty(var faults) ->
+                    throw RunFaults.inError(faults, claim.stored().definition());
         }
     }
 

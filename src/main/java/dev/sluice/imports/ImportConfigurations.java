@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The saved import configurations. Safe for use by many threads.
@@ -191,7 +192,7 @@ public final class ImportConfigurations {
                 configuration.editedAt(),
                 configuration.source(),
                 configuration.definition(),
-                faults);
+                FaultWords.of(faults, configuration.definition()));
     }
 
     private List<String> faults(ImportDefinition definition, Block block) {
@@ -217,17 +218,19 @@ public final class ImportConfigurations {
         }
         var faults = faults(draft.definition(), block);
         if (!faults.isEmpty()) {
-            throw unsound(faults);
+            throw unsound(faults, draft.definition());
         }
     }
 
-    /// A definition that does not fit the model.
-    static SluiceException unsound(List<String> faults) {
+    /// A definition that does not fit the model; programs find the faulty fields beside the words.
+    static SluiceException unsound(List<String> faults, ImportDefinition definition) {
         return new SluiceException(
-                ErrorCode.MALFORMED_REQUEST,
-                "The import definition cannot be used: definition."
-                        + String.join("; definition.", faults)
-                        + ".");
+                        ErrorCode.MALFORMED_REQUEST,
+                        "The import cannot be used as it is. "
+                                + String.join(". ", FaultWords.of(faults, definition))
+                                + ".")
+                .withDetails(
+                        Map.of("faults", faults.stream().map(it -> "definition." + it).toList()));
     }
 
     private void requireFree(BlockId block, String name, Optional<ConfigurationId> self) {

@@ -168,7 +168,7 @@ public final class Imports {
         var planned = plans.of(definition, block);
         rights.require(caller, block, planned);
         if (planned instanceof Planned.Faulty(var faults)) {
-            throw ImportConfigurations.unsound(faults);
+            throw ImportConfigurations.unsound(faults, definition);
         }
         return new Order(block, Optional.empty(), definition, planned, caller, caller.member());
     }

@@ -110,7 +110,8 @@ final class LoadFile {
         return switch (planned) {
             case Planned.Ready(var plan) -> plan;
             case Planned.Copy(_) -> throw new IllegalStateException("A copy has no file to load");
-            case Planned.Faulty(var faults) -> throw RunFaults.inError(faults);
+            case Planned.Faulty(var faults) ->
+                    throw RunFaults.inError(faults, claim.stored().definition());
         };
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 final class RunFaults {
     private RunFaults() {}
 
-    static RunFault inError(List<String> faults) {
+    static RunFault inError(List<String> faults, ImportDefinition definition) {
         return new RunFault(
                 new RunError(
                         "ConfigurationInError",
-                        "The import configuration does not fit the model: "
-                                + String.join("; ", faults)
+                        "The import configuration does not fit the model any more. "
+                                + String.join(". ", FaultWords.of(faults, definition))
                                 + ".",
                         null,
                         null,

@@ -58,7 +58,8 @@ public final class Trials {
                     case Planned.Ready(var ready) when ready.from().isEmpty() -> ready;
                     case Planned.Ready(_) -> throw Imports.needsNoFile();
                     case Planned.Copy(_) -> throw Imports.needsNoFile();
-                    case Planned.Faulty(var faults) -> throw ImportConfigurations.unsound(faults);
+                    case Planned.Faulty(var faults) ->
+                            throw ImportConfigurations.unsound(faults, definition);
                 };
         var work = new TrialWork(caller.member(), file.bytes());
         var importer =

@@ -92,7 +92,11 @@ class FormulaMetricImportsTest {
                         API + "/blocks/" + doubled + "/runs",
                         Map.of("definition", Map.of("copyFrom", Map.of("blockId", model.sales))));
 
-        assertThat(refused.expect(400).body()).contains("Allow overriding formula results");
+        assertThat(refused.expect(400).text("detail"))
+                .startsWith("The import cannot be used as it is. \"Doubled\" has a formula;")
+                .contains("Allow overriding formula results")
+                .doesNotContain("definition");
+        assertThat(refused.text("/faults/0")).startsWith("definition.block: ");
         assertThat(copied.expect(400).body()).contains("Allow overriding formula results");
     }
 

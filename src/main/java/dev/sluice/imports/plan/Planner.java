@@ -350,8 +350,12 @@ public final class Planner {
     private void once(Map<Integer, Integer> seen, int key, int i, String what) {
         var earlier = seen.putIfAbsent(key, i);
         if (earlier != null) {
-            faults.column(i, "target", what + " is mapped already, by columns[" + earlier + "]");
+            faults.column(i, "target", what + " is mapped already, by \"" + label(earlier) + "\"");
         }
+    }
+
+    private String label(int column) {
+        return definition.columns().get(column).source().label();
     }
 
     private String name(BlockId id) {

@@ -135,7 +135,7 @@ class PlannerTest {
                         map("v", new Target.Value()),
                         map("c", TO_COUNTRY),
                         map("d", TO_COUNTRY)),
-                "columns[2].target: the dimension \"Country\" is mapped already, by columns[1]");
+                "columns[2].target: the dimension \"Country\" is mapped already, by \"c\"");
     }
 
     @Test
