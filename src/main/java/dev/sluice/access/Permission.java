@@ -14,6 +14,7 @@ public enum Permission {
             "Define Application security",
             Group.Application,
             "Give members their roles, and change what each role may do."),
+    /// Kept for what is to run without a person; nothing asks for it yet.
     ConfigureAutomations(
             "Configure Automations", Group.Application, "Set up what runs without a person."),
     ConfigureCalendars(
@@ -59,6 +60,11 @@ public enum Permission {
         this.label = label;
         this.group = group;
         this.description = description;
+    }
+
+    /// Whether anything asks for it: people are shown no permission that has no effect.
+    public boolean asked() {
+        return this != ConfigureAutomations;
     }
 
     /// The name people see.

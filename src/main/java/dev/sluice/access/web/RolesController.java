@@ -86,6 +86,7 @@ class RolesController {
     @GetMapping("/permissions")
     List<PermissionView> permissions() {
         return Arrays.stream(Permission.values())
+                .filter(Permission::asked)
                 .map(permission ->
                         new PermissionView(
                                 permission,
