@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.models.media.Schema;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import java.util.List;
 
 /// Marks in the API documents every field of our wire records as required, or as one that may be
 /// null when its component is `@Nullable`, so that generated clients know what is always there.
+/// What we refuse to go without ourselves, with our own words, says so by its `@Schema`.
 @Component
 final class RequiredFields implements ModelConverter {
     /// The published document says itself what may be null there.
@@ -88,6 +90,15 @@ final class RequiredFields implements ModelConverter {
     }
 
     private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && !isInsistedOn(component);
+    }
+
+    private static boolean isInsistedOn(RecordComponent component) {
+        var said =
+                component
+                        .getAccessor()
+                        .getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return said != null && said.requiredMode() == RequiredMode.REQUIRED;
     }
 }

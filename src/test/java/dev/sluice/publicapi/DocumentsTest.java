@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -59,6 +61,16 @@ class DocumentsTest {
         var answer = server.http().get("/api/swagger/" + name).expect(404);
 
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void saysWhichFieldsMustBeSent() {
+        var key = server.http().get(MANAGEMENT).expect(200).json().at("/components/schemas/NewKey");
+
+        assertThat(key.path("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("name", "types", "expiresOn");
+        assertThat(key.at("/properties/expiresOn").has("nullable")).isFalse();
+        assertThat(key.at("/properties/allowListIds/nullable").asBoolean(false)).isTrue();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.sluice.access.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 
@@ -8,6 +10,7 @@ import dev.sluice.access.AllowLists;
 import dev.sluice.access.Caller;
 import dev.sluice.kernel.AllowListId;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -55,9 +58,10 @@ class AllowListsController {
     }
 
     record ListBody(
-            @Nullable String name,
+            @Schema(requiredMode = REQUIRED) @Nullable String name,
             @Nullable String description,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<String> entries,
+            @Schema(requiredMode = REQUIRED) @JsonSetter(contentNulls = Nulls.FAIL)
+                    @Nullable List<String> entries,
             @Nullable Boolean isDefault) {
         AllowLists.Content content() {
             return new AllowLists.Content(

@@ -1,5 +1,7 @@
 package dev.sluice.access.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -11,6 +13,7 @@ import dev.sluice.access.KeyType;
 import dev.sluice.kernel.AllowListId;
 import dev.sluice.kernel.ApiKeyId;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -73,9 +76,10 @@ class ApiKeysController {
     }
 
     record NewKey(
-            @Nullable String name,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Set<KeyType> types,
-            @Nullable LocalDate expiresOn,
+            @Schema(requiredMode = REQUIRED) @Nullable String name,
+            @Schema(requiredMode = REQUIRED) @JsonSetter(contentNulls = Nulls.FAIL)
+                    @Nullable Set<KeyType> types,
+            @Schema(requiredMode = REQUIRED) @Nullable LocalDate expiresOn,
             @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<UUID> allowListIds) {}
 
     record CreatedKey(@JsonUnwrapped KeyView key, String secret) {

@@ -1,5 +1,7 @@
 package dev.sluice.access.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.sluice.access.AccountType;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Member;
@@ -7,6 +9,7 @@ import dev.sluice.access.MemberStatus;
 import dev.sluice.access.Members;
 import dev.sluice.kernel.MemberId;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,9 @@ class MembersController {
     }
 
     record NewMember(
-            @Nullable String name, @Nullable String email, @Nullable AccountType accountType) {}
+            @Schema(requiredMode = REQUIRED) @Nullable String name,
+            @Schema(requiredMode = REQUIRED) @Nullable String email,
+            @Schema(requiredMode = REQUIRED) @Nullable AccountType accountType) {}
 
     record Added(MemberView member, String initialPassword) {
         @Override

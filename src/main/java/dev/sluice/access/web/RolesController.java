@@ -1,5 +1,7 @@
 package dev.sluice.access.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 
@@ -13,6 +15,7 @@ import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.RoleId;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -58,8 +61,9 @@ class RolesController {
     }
 
     record RoleBody(
-            @Nullable String name,
-            @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Set<Permission> permissions) {}
+            @Schema(requiredMode = REQUIRED) @Nullable String name,
+            @Schema(requiredMode = REQUIRED) @JsonSetter(contentNulls = Nulls.FAIL)
+                    @Nullable Set<Permission> permissions) {}
 
     record ApplicationMemberView(
             UUID memberId,
@@ -81,7 +85,7 @@ class RolesController {
         }
     }
 
-    record Assignment(@Nullable UUID roleId) {}
+    record Assignment(@Schema(requiredMode = REQUIRED) @Nullable UUID roleId) {}
 
     @GetMapping("/permissions")
     List<PermissionView> permissions() {

@@ -1,5 +1,7 @@
 package dev.sluice.access.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import dev.sluice.access.AccountType;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Member;
@@ -8,6 +10,7 @@ import dev.sluice.access.Sessions;
 import dev.sluice.access.WorkspacePermission;
 import dev.sluice.kernel.SluiceException;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,14 +45,18 @@ class SessionController {
         this.cookie = cookie;
     }
 
-    record SignIn(@Nullable String email, @Nullable String password) {
+    record SignIn(
+            @Schema(requiredMode = REQUIRED) @Nullable String email,
+            @Schema(requiredMode = REQUIRED) @Nullable String password) {
         @Override
         public String toString() {
             return "SignIn[" + email + "]";
         }
     }
 
-    record PasswordChange(@Nullable String current, @Nullable String next) {
+    record PasswordChange(
+            @Schema(requiredMode = REQUIRED) @Nullable String current,
+            @Schema(requiredMode = REQUIRED) @Nullable String next) {
         @Override
         public String toString() {
             return "PasswordChange[]";
