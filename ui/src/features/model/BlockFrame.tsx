@@ -27,7 +27,7 @@ export function BlockFrame({ applicationId, blockId }: { applicationId: string; 
             </Button>
           )}
         >
-          <Tabs applicationId={applicationId} blockId={blockId} history={application.data?.permissions.includes("ViewHistory") ?? false} imports={it.permissions.includes("ImportData") && it.type !== "Table"} />
+          <Tabs applicationId={applicationId} blockId={blockId} history={application.data?.permissions.includes("ViewHistory") ?? false} imports={it.permissions.includes("ImportData") && it.type !== "Table"} blocks={it.permissions.includes("OpenBlockExplorer")} />
           <Outlet />
         </Page>
       )}
@@ -46,12 +46,12 @@ function sizeOf(block: Block): string {
   return `${counted(block.size, "cell")} by ${by}, ${block.dataType ?? ""}`;
 }
 
-function Tabs({ applicationId, blockId, history, imports }: { applicationId: string; blockId: string; history: boolean; imports: boolean }) {
+function Tabs({ applicationId, blockId, history, imports, blocks }: { applicationId: string; blockId: string; history: boolean; imports: boolean; blocks: boolean }) {
   const params = { applicationId, blockId };
   return (
     <nav className="tabs" aria-label="Block">
       <Link to="/applications/$applicationId/blocks/$blockId" params={params} activeOptions={{ exact: true, includeSearch: false }}>Data</Link>
-      <Link to="/applications/$applicationId/blocks/$blockId/dependencies" params={params}>Dependencies</Link>
+      {blocks && <Link to="/applications/$applicationId/blocks/$blockId/dependencies" params={params}>Dependencies</Link>}
       <Link to="/applications/$applicationId/blocks/$blockId/views" params={params} activeOptions={{ includeSearch: false }}>Views</Link>
       {imports && <Link to="/applications/$applicationId/blocks/$blockId/configurations" params={params}>Import configurations</Link>}
       {history && <Link to="/applications/$applicationId/blocks/$blockId/history" params={params} activeOptions={{ includeSearch: false }}>Update History</Link>}

@@ -7,7 +7,6 @@ import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
-import dev.sluice.model.Applications;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 
@@ -35,12 +34,10 @@ import java.util.concurrent.CompletableFuture;
 class FreshnessController {
     private static final int LONGEST_WAIT = 60;
 
-    private final Applications applications;
     private final Blocks blocks;
     private final Calculations calculations;
 
-    FreshnessController(Applications applications, Blocks blocks, Calculations calculations) {
-        this.applications = applications;
+    FreshnessController(Blocks blocks, Calculations calculations) {
         this.blocks = blocks;
         this.calculations = calculations;
     }
@@ -71,10 +68,14 @@ class FreshnessController {
     @Operation(
             operationId = "listFreshness",
             summary = "How the results of each block of an application stand to the data",
-            description = "Blocks without formulas are always fresh.")
+            description =
+                    "For those with Open Block Explorer. Blocks without formulas are always"
+                            + " fresh.")
     List<FreshnessView> application(Caller caller, @PathVariable UUID applicationId) {
-        var application = applications.visible(caller, new ApplicationId(applicationId));
-        var ids = blocks.of(application.id()).stream().map(Block::id).toList();
+        var ids =
+                blocks.explore(caller, new ApplicationId(applicationId)).stream()
+                        .map(Block::id)
+                        .toList();
         var found = calculations.freshness(ids);
         return ids.stream().map(id -> view(id, Objects.requireNonNull(found.get(id)))).toList();
     }

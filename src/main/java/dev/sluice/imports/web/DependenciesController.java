@@ -108,10 +108,10 @@ class DependenciesController {
             operationId = "readDependencies",
             summary = "What feeds a block and what follows from it",
             description =
-                    "Over formulas, and for those with Import Data over import configurations: all"
+                    "For those with Open Block Explorer: over formulas, and for those with Import Data over import configurations: all"
                             + " blocks upstream and downstream, not only the nearest.")
     DependenciesView read(Caller caller, @PathVariable UUID blockId) {
-        var asked = blocks.visible(caller, new BlockId(blockId));
+        var asked = blocks.require(caller, new BlockId(blockId), Permission.OpenBlockExplorer);
         var all = blocks.of(asked.application());
         var seen = seen(caller, asked);
         var found = Dependencies.of(asked.id(), all, seen);

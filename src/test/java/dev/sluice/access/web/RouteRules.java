@@ -135,7 +135,7 @@ final class RouteRules {
                         .sending(place -> Map.of("roleId", place.role("Reader"))),
                 in("DELETE", "/members/{memberId}", DefineApplicationSecurity).onFresh(),
                 in("GET", "/blocks", OpenBlockExplorer),
-                in("GET", "/freshness", DisplayApplication),
+                in("GET", "/freshness", OpenBlockExplorer),
                 in("POST", "/lists", ConfigureBlocks)
                         .sending(Map.of("name", "Listed", "type", "DimensionList")),
                 in("POST", "/metrics", ConfigureBlocks)
@@ -191,7 +191,7 @@ final class RouteRules {
                 on("DELETE", "/formula", ConfigureBlocks),
                 on("POST", "/formula/check", ConfigureBlocks)
                         .sending(place -> Map.of("text", "1", "propertyId", place.property())),
-                on("GET", "/dependencies", DisplayApplication),
+                on("GET", "/dependencies", OpenBlockExplorer),
                 on("PATCH", "/cells", EditData)
                         .sending(Map.of("cells", List.of(Map.of("items", List.of(), "value", 1)))),
                 on("POST", "/formula/preview", ConfigureBlocks)
