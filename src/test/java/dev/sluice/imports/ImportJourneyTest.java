@@ -189,8 +189,21 @@ class ImportJourneyTest {
 
         assertThat(run.text("state")).isEqualTo("Failed");
         assertThat(run.text("/error/name")).isEqualTo("MissingColumn");
-        assertThat(run.text("/error/column")).isEqualTo("country");
+        assertThat(run.json().at("/error/column").isNull()).isTrue();
         assertThat(run.text("/error/description")).contains("\"country\"").contains("\"Country\"");
+    }
+
+    @Test
+    void saysThatAFileSeemsToBeWrittenWithSemicolons() {
+        var run =
+                model.run(
+                        model.sales,
+                        model.salesDefinition("Create"),
+                        "product;country;amount\nA;France;1\n");
+
+        assertThat(run.text("/error/description"))
+                .endsWith("It looks as if it were written with semicolons.");
+        assertThat(run.text("/error/whatToDo")).startsWith("Choose semicolons");
     }
 
     @Test

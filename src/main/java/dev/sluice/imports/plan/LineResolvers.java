@@ -18,13 +18,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Binds a plan to a file's header and to the items that exist.
 public final class LineResolvers {
     private static final String BY_POSITION = "Column ";
+    private static final Map<Character, String> DELIMITERS =
+            Map.of(';', "semicolons", ',', "commas", '\t', "tabs", '|', "vertical bars");
 
     private final ImportPlan plan;
     private final CsvReader reader;
@@ -153,14 +159,7 @@ public final class LineResolvers {
         var places = IntStream.range(0, header.size()).filter(i -> header.get(i).equals(name));
         var found = places.limit(2).toArray();
         if (found.length == 0) {
-            throw new RunFault(
-                    new RunError(
-                            "MissingColumn",
-                            "The file has no column \"" + name + "\". It has " + list(header) + ".",
-                            1L,
-                            name,
-                            "Send a file with that column (case and spaces count), or edit the"
-                                    + " import configuration."));
+            throw missing(name, header);
         }
         if (found.length > 1) {
             throw new RunFault(
@@ -178,6 +177,47 @@ public final class LineResolvers {
                             "Give each column a name of its own and send the file again."));
         }
         return found[0];
+    }
+
+    private RunFault missing(String name, List<String> header) {
+        var delimiter = otherDelimiter(name, header);
+        return new RunFault(
+                new RunError(
+                        "MissingColumn",
+                        "The file has no column \""
+                                + name
+                                + "\". It has "
+                                + list(header)
+                                + "."
+                                + delimiter
+                                        .map(it ->
+                                                " It looks as if it were written with " + it + ".")
+                                        .orElse(""),
+                        1L,
+                        null,
+                        delimiter
+                                .map(it ->
+                                        "Choose "
+                                                + it
+                                                + " as column separator in the import"
+                                                + " configuration, or send a file separated as it says.")
+                                .orElse(
+                                        "Send a file with that column (case and spaces count), or"
+                                                + " edit the import configuration.")));
+    }
+
+    /// What the header is separated by when a column is found in one of its names once split so.
+    private Optional<String> otherDelimiter(String name, List<String> header) {
+        return DELIMITERS.keySet().stream()
+                .filter(delimiter -> delimiter != plan.format().delimiter())
+                .filter(delimiter ->
+                        header.stream()
+                                .filter(field -> field.indexOf(delimiter) >= 0)
+                                .flatMap(field ->
+                                        Arrays.stream(field.split(Pattern.quote(delimiter + ""))))
+                                .anyMatch(part -> part.strip().equals(name)))
+                .map(DELIMITERS::get)
+                .findFirst();
     }
 
     private static String list(List<String> header) {
@@ -211,8 +251,8 @@ public final class LineResolvers {
                                 + "\"; there is no \""
                                 + name
                                 + "\".",
-                        1L,
-                        name,
+                        null,
+                        null,
                         "Send a file with that column, or edit the import configuration."));
     }
 
