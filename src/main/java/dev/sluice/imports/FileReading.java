@@ -24,7 +24,8 @@ public final class FileReading {
                 new ReaderLimits(
                         settings.maxColumns(),
                         Math.toIntExact(settings.maxCell().toBytes()),
-                        Math.toIntExact(settings.maxRecord().toBytes()));
+                        Math.toIntExact(settings.maxRecord().toBytes()),
+                        "sluice.imports.");
     }
 
     /// The stated limits.

@@ -69,8 +69,8 @@ final class DamageReporter {
             case TOO_MANY_FIELDS ->
                     "too many fields: %s found, %d expected".formatted(count(fields), columns);
             case TOO_MANY_COLUMNS ->
-                    "more fields than the limit maxColumns (%,d) allows"
-                            .formatted(limits.maxColumns());
+                    "more fields than the limit %smax-columns (%,d) allows"
+                            .formatted(limits.group(), limits.maxColumns());
             case OTHER_DELIMITER ->
                     "written with another delimiter: %d fields expected, separated by %s"
                             .formatted(columns, shown(format.delimiter()));
@@ -83,11 +83,11 @@ final class DamageReporter {
             case NUL -> "NUL character%s".formatted(where);
             case INVALID_BYTES -> "bytes%s that are not %s".formatted(where, encoding.name());
             case CELL_TOO_LONG ->
-                    "cell%s longer than the limit maxCellBytes (%,d)"
-                            .formatted(where, limits.maxCellBytes());
+                    "cell%s longer than the limit %smax-cell (%,d bytes)"
+                            .formatted(where, limits.group(), limits.maxCellBytes());
             case RECORD_TOO_LONG ->
-                    "record longer than the limit maxRecordBytes (%,d)"
-                            .formatted(limits.maxRecordBytes());
+                    "record longer than the limit %smax-record (%,d bytes)"
+                            .formatted(limits.group(), limits.maxRecordBytes());
         };
     }
 

@@ -207,6 +207,19 @@ class ImportJourneyTest {
     }
 
     @Test
+    void namesTheSettingOfALimitThatAFileExceeds() {
+        var run =
+                model.run(
+                        model.sales,
+                        model.salesDefinition("Create"),
+                        "product,country,amount" + ",x".repeat(10_000) + "\n");
+
+        assertThat(run.text("/error/name")).isEqualTo("LimitExceeded");
+        assertThat(run.text("/error/description"))
+                .contains("sluice.imports.max-columns (10,000) allows");
+    }
+
+    @Test
     void completesAFileOfAHeaderOnly() {
         var run =
                 model.run(model.sales, model.salesDefinition("Create"), "product,country,amount\n");
