@@ -87,8 +87,8 @@ public final class Demo {
         out.println(Reports.overview(pushes));
         for (var pushed : pushes) {
             if (!pushed.completed()) {
-                out.println("  " + pushed.push().block() + " " + Reports.failure(pushed.books()));
-            } else if (pushed.push().block().equals("Revenue")) {
+                out.println("  " + pushed.push().block() + ": " + Reports.failure(pushed.books()));
+            } else if (pushed.push().block().equals("Revenue") && pushed.ownFile()) {
                 out.println("Revenue, detailed report of import " + pushed.importId());
                 out.println(Reports.detailed(pushed.report()));
                 out.println("Revenue, the books");

@@ -2,6 +2,10 @@ package dev.sluice.demo;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +36,26 @@ record Pushed(SampleApplication.Push push, JsonNode report, JsonNode books) {
 
     String importId() {
         return report.path("importId").asString();
+    }
+
+    /// Whether it took in the demo's own file: somebody may have pushed another one since.
+    boolean ownFile() {
+        var received = books.path("receivedFile");
+        return !received.isObject() || received.path("bytes").asLong() == length(push.file());
+    }
+
+    String fileName() {
+        return ownFile()
+                ? push.file().getFileName().toString()
+                : books.at("/receivedFile/name").asString();
+    }
+
+    private static long length(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean completed() {

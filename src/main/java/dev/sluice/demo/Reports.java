@@ -30,7 +30,7 @@ final class Reports {
         for (var pushed : pushes) {
             var lines = pushed.books().path("lines");
             table.row(
-                    pushed.push().file().getFileName(),
+                    pushed.fileName(),
                     pushed.push().block(),
                     pushed.books().path("state").asString(),
                     count(lines, "read"),
@@ -89,10 +89,12 @@ final class Reports {
         return text.append(table).toString();
     }
 
-    /// Why a run ended without success.
+    /// Why a run ended without success; a cancelled one has no error.
     static String failure(JsonNode books) {
         var error = books.path("error");
-        return error.path("name").asString("") + ": " + error.path("description").asString("");
+        return error.isObject()
+                ? error.path("name").asString() + ": " + error.path("description").asString()
+                : books.path("state").asString() + "; nothing was changed.";
     }
 
     private static String count(JsonNode node, String name) {
