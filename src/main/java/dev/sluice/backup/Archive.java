@@ -42,7 +42,14 @@ final class Archive {
     record Source(String name, Path file, boolean mayVanish) {}
 
     /// Writes the archive under another name and renames it when it is whole and on disk.
+    ///
+    /// @throws BackupFailed when there is no folder to write it into
     static Manifest write(Path target, List<Source> sources, Instant at) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BackupFailed(
+                    "There is no folder " + folder + " for the backup; make it, or name another.");
+        }
         var unfinished = target.resolveSibling(target.getFileName() + ".part");
         Files.deleteIfExists(unfinished);
         try (var channel =

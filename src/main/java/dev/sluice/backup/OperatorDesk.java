@@ -77,9 +77,11 @@ final class OperatorDesk implements SmartLifecycle {
             var manifest = backup.writeTo(request.target());
             log.info("Backup of {} files written to {}", manifest.files().size(), request.target());
             return OperatorRequests.DONE + manifest.files().size();
+        } catch (BackupFailed e) {
+            return OperatorRequests.FAILED + e.getMessage();
         } catch (IOException | UncheckedIOException | SluiceException e) {
             log.warn("The backup to {} failed; nothing is left of it", request.target(), e);
-            return OperatorRequests.FAILED + e.getMessage();
+            return OperatorRequests.FAILED + Commands.words(e);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,6 +42,19 @@ class ArchiveTest {
 
         assertThat(folder.resolve("new/first-sign-in.txt")).doesNotExist();
         assertThat(folder.resolve("new/demo")).doesNotExist();
+    }
+
+    @Test
+    void saysThatThereIsNoFolderForTheBackup() throws IOException {
+        var home = aHome();
+        var nowhere = folder.resolve("nowhere/b.zip");
+
+        assertThatThrownBy(() -> Backup.take(home, nowhere, Clock.systemUTC()))
+                .isInstanceOf(BackupFailed.class)
+                .hasMessageContaining("no folder " + nowhere.getParent())
+                .hasMessageContaining("make it");
+        assertThat(Commands.words(new AccessDeniedException("/b.zip")))
+                .isEqualTo("Not allowed to read or write /b.zip.");
     }
 
     @Test
