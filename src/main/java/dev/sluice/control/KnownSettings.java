@@ -85,12 +85,11 @@ final class KnownSettings {
     private static Stream<String> leaf(String prefix, RecordComponent component) {
         var name = prefix + "." + nameOf(component);
         var type = component.getType();
-        boolean ours = type.isRecord() && type.getName().startsWith("dev.sluice.");
-        return ours ? leaves(name, type) : Stream.of(name);
+        return isGroup(type) ? leaves(name, type) : Stream.of(name);
     }
 
     /// Its own name, unless another is given it because Java keeps the word to itself.
-    private static String nameOf(RecordComponent component) {
+    static String nameOf(RecordComponent component) {
         try {
             var field = component.getDeclaringRecord().getDeclaredField(component.getName());
             var given = field.getAnnotation(Name.class);
@@ -98,6 +97,11 @@ final class KnownSettings {
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("A record has a field per component", e);
         }
+    }
+
+    /// Whether a record's component holds further settings.
+    static boolean isGroup(Class<?> type) {
+        return type.isRecord() && type.getName().startsWith("dev.sluice.");
     }
 
     private static String dashed(String camel) {

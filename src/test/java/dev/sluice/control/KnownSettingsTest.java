@@ -63,12 +63,33 @@ class KnownSettingsTest {
                         RunningSluice.in(folder)
                                 .with("sluice.imports.max-upload", "banana")
                                 .start())
-                .satisfies(failure ->
-                        assertThat(WrongSetting.in(failure))
-                                .hasValue(
-                                        "The setting sluice.imports.max-upload has the value"
-                                                + " \"banana\"; expected a size such as 10GB or"
-                                                + " 500MB."));
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(
+                        "The setting sluice.imports.max-upload has the value \"banana\"; expected a"
+                                + " size such as 10GB or 500MB.");
+    }
+
+    @Test
+    void tellsAllFaultsAtOnce() {
+        assertThatThrownBy(() ->
+                        RunningSluice.in(folder)
+                                .with("sluice.imports.max-upload", "abc")
+                                .with("sluice.imports.keep-staged", "long")
+                                .with("sluice.control.workers", "x")
+                                .with("sluice.engine.change-sets.runs", "-1")
+                                .with("sluice.access.rate-limit", "-4")
+                                .with("sluice.imports.median", "3")
+                                .start())
+                .isInstanceOf(StartRefused.class)
+                .satisfies(refused ->
+                        assertThat(String.valueOf(refused.getMessage()).lines())
+                                .hasSize(6)
+                                .anyMatch(line -> line.contains("sluice.imports.median;"))
+                                .anyMatch(line -> line.contains("imports.max-upload has the value"))
+                                .anyMatch(line -> line.contains("imports.keep-staged has the"))
+                                .anyMatch(line -> line.contains("control.workers has the value"))
+                                .anyMatch(line -> line.contains("change-sets.runs must not be"))
+                                .anyMatch(line -> line.contains("sluice.access.rate-limit")));
     }
 
     private static List<String> faults(Map<String, Object> set) {

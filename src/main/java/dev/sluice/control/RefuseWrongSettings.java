@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Stops the start before anything is opened when a setting of ours is set that does not exist.
+/// Stops the start before anything is opened when settings of ours are set that do not exist, or to
+/// values they cannot have; all of them are told at once.
 @Component
-final class RefuseUnknownSettings implements BeanFactoryPostProcessor, EnvironmentAware {
+final class RefuseWrongSettings implements BeanFactoryPostProcessor, EnvironmentAware {
     private Environment environment = new StandardEnvironment();
 
     @Override
@@ -32,7 +33,9 @@ final class RefuseUnknownSettings implements BeanFactoryPostProcessor, Environme
                 holders.add(type);
             }
         }
-        var faults = KnownSettings.of(holders).faults((ConfigurableEnvironment) environment);
+        List<String> faults = new ArrayList<>();
+        faults.addAll(KnownSettings.of(holders).faults((ConfigurableEnvironment) environment));
+        faults.addAll(SettingValues.faults(holders, environment));
         if (!faults.isEmpty()) {
             throw new StartRefused(String.join(System.lineSeparator(), faults), null);
         }
