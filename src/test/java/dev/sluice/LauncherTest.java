@@ -76,6 +76,38 @@ class LauncherTest {
     }
 
     @Test
+    void startWaitsForAKilledServerToLeaveThePort() throws Exception {
+        var script = Files.readString(Path.of("sluice")).replace("    launch\n", "    exit 0\n");
+        var copy =
+                Files.writeString(
+                        folder.resolve("sluice"), script.replace("    prepare\n", "    :\n"));
+        assertThat(copy.toFile().setExecutable(true)).isTrue();
+        try (var killed = new Ours(server())) {
+            Files.writeString(folder.resolve("server.run"), "pid=" + killed.process().pid());
+            Process start;
+            try (var held = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+                var port = Integer.toString(held.getLocalPort());
+                start =
+                        new ProcessBuilder(
+                                        copy.toString(),
+                                        "start",
+                                        "--home",
+                                        folder.toString(),
+                                        "--port",
+                                        port)
+                                .redirectErrorStream(true)
+                                .start();
+                // It has looked, and looks again.
+                held.accept().close();
+                held.accept().close();
+            }
+
+            assertThat(start.inputReader().readAllAsString()).isEmpty();
+            assertThat(start.waitFor()).isZero();
+        }
+    }
+
+    @Test
     void startNamesTheSluiceThatHasThePort() throws Exception {
         try (var taken = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());
