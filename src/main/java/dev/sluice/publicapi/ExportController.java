@@ -11,51 +11,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The Export operations; dates are ISO unless the request says otherwise.
 @RestController
+@RequestMapping("/api/v1")
 @Tag(name = "ExportV1")
-class ExportController {
+class ExportController extends ExportRoutes {
     private final ExportAnswers answers;
 
     ExportController(ExportAnswers answers) {
+        super(answers, CsvFormat.Dates.Iso8601);
         this.answers = answers;
     }
 
-    @PostMapping("/api/v1/export/list/{listId}")
-    @ExportDocumented.OfList
-    void list(
-            @ExportDocumented.ListId @PathVariable String listId,
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        answers.list(exchange(caller, request, response), listId);
-    }
-
-    @PostMapping("/api/v1/export/metric/{metricId}")
-    @ExportDocumented.OfMetric
-    void metric(
-            @ExportDocumented.MetricId @PathVariable String metricId,
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        answers.metric(exchange(caller, request, response), metricId);
-    }
-
-    @PostMapping("/api/v1/export/table/{tableId}")
-    @ExportDocumented.OfTable
-    void table(
-            @ExportDocumented.TableId @PathVariable String tableId,
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        answers.table(exchange(caller, request, response), tableId);
-    }
-
-    @GetMapping("/api/v1/export/view/{viewId}")
+    @GetMapping("/export/view/{viewId}")
     @ExportDocumented.OfView
     void view(
             @ExportDocumented.ViewId @PathVariable String viewId,
@@ -68,10 +40,5 @@ class ExportController {
                 exchange(caller, request, response),
                 viewId,
                 ExportMeaning.viewFormat(CsvFormat.Dates.Iso8601, null, fieldDelimiter));
-    }
-
-    private static ExportAnswers.Exchange exchange(
-            Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        return new ExportAnswers.Exchange(caller, request, response, CsvFormat.Dates.Iso8601);
     }
 }

@@ -12,52 +12,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The same under the paths without a version, whose dates are Legacy unless the request says
 /// otherwise.
 @RestController
+@RequestMapping("/api")
 @Tag(name = "Export")
-class UnversionedExportController {
+class UnversionedExportController extends ExportRoutes {
     private final ExportAnswers answers;
 
     UnversionedExportController(ExportAnswers answers) {
+        super(answers, CsvFormat.Dates.Legacy);
         this.answers = answers;
     }
 
-    @PostMapping("/api/export/list/{listId}")
-    @ExportDocumented.OfList
-    void list(
-            @ExportDocumented.ListId @PathVariable String listId,
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        answers.list(exchange(caller, request, response), listId);
-    }
-
-    @PostMapping("/api/export/metric/{metricId}")
-    @ExportDocumented.OfMetric
-    void metric(
-            @ExportDocumented.MetricId @PathVariable String metricId,
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        answers.metric(exchange(caller, request, response), metricId);
-    }
-
-    @PostMapping("/api/export/table/{tableId}")
-    @ExportDocumented.OfTable
-    void table(
-            @ExportDocumented.TableId @PathVariable String tableId,
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        answers.table(exchange(caller, request, response), tableId);
-    }
-
-    @GetMapping("/api/export/view/{viewId}")
+    @GetMapping("/export/view/{viewId}")
     @ExportDocumented.OfView
     void view(
             @ExportDocumented.ViewId @PathVariable String viewId,
@@ -75,7 +47,7 @@ class UnversionedExportController {
 
     /// The oldest way to export a view.
     @Hidden
-    @GetMapping("/api/workspace/{applicationId}/view/ExportListData/{viewId}")
+    @GetMapping("/workspace/{applicationId}/view/ExportListData/{viewId}")
     void oldestView(
             @PathVariable String applicationId,
             @PathVariable String viewId,
@@ -87,10 +59,5 @@ class UnversionedExportController {
                 applicationId,
                 viewId,
                 ExportMeaning.viewFormat(CsvFormat.Dates.Legacy, null, null));
-    }
-
-    private static ExportAnswers.Exchange exchange(
-            Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        return new ExportAnswers.Exchange(caller, request, response, CsvFormat.Dates.Legacy);
     }
 }
