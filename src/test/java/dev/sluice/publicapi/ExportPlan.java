@@ -56,6 +56,7 @@ final class ExportPlan {
         var plan = new ExportPlan(server);
         plan.lists();
         plan.metrics();
+        plan.metricOfItems();
         plan.tables();
         plan.views();
         return plan;
@@ -124,10 +125,39 @@ final class ExportPlan {
                 cell(false, 2));
     }
 
+    private void metricOfItems() {
+        known(
+                "Nearest",
+                owner.post(
+                                API + "/applications/" + application + "/metrics",
+                                Map.of(
+                                        "name",
+                                        "Nearest",
+                                        "type",
+                                        "Dimension",
+                                        "dimensionId",
+                                        id("Region"),
+                                        "dimensionIds",
+                                        List.of(id("Product"))))
+                        .expect(201)
+                        .text("id"));
+        load(
+                "Nearest",
+                (column, row, value) -> column.setItem(row, (Integer) value),
+                cell(2, 1),
+                cell(1, 3));
+    }
+
     private void tables() {
         var path = API + "/applications/" + application;
         for (var table :
-                Map.of("All", List.of("Sales", "Rank", "Kind"), "None", List.<String>of())
+                Map.of(
+                                "All",
+                                List.of("Sales", "Rank", "Kind"),
+                                "Days",
+                                List.of("Since"),
+                                "None",
+                                List.<String>of())
                         .entrySet()) {
             known(
                     table.getKey(),
