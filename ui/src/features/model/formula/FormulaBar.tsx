@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { IconDots, IconMathFunction, IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconDots, IconMathFunction, IconPencil, IconReplace, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import type { Block } from "../../../shared/api/types";
 import { Confirm } from "../../../shared/ui/Confirm";
 import { Loading } from "../../../shared/ui/Faces";
 import type { FormulaActions } from "./FormulaEditor";
-import { freshnessQuery, useDeleteFormula } from "./formulas";
+import { freshnessQuery, useConvertFormula, useDeleteFormula } from "./formulas";
 import { FormulaWorkbench } from "./FormulaWorkbench";
 import { FreshnessBadge } from "./FreshnessBadge";
 
@@ -23,7 +23,9 @@ export function FormulaBar({ block, scenarioId }: { block: Block; scenarioId: st
 function Bar({ block, scenarioId, formula, may }: { block: Block; scenarioId: string | undefined; formula: string; may: boolean }) {
   const [writing, setWriting] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const [converting, setConverting] = useState(false);
   const removal = useDeleteFormula({ block });
+  const conversion = useConvertFormula({ block });
   return (
     <section className="formula-bar" aria-label="Formula">
       <Group gap="sm" mb={writing || formula !== "" ? 8 : 0} justify="space-between">
@@ -38,13 +40,21 @@ function Bar({ block, scenarioId, formula, may }: { block: Block; scenarioId: st
             {formula !== "" && (
               <Menu position="bottom-end">
                 <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label="Actions for the formula"><IconDots size={17} /></ActionIcon></Menu.Target>
-                <Menu.Dropdown><Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setRemoving(true)}>Delete formula</Menu.Item></Menu.Dropdown>
+                <Menu.Dropdown>
+                  <Menu.Item leftSection={<IconReplace size={15} />} onClick={() => setConverting(true)}>Convert formula to values</Menu.Item>
+                  <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => setRemoving(true)}>Delete formula</Menu.Item>
+                </Menu.Dropdown>
               </Menu>
             )}
           </Group>
         )}
       </Group>
       {writing ? <FormulaWorkbench block={block} scenarioId={scenarioId} saved={formula} label={`Formula of ${block.name}`} onDone={() => setWriting(false)} /> : formula !== "" && <Shown formula={formula} label={`Formula of ${block.name}`} />}
+      {converting && (
+        <Confirm title={`Convert the formula of ${block.name} to values?`} verb="Convert to values" onConfirm={() => conversion.mutateAsync()} onClose={() => setConverting(false)}>
+          The formula goes and its results stay as inputs, in every scenario; they no longer follow what they were calculated from. Inputs made before the formula go. There is no way back.
+        </Confirm>
+      )}
       {removing && (
         <Confirm title={`Delete the formula of ${block.name}?`} verb="Delete formula" onConfirm={() => removal.mutateAsync()} onClose={() => setRemoving(false)}>
           Its results go; inputs that were made before it show again.

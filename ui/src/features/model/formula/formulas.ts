@@ -49,4 +49,6 @@ function useFormulaChange<Input>(owner: FormulaOwner, said: string, change: (inp
 
 export const useSaveFormula = (owner: FormulaOwner) => useFormulaChange(owner, "The formula was saved.", (text: string) => put(pathOf(owner), { text }));
 
+export const useConvertFormula = (owner: FormulaOwner) => useFormulaChange(owner, "The formula was converted to values.", () => post(`${pathOf(owner)}/convert`));
+
 export const useDeleteFormula = (owner: FormulaOwner) => useFormulaChange(owner, "The formula was deleted.", () => remove(pathOf(owner)));

@@ -53,8 +53,21 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     /// Begins, with what the last stop left stale.
     void start() {
+        keepNothingThatHasAFormula();
         services.commits().listen(this::changed);
         worker.start();
+    }
+
+    /// A conversion that a stop of the server broke off before it took the formula away.
+    private void keepNothingThatHasAFormula() {
+        var model = Model.of(formulas.all());
+        services.store()
+                .write(session -> {
+                    results.toKeep(session).stream()
+                            .filter(model::has)
+                            .forEach(key -> results.keepNoLonger(session, key));
+                    return true;
+                });
     }
 
     private record Running(String target, Session session, Map<BlockId, Long> reads) {}

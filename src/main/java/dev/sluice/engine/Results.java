@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What formulas came to: per metric or property the storage, what was read, or why it failed. Kept
 /// in the cells store, written in the transaction of the results.
@@ -24,6 +25,7 @@ final class Results {
         session.execute(
                 "CREATE TABLE IF NOT EXISTS calculated (target VARCHAR, formula VARCHAR, shape"
                         + " VARCHAR, reads VARCHAR, failure VARCHAR, done_at BIGINT)");
+        session.execute("CREATE TABLE IF NOT EXISTS results_to_keep (target VARCHAR)");
         ChangedCells.prepare(session);
     }
 
@@ -118,8 +120,32 @@ final class Results {
         session.execute("DELETE FROM calculated WHERE target = ?", key);
     }
 
-    /// Drops the results of a target whose formula was taken away; its inputs show again.
+    /// Says that results are to become inputs once their formula is taken away.
+    void keepLater(Session session, String key) {
+        session.execute("INSERT INTO results_to_keep VALUES (?)", key);
+    }
+
+    /// The keys of results that are to become inputs.
+    Set<String> toKeep(Session session) {
+        return Set.copyOf(
+                session.list("SELECT target FROM results_to_keep", row -> row.getString(1)));
+    }
+
+    /// Takes [#keepLater] back.
+    void keepNoLonger(Session session, String key) {
+        session.execute("DELETE FROM results_to_keep WHERE target = ?", key);
+    }
+
+    /// Drops the results of a target whose formula was taken away; its inputs show again, which are
+    /// a copy of the results where that was wanted.
     void drop(Session session, String key) {
+        if (toKeep(session).contains(key)) {
+            of(session, key)
+                    .flatMap(Result::shape)
+                    .ifPresent(shape ->
+                            new Inputs(services).replace(session, BlockId.parse(key), shape));
+            keepNoLonger(session, key);
+        }
         var dropped = of(session, key).flatMap(Result::shape);
         dropped.ifPresent(
                 shape -> shape.tables().forEach(table -> session.run(new Command.Drop(table))));

@@ -89,7 +89,7 @@ final class StoredContents implements BlockContents {
 
     @Override
     public void discardInputs(Block.Metric metric) {
-        new DiscardedInputs(services).discard(metric.id());
+        new Inputs(services).discard(metric.id());
         services.commits().committed();
     }
 

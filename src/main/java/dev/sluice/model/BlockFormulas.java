@@ -95,6 +95,23 @@ public final class BlockFormulas {
                 });
     }
 
+    /// Takes a metric's formula away for whoever keeps its results as inputs.
+    ///
+    /// @throws SluiceException CONFLICT when it has none
+    public Block convert(Caller caller, BlockId metric) {
+        return changes.block(
+                caller,
+                metric,
+                (change, found) -> {
+                    var owner = owner(found, Optional.empty());
+                    if (owner.formula().isEmpty()) {
+                        throw Refusals.conflict(
+                                Refusals.quoted(found.name()) + " has no formula to convert.");
+                    }
+                    return kept(change, owner, Optional.empty(), "Converted the formula to values");
+                });
+    }
+
     private static StoredFormula sound(FormulaCheck.Checked checked) {
         return switch (checked) {
             case FormulaCheck.Checked.Sound(StoredFormula formula) -> formula;

@@ -166,6 +166,7 @@ final class RouteRights {
                         managed("/blocks/{blockId}/view-cells", POST),
                         managed("/blocks/{blockId}/view-download", POST),
                         managed("/blocks/{blockId}/formula", PUT, DELETE),
+                        managed("/blocks/{blockId}/formula/convert", POST),
                         managed("/blocks/{blockId}/formula/check", POST),
                         managed("/blocks/{blockId}/formula/completions", POST),
                         managed("/blocks/{blockId}/formula/preview", POST),

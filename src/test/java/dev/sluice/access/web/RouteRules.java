@@ -189,6 +189,7 @@ final class RouteRules {
                 on("DELETE", "/properties/{propertyId}/formula", ConfigureBlocks),
                 on("PUT", "/formula", ConfigureBlocks).sending(formula()),
                 on("DELETE", "/formula", ConfigureBlocks),
+                on("POST", "/formula/convert", ConfigureBlocks),
                 on("POST", "/formula/check", ConfigureBlocks)
                         .sending(place -> Map.of("text", "1", "propertyId", place.property())),
                 on("GET", "/dependencies", OpenBlockExplorer),

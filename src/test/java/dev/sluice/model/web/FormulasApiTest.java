@@ -1,12 +1,14 @@
 package dev.sluice.model.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -180,6 +182,69 @@ class FormulasApiTest {
     }
 
     @Test
+    void convertsAFormulaToValues() {
+        fill();
+        write(revenue, "Product.Weight * 2").expect(200);
+        var downstream = metric("Margin");
+        write(downstream, "'Net revenue' * 10").expect(200);
+        var budget = made("/applications/" + application + "/scenarios", Map.of("name", "Budget"));
+        assertThat(fresh(downstream)).isEqualTo("Fresh");
+
+        owner.post(BASE + "/blocks/" + revenue + "/formula/convert", Map.of()).expect(204);
+        owner.patch(BASE + "/blocks/" + product + "/items/1", Map.of("values", Map.of(weight(), 4)))
+                .expect(200);
+
+        assertThat(owner.get(BASE + "/blocks/" + revenue).json().path("formula").isNull()).isTrue();
+        assertThat(fresh(downstream)).isEqualTo("Fresh");
+        assertThat(values(revenue)).containsExactly(5.0, 7.0);
+        assertThat(rows(revenue + "/rows?scenarioId=" + budget)).containsExactly(5.0, 7.0);
+        assertThat(values(downstream)).containsExactly(50.0, 70.0);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(conversions(revenue))
+                                .containsExactly("Converted the formula to values"));
+    }
+
+    @Test
+    void replacesInputsThatStoodBelowTheFormula() {
+        fill();
+        write(revenue, "Volume").expect(200);
+        owner.delete(BASE + "/blocks/" + revenue + "/formula").expect(204);
+        cell(revenue, "Tea", 99).expect(200);
+        write(revenue, "Product.Weight * 2").expect(200);
+
+        owner.post(BASE + "/blocks/" + revenue + "/formula/convert", Map.of()).expect(204);
+        assertThat(values(revenue)).containsExactly(5.0, 7.0);
+
+        cell(revenue, "Tea", 3).expect(200);
+        assertThat(values(revenue)).containsExactly(3.0, 7.0);
+    }
+
+    private List<String> conversions(String block) {
+        var history = owner.get(BASE + "/blocks/" + block + "/history").expect(200).json();
+        return history.path("items")
+                .valueStream()
+                .map(entry -> entry.path("summary").asString())
+                .filter(summary -> summary.startsWith("Converted"))
+                .toList();
+    }
+
+    private Http.Answer cell(String metric, String item, int value) {
+        return owner.patch(
+                BASE + "/blocks/" + metric + "/cells",
+                Map.of("cells", List.of(Map.of("items", List.of(item), "value", value))));
+    }
+
+    @Test
+    void convertsNothingWithoutAFormula() {
+        var refused =
+                owner.post(BASE + "/blocks/" + volume + "/formula/convert", Map.of()).expect(409);
+
+        assertThat(refused.text("detail")).contains("\"Volume\" has no formula to convert");
+        owner.post(BASE + "/blocks/" + product + "/formula/convert", Map.of()).expect(400);
+    }
+
+    @Test
     void calculatesAProperty() {
         var block = owner.get(BASE + "/blocks/" + product).expect(200);
         var twice = block.text("/properties/2/id");
@@ -235,7 +300,11 @@ class FormulasApiTest {
     }
 
     private List<Double> values(String metric) {
-        var rows = owner.get(BASE + "/blocks/" + metric + "/rows").expect(200).json().path("rows");
+        return rows(metric + "/rows");
+    }
+
+    private List<Double> rows(String path) {
+        var rows = owner.get(BASE + "/blocks/" + path).expect(200).json().path("rows");
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.path("cells").get(1).asDouble())
                 .toList();
