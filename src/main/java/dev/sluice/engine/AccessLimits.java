@@ -8,6 +8,7 @@ import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.model.AccessLevel;
 import dev.sluice.model.AppliedRights;
@@ -17,6 +18,7 @@ import dev.sluice.model.Block;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class AccessLimits {
     private final Services services;
     private final Session session;
     private final Viewer viewer;
+    private final Map<BlockId, List<AppliedRights>> rules = new HashMap<>();
     private @Nullable Me me;
 
     AccessLimits(Services services, Session session, Viewer viewer) {
@@ -56,7 +59,9 @@ final class AccessLimits {
     List<AppliedRights> of(Block block) {
         return switch (viewer) {
             case Viewer.All() -> List.of();
-            case Viewer.OfMember(var member) -> services.structures().rights(member, block);
+            case Viewer.OfMember(var member) ->
+                    rules.computeIfAbsent(
+                            block.id(), _ -> services.structures().rights(member, block));
         };
     }
 

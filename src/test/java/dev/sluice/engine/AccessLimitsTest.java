@@ -10,6 +10,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.AccessLevel;
 import dev.sluice.model.AppliedRights;
@@ -169,6 +170,84 @@ class AccessLimitsTest extends EngineFixture {
                 orders, new ItemEdit.Add(Map.of(columns.get(0), new CellValue.TextValue("v"))));
         edit(orders, new ItemEdit.Add(Map.of(of, item(1).orElseThrow())));
         assertThat(rows(Viewer.all(), orders)).containsExactly("new|A", "y|B", "z|", "|A");
+    }
+
+    @Test
+    void clearsOnlyWhatTheWriterMay() {
+        limitByProduct();
+        var note = blocks.metric("Note", new DataType.Text(), product, month);
+        loads.cells(note, BlankCells.Clear, row("A", "Jan", "a"), row("B", "Jan", "b"));
+        blocks.limit(note, applied(byProduct, new Axis.User(), new Axis.Dimension(0)));
+        var orders =
+                blocks.transactions("Orders", new DataType.Text(), new DataType.Dimension(product));
+        var columns = List.of(blocks.property(orders, 0), blocks.property(orders, 1));
+        loads.append(orders, columns, row("x", 1), row("y", 2), row("z", Loads.BLANK));
+        blocks.limit(
+                orders, applied(byProduct, new Axis.User(), new Axis.Property(columns.get(1))));
+        var everything = new Clearing.Everything();
+
+        var cells = clear(new LoadTarget.MetricTarget(sales, BlankCells.Clear, everything));
+        var texts = clear(new LoadTarget.MetricTarget(note, BlankCells.Clear, everything));
+        var items = clear(new LoadTarget.AppendTarget(orders, columns, everything));
+
+        assertThat(List.of(cells.deleted(), texts.deleted(), items.deleted()))
+                .containsExactly(1L, 1L, 1L);
+        assertThat(rows(Viewer.all(), sales))
+                .containsExactlyInAnyOrder("B|Jan|2.0", "C|Jan|4.0", "D|Jan|8.0");
+        assertThat(rows(Viewer.all(), note)).containsExactly("B|Jan|b");
+        assertThat(rows(Viewer.all(), orders)).containsExactly("y|B", "z|");
+    }
+
+    private Applied clear(LoadTarget target) {
+        try (var load = engine.open(new LoadRequest(loads.nextRun(), 1, target, Set.of(), ANN))) {
+            return load.apply(_ -> 0, new Loads.Quiet());
+        }
+    }
+
+    @Test
+    void asksForTheItemThatAnUpsertChangesAsItIsAndAsItWillBe() {
+        limitByProduct();
+        var shop = blocks.list("Shop", "Name", new DataType.Dimension(product));
+        var of = blocks.property(shop, 1);
+        loads.items(shop, List.of(of), BlankCells.Clear, row("one", 1), row("two", 2));
+        blocks.limit(shop, applied(byProduct, new Axis.User(), new Axis.Property(of)));
+        var target =
+                new LoadTarget.UpsertTarget(
+                        shop, blocks.unique(shop), List.of(of), BlankCells.LeaveUnchanged);
+        var request = new LoadRequest(loads.nextRun(), 1, target, Set.of(shop), ANN);
+        try (var load = engine.open(request)) {
+            var rights = load.rights();
+
+            assertThat(rights.allow(shop(1, WriteRights.Written.KEPT))).isTrue();
+            assertThat(rights.allow(shop(1, WriteRights.Written.NONE))).isTrue();
+            assertThat(rights.allow(shop(1, 2))).isFalse();
+            assertThat(rights.allow(shop(2, 1))).isFalse();
+            assertThat(rights.allow(shop(WriteRights.Written.NONE, 1))).isTrue();
+            assertThat(rights.allow(shop(WriteRights.Written.NONE, 2))).isFalse();
+            assertThat(rights.allow(shop(WriteRights.Written.NONE, WriteRights.Written.KEPT)))
+                    .isFalse();
+            assertThat(rights.allowNewItem(shop)).isFalse();
+            assertThat(rights.allowNewItem(month)).isTrue();
+        }
+    }
+
+    private static WriteRights.Written shop(int item, int product) {
+        return new WriteRights.Written() {
+            @Override
+            public int dimension(int index) {
+                throw new IllegalStateException("A shop has no dimensions");
+            }
+
+            @Override
+            public int item() {
+                return item;
+            }
+
+            @Override
+            public int property(PropertyId property) {
+                return product;
+            }
+        };
     }
 
     private static Optional<CellValue> text(String text) {

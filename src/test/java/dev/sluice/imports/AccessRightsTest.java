@@ -198,11 +198,7 @@ class AccessRightsTest {
         var configuration = configuration(model.salesDefinition("SkipLine"));
         var path = "/api/v1/import/push/csv?configurationId=" + configuration;
 
-        var pushed =
-                server.withKey(server.apiKey(ann, "Import"))
-                        .post(path, "text/csv", LINES.getBytes(StandardCharsets.UTF_8))
-                        .expect(200)
-                        .text("importId");
+        var pushed = push(server.withKey(server.apiKey(ann, "Import")), path);
 
         var ended = model.ended(pushed);
         assertThat(ended.text("/lines/read")).isEqualTo("4");
@@ -230,6 +226,76 @@ class AccessRightsTest {
         var ended = model.run(model.sales, model.salesDefinition("SkipLine"), LINES);
 
         assertThat(ended.text("/lines/updated")).isEqualTo("3");
+    }
+
+    @Test
+    void limitsAdminsWhereTheImportSaysSo() {
+        rule(rights, "Apply");
+        var definition = new HashMap<>(model.salesDefinition("SkipLine"));
+        definition.put("options", Map.of("applyAccessRightsToAdmins", true));
+
+        var ended = model.run(model.sales, definition, LINES);
+
+        assertThat(ended.text("/lines/updated")).isEqualTo("0");
+        assertThat(ended.text("/lines/skipped")).isEqualTo("4");
+    }
+
+    @Test
+    void goesByRightsThatAreCalculatedAndNamesThoseThatAreNot() {
+        var computed = metric("Computed", "AccessRights", model.country);
+        model.owner
+                .put(
+                        API + "/blocks/" + computed + "/formula",
+                        Map.of(
+                                "text",
+                                "IF(Country = Country.\"Spain\", ACCESSRIGHTS(FALSE, TRUE))"))
+                .expect(200);
+        rule(computed, "Apply");
+        var key = server.withKey(server.apiKey(ann, "Export", "Import"));
+        var path = "/api/v1/export/metric/" + model.sales;
+        assertThat(key.post(path, Map.of()).expect(200).body())
+                .contains("Spain")
+                .doesNotContain("France");
+        var push =
+                "/api/v1/import/push/csv?configurationId="
+                        + configuration(model.salesDefinition("SkipLine"));
+        var landed = push(key, push);
+        assertThat(model.ended(landed).text("/lines/updated")).isEqualTo("1");
+
+        var spain = ann.get(API + "/blocks/" + model.country + "/rows").expect(200).json();
+        assertThat(spain.path("rows").size()).isEqualTo(1);
+        ann.post(
+                        API + "/blocks/" + model.country + "/items/delete",
+                        Map.of("items", List.of(spain.path("rows").get(0).path("item").asInt())))
+                .succeeded();
+
+        assertThat(key.post(path, Map.of()).expect(409).text("detail"))
+                .contains("\"Computed\"", "cannot be calculated");
+        var failed = model.ended(push(key, push));
+        assertThat(failed.text("state")).isEqualTo("Failed");
+        assertThat(failed.text("/error/name")).isEqualTo("ResultsNotReady");
+        assertThat(failed.text("/error/description")).contains("\"Computed\"");
+    }
+
+    private static String push(Http key, String path) {
+        return key.post(path, "text/csv", LINES.getBytes(StandardCharsets.UTF_8))
+                .expect(200)
+                .text("importId");
+    }
+
+    @Test
+    void previewsFormulasFromWhatAMemberMayRead() {
+        rule(rights, "Apply");
+        var target = metric("All countries", "Number", model.product);
+
+        var preview =
+                ann.post(
+                                API + "/blocks/" + target + "/formula/preview",
+                                Map.of("text", "Sales[REMOVE: Country]"))
+                        .expect(200);
+
+        assertThat(preview.json().path("rows").get(0).path("cells").toString())
+                .isEqualTo("[\"Product A\",3.0]");
     }
 
     @Test
