@@ -55,6 +55,31 @@ class CsvWriterTest {
     }
 
     @Test
+    void escapesWhereThereAreNoQuotes() throws IOException {
+        var escaped = TextFormat.rfc4180().withQuote(TextFormat.NONE).withEscape('\\');
+        try (var writer = new CsvWriter(out, escaped)) {
+            writer.record(List.of("a", "d,e", "g\\h", "i\nj", "k\rl", "m"));
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("a,d\\,e,g\\\\h,i\\\nj,k\\\rl,m\r\n");
+    }
+
+    @Test
+    void writesPlainTextsWithoutQuotesAndEscape() throws IOException {
+        var bare = TextFormat.rfc4180().withQuote(TextFormat.NONE).withEscape(TextFormat.NONE);
+        try (var writer = new CsvWriter(out, bare)) {
+            writer.record(List.of("a\"b", "c"));
+            writer.flush();
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a\"b,c\r\n");
+        }
+        for (var text : List.of("d,e", "f\rg", "h\ni")) {
+            assertThatThrownBy(() -> new CsvWriter(out, bare).cell(text))
+                    .hasMessageContaining("there are no quotes");
+        }
+    }
+
+    @Test
     void neverReplacesACharacter() {
         var latin = TextFormat.rfc4180().withEncoding(StandardCharsets.ISO_8859_1);
 

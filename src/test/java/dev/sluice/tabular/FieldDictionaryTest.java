@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 class FieldDictionaryTest {
     @Test
@@ -36,6 +40,46 @@ class FieldDictionaryTest {
         assertThat(dictionary.put(text, 0, 1, 8)).isEqualTo(7);
         assertThat(dictionary.get(text, 0, 1)).isEqualTo(8);
         assertThat(dictionary.get(text, 0, 0)).isEqualTo(FieldDictionary.ABSENT);
+    }
+
+    @Test
+    void handsOutEveryEntryInTheOrderOfFirstPutting() {
+        var dictionary = new FieldDictionary(0);
+        var texts = new ArrayList<String>();
+        for (int length = 0; length < 40; length++) {
+            for (var letter : List.of("a", "b")) {
+                var text = letter.repeat(length) + "c";
+                byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
+                if (dictionary.put(bytes, 1, bytes.length - 1, texts.size())
+                        == FieldDictionary.ABSENT) {
+                    texts.add(text);
+                } else {
+                    dictionary.put(bytes, 1, bytes.length - 1, 0);
+                }
+            }
+        }
+
+        var copy = dictionary.copy();
+        copy.put(new byte[] {'x'}, 0, 1, 99);
+
+        assertThat(entries(dictionary)).isEqualTo(expected(texts)).hasSize(79);
+        texts.add("x");
+        assertThat(entries(copy).keySet()).containsExactlyElementsOf(texts);
+        assertThat(copy.size()).isEqualTo(dictionary.size() + 1);
+        assertThat(dictionary.get(new byte[] {'x'}, 0, 1)).isEqualTo(FieldDictionary.ABSENT);
+    }
+
+    private static Map<String, Integer> expected(List<String> texts) {
+        var expected = new LinkedHashMap<String, Integer>();
+        texts.forEach(text -> expected.put(text, expected.size()));
+        return expected;
+    }
+
+    private static Map<String, Integer> entries(FieldDictionary dictionary) {
+        var entries = new LinkedHashMap<String, Integer>();
+        dictionary.forEach((bytes, from, to, value) ->
+                entries.put(new String(bytes, from, to - from, StandardCharsets.UTF_8), value));
+        return entries;
     }
 
     @Test
