@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { HistoryEntry } from "../../shared/api/types";
 import { duration } from "../../shared/format/times";
 import { StateBadge, Tag } from "../../shared/ui/StateBadge";
-import { editedBlock, who } from "./entries";
+import { editedBlock, keyOf } from "./entries";
 import { actionWords } from "./filter";
 
 export function EntryState({ entry }: { entry: HistoryEntry }) {
@@ -22,8 +22,10 @@ export function BlockOf({ block, applicationId }: { block: NonNullable<HistoryEn
   return <Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId: block.id }}>{block.name}</Link>;
 }
 
+/** The person, and beside it the key that acted in their name. */
 export function PersonOf({ entry }: { entry: HistoryEntry }) {
-  return <span>{who(entry)}</span>;
+  const key = keyOf(entry);
+  return <>{entry.person.name}{key !== undefined && <span className="by-key">by key {key}</span>}</>;
 }
 
 /** A bar as long as the run against its configuration's usual time; the tick is the median. */
@@ -34,7 +36,7 @@ export function Took({ millis, median }: { millis: number; median: number | null
       <Tooltip label={median === null ? "No usual time yet" : `Usually ${duration(median)}`}>
         <span className="track" aria-hidden="true"><i style={{ width: `${(millis / full) * 100}%` }} />{median !== null && <b style={{ left: `${(median / full) * 100}%` }} />}</span>
       </Tooltip>
-      <span className="num dim">{duration(millis)}</span>
+      <span className="num">{duration(millis)}</span>
     </div>
   );
 }

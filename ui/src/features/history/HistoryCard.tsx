@@ -10,7 +10,7 @@ import { figuresOf } from "./figures";
 export function HistoryCard({ entry, applicationId, current, withBlock, onOpen }: { entry: HistoryEntry; applicationId: string; current: boolean; withBlock: boolean; onOpen: (entry: HistoryEntry) => void }) {
   const figures = figuresOf(entry.lines).filter((figure) => figure.value !== undefined);
   return (
-    <li className="history-card" data-current={current} aria-current={current ? "true" : undefined}>
+    <li className="history-card" data-entry data-current={current} aria-current={current ? "true" : undefined}>
       <Group justify="space-between" gap={8} mb={6}>
         <EntryState entry={entry} />
         <Text size="xs" c="dimmed" component="span"><When iso={entry.startedAt ?? entry.time} />{typeof entry.durationMillis === "number" && ` · ${duration(entry.durationMillis)}`}</Text>

@@ -39,14 +39,13 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
   const [help, helping] = useDisclosure(false);
   const firstFilter = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLElement>(null);
-  const narrow = useMediaQuery("(max-width: 820px)", false, { getInitialValueInEffect: false });
-  const roomy = useMediaQuery("(min-width: 1560px)", false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery("(max-width: 1100px)", false, { getInitialValueInEffect: false });
   const [edit, setEdit] = useState<HistoryEntry>();
   const { open, again } = useEntryActions(applicationId, setEdit);
   const move = (by: number) => {
     const next = Math.max(0, Math.min(entries.length - 1, current + by));
     setCurrent(next);
-    rows.current?.children.item(next)?.scrollIntoView({ block: "nearest" });
+    rows.current?.querySelectorAll("[data-entry]").item(next)?.scrollIntoView({ block: "nearest" });
   };
   const chosen = entries[current];
   useHotkeys([
@@ -74,22 +73,17 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
         </ul>
       ) : (
         <div className="scroll-x" role="region" aria-label="Entries, scrolls sideways" tabIndex={0}>
-          <Table className="table history" verticalSpacing={7} horizontalSpacing={7} layout="fixed" miw={960}>
-            <colgroup>
-              <col style={{ width: 150 }} /><col />{!blockFixed && <col style={{ width: 92 }} />}<col style={{ width: 92 }} /><col style={{ width: 106 }} />{roomy && <col style={{ width: 104 }} />}
-              {figureWords.map((word) => <col key={word} style={{ width: word.length > 7 ? 76 : 64 }} />)}
-              {roomy && <col style={{ width: "9%" }} />}
-            </colgroup>
+          <Table className="table history" verticalSpacing={0} horizontalSpacing={7} ref={(table) => { rows.current = table; }}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>State</Table.Th><Table.Th>What</Table.Th>{!blockFixed && <Table.Th>Block</Table.Th>}<Table.Th>Who</Table.Th><Table.Th>When</Table.Th>{roomy && <Table.Th>Took</Table.Th>}
+                <Table.Th rowSpan={2}>State, started</Table.Th><Table.Th colSpan={figureWords.length + 1}>What</Table.Th><Table.Th rowSpan={2}>Who</Table.Th><Table.Th rowSpan={2}>Took</Table.Th>
+              </Table.Tr>
+              <Table.Tr>
                 {figureWords.map((word) => <Table.Th key={word} className="num">{word}</Table.Th>)}
-                {roomy && <Table.Th>Mostly</Table.Th>}
+                <Table.Th>Mostly skipped for</Table.Th>
               </Table.Tr>
             </Table.Thead>
-            <Table.Tbody ref={(body) => { rows.current = body; }}>
-              {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} roomy={roomy} onOpen={open} />)}
-            </Table.Tbody>
+            {entries.map((entry, index) => <HistoryRow key={entry.id} entry={entry} applicationId={applicationId} current={index === current} withBlock={!blockFixed} onOpen={open} />)}
           </Table>
         </div>
       ))}

@@ -1,0 +1,26 @@
+import { screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import type { HistoryEntry } from "../../shared/api/types";
+import { aServer, show } from "../../shared/testing/screen";
+import { History } from "./History";
+
+const pushed: HistoryEntry = {
+  id: "e", time: "2026-11-20T06:30:01Z", startedAt: "2026-11-20T06:30:01Z", durationMillis: 9300, medianMillis: 8000, action: "Import", state: "Completed", outcome: "Partial",
+  block: { id: "b", name: "Revenue", deleted: false }, person: { id: "m", name: "Ada Martin" }, key: { id: "k", name: "Nightly", ownerId: "o", ownerName: "Bo Lind" },
+  runId: "r", summary: "ledger.csv by “Monthly revenue”", lines: { read: 50_000, inserted: 1, updated: 2, unchanged: 49_000, duplicate: 3, skipped: 994, deleted: 17 }, topReason: "Not a number",
+};
+
+test("a push shows who, by whose key, how long, what was deleted and why lines were skipped", async () => {
+  aServer({ "GET /applications/a": { id: "a", name: "Sales", permissions: [] }, "GET /applications/a/history": { items: [pushed], next: null }, "GET /applications/a/history/blocks": [] });
+  show(<History applicationId="a" filter={{}} />);
+
+  const entry = within((await screen.findByRole("link", { name: pushed.summary })).closest("tbody") ?? document.body);
+
+  expect(entry.getByText("by key Nightly of Bo Lind")).toBeTruthy();
+  expect(entry.getByText("9.3 s")).toBeTruthy();
+  expect(entry.getByText("Not a number")).toBeTruthy();
+  const heads = screen.getAllByRole("columnheader").map((head) => head.textContent);
+  const counts = entry.getAllByRole("cell").map((cell) => cell.textContent);
+  expect(heads.slice(heads.indexOf("Read"), heads.indexOf("Deleted") + 1)).toEqual(["Read", "Inserted", "Updated", "Unchanged", "Duplicate", "Skipped", "Deleted"]);
+  expect(counts.slice(counts.indexOf("50,000"), counts.indexOf("50,000") + 7)).toEqual(["50,000", "1", "2", "49,000", "3", "994", "17"]);
+});
