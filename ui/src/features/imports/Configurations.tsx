@@ -4,6 +4,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { IconAlertTriangle, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { get, post, remove } from "../../shared/api/client";
+import { whyNoImport } from "../../shared/api/importable";
 import { blockQuery } from "../../shared/api/queries";
 import type { Block, Configuration } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
@@ -23,19 +24,20 @@ const configurationsQuery = (blockId: string) => queryOptions({
 export function Configurations({ applicationId, blockId }: { applicationId: string; blockId: string }) {
   const configurations = useQuery(configurationsQuery(blockId));
   const block = useQuery(blockQuery(blockId));
-  const may = block.data?.permissions.includes("ImportData") ?? false;
+  const refused = block.data && whyNoImport(block.data);
+  const may = block.data !== undefined && refused === undefined;
   const params = { applicationId, blockId };
   return (
     <Shown query={configurations} what="The import configurations">
       {(all) => (
         <section className="card" aria-label="Import configurations">
-          {may && block.data && <CopyFrom block={block.data} />}
+          {may && <CopyFrom block={block.data} />}
           {all.length === 0 ? (
             <Empty
               icon={<IconDatabaseImport size={30} stroke={1.4} />} title="No import configuration yet"
               action={may && <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={params} />}>Import a first file</Button>}
             >
-              Map a file once and save the mapping: its id is then all a script needs to push the next file.
+              {refused ?? "Map a file once and save the mapping: its id is then all a script needs to push the next file."}
             </Empty>
           ) : (
             <div className="scroll-x" role="region" aria-label="Configurations, scrolls sideways" tabIndex={0}>
@@ -55,7 +57,6 @@ export function Configurations({ applicationId, blockId }: { applicationId: stri
 /** Sets up a copy from a block of the same kind. */
 function CopyFrom({ block }: { block: Block }) {
   const [open, setOpen] = useState(false);
-  if (block.type === "Table" || block.calendar || block.security) return null;
   const metric = block.type === "Metric";
   const close = () => setOpen(false);
   return (

@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { useNavigate } from "@tanstack/react-router";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { messageOf, post } from "../../shared/api/client";
+import { ApiProblem, messageOf, post } from "../../shared/api/client";
 import type { Block, Configuration, Trial, UploadedFile } from "../../shared/api/types";
 import { count, counted } from "../../shared/format/numbers";
 import { useMe } from "../../shared/session/session";
@@ -30,6 +30,7 @@ export function ResultZone({ block, draft, onDraft, file, configuration }: { blo
   const result = useQuery({ ...trialResultQuery(started.data?.trialId ?? ""), enabled: possible && started.data !== undefined, placeholderData: keepPreviousData });
   const shown = result.data;
   const error = started.error ?? result.error;
+  const refused = possible && started.error instanceof ApiProblem && started.error.status >= 400 && started.error.status < 500;
   const current = settled === definition && !result.isPlaceholderData && (shown?.state === "Done" || shown?.state === "Failed");
   return (
     <Stack gap="md" className="result">
@@ -40,7 +41,7 @@ export function ResultZone({ block, draft, onDraft, file, configuration }: { blo
         )}
         {possible && error !== null && <Text p="md" c="var(--bad)" role="alert">{messageOf(error)}</Text>}
         {possible && error === null && shown !== undefined && <div style={{ filter: current ? "none" : "grayscale(1)" }} aria-busy={!current}><Outcome block={block} trial={shown} /></div>}
-        <Exits block={block} draft={draft} onDraft={onDraft} file={file} configuration={configuration} open={points.length > 0} />
+        <Exits block={block} draft={draft} onDraft={onDraft} file={file} configuration={configuration} open={points.length > 0 || refused} />
       </Card>
       {possible && shown !== undefined && shown.unmatched.length > 0 && <Unmatched trial={shown} />}
       {possible && shown !== undefined && shown.reasons.length > 0 && <Reasons reasons={shown.reasons} />}

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { IconDatabaseOff } from "@tabler/icons-react";
 import { useState } from "react";
+import { whyNoImport } from "../../shared/api/importable";
 import { blockQuery } from "../../shared/api/queries";
 import type { Block, Configuration, FileStructure, Suggestion, UploadedFile } from "../../shared/api/types";
-import { Shown } from "../../shared/ui/Faces";
+import { Empty, Shown } from "../../shared/ui/Faces";
 import { Page } from "../../shared/ui/Page";
 import { configurationQuery, previewQuery, suggestionQuery } from "./files";
 import { DropZone } from "./DropZone";
@@ -20,10 +22,19 @@ export function Wizard({ applicationId, blockId, configurationId }: { applicatio
     <Shown query={block} what="The block">
       {(it) => (
         <Page wide title={`Import into ${it.name}`} eyebrow={<Link to="/applications/$applicationId/blocks/$blockId" params={{ applicationId, blockId }}>{it.name}</Link>}>
-          {configurationId === undefined ? <Start block={it} /> : <FromConfiguration block={it} configurationId={configurationId} />}
+          {whyNoImport(it) !== undefined ? <NoImport block={it} why={whyNoImport(it)} />
+            : configurationId === undefined ? <Start block={it} /> : <FromConfiguration block={it} configurationId={configurationId} />}
         </Page>
       )}
     </Shown>
+  );
+}
+
+function NoImport({ block, why }: { block: Block; why: string | undefined }) {
+  return (
+    <div className="card">
+      <Empty icon={<IconDatabaseOff size={30} stroke={1.4} />} title={`No file goes into ${block.name}`} action={<Button variant="default" renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId" params={{ applicationId: block.applicationId, blockId: block.id }} />}>Go to {block.name}</Button>}>{why}</Empty>
+    </div>
   );
 }
 

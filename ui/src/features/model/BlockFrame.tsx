@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { IconDatabaseImport } from "@tabler/icons-react";
+import { whyNoImport } from "../../shared/api/importable";
 import { applicationQuery, blockQuery } from "../../shared/api/queries";
 import type { Block } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
@@ -21,13 +22,13 @@ export function BlockFrame({ applicationId, blockId }: { applicationId: string; 
           wide title={it.name}
           eyebrow={<Group gap={7}><BlockIcon type={it.type} size={15} /> {blockWords[it.type]} <CopyId id={it.id} what="block" /></Group>}
           lead={sizeOf(it)}
-          actions={isImportable(it) && (
+          actions={whyNoImport(it) === undefined && (
             <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={{ applicationId, blockId }} />} leftSection={<IconDatabaseImport size={17} />}>
               Import data
             </Button>
           )}
         >
-          <Tabs applicationId={applicationId} blockId={blockId} history={application.data?.permissions.includes("ViewHistory") ?? false} imports={it.permissions.includes("ImportData") && it.type !== "Table"} blocks={it.permissions.includes("OpenBlockExplorer")} />
+          <Tabs applicationId={applicationId} blockId={blockId} history={application.data?.permissions.includes("ViewHistory") ?? false} imports={keepsConfigurations(it)} blocks={it.permissions.includes("OpenBlockExplorer")} />
           <Outlet />
         </Page>
       )}
@@ -35,8 +36,9 @@ export function BlockFrame({ applicationId, blockId }: { applicationId: string; 
   );
 }
 
-function isImportable(block: Block): boolean {
-  return block.permissions.includes("ImportData") && block.type !== "Table" && (block.calendar ?? null) === null && (block.security ?? null) === null;
+/** Blocks whose values come from elsewhere by their nature have no import configurations either. */
+function keepsConfigurations(block: Block): boolean {
+  return block.permissions.includes("ImportData") && block.type !== "Table" && (block.calendar ?? block.security ?? null) === null;
 }
 
 function sizeOf(block: Block): string {
