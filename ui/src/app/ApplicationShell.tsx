@@ -3,11 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 import { IconAdjustmentsHorizontal, IconHistory, IconHome, IconSearch, IconShieldLock } from "@tabler/icons-react";
 import { useState } from "react";
+import { ApiProblem } from "../shared/api/client";
 import { applicationQuery, blocksQuery } from "../shared/api/queries";
 import { useApplicationEvents } from "../shared/api/live";
 import { BlockIcon } from "../shared/ui/BlockIcon";
-import { Failed, Loading } from "../shared/ui/Faces";
-import { SidebarShell } from "./Shell";
+import { Failed, Loading, Missing } from "../shared/ui/Faces";
+import { Page } from "../shared/ui/Page";
+import { SidebarShell, WorkspaceShell } from "./Shell";
 
 const settingsRights = ["ConfigureApplication", "ConfigureCalendars", "CreateScenarios", "DeleteScenarios"] as const;
 
@@ -16,6 +18,9 @@ export function ApplicationShell() {
   const { applicationId } = useParams({ from: "/signed-in/applications/$applicationId" });
   const application = useQuery(applicationQuery(applicationId));
   useApplicationEvents(applicationId);
+  if (application.error instanceof ApiProblem && application.error.status === 404) {
+    return <WorkspaceShell><Page title="Not found"><div className="card"><Missing what="The application" inApplication={false} /></div></Page></WorkspaceShell>;
+  }
   if (application.data === undefined) {
     return (
       <SidebarShell sidebar={application.isPending ? <Loading rows={5} /> : null}>

@@ -6,12 +6,12 @@ import { Header } from "./Header";
 
 const frame = { header: { background: "var(--surface)", borderColor: "var(--line)" }, navbar: { background: "var(--surface)", borderColor: "var(--line)" } };
 
-export function WorkspaceShell() {
+export function WorkspaceShell({ children = <Outlet /> }: { children?: ReactNode }) {
   return (
     <AppShell header={{ height: 54 }} styles={frame}>
       <a className="skip-link" href="#content">Skip to the content</a>
       <AppShell.Header><Header /></AppShell.Header>
-      <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}><Outlet /></AppShell.Main>
+      <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>{children}</AppShell.Main>
     </AppShell>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { IconDatabaseImport, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
+import { whyNoImport } from "../../shared/api/importable";
 import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, Cell, Row, Rows } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
@@ -114,12 +115,21 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
           {(may("AddItems") || mayEditCells) && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>{list ? "Add item" : "Enter a cell"}</Button>}
         </Group>
       </Group>
-      <Suspense fallback={<div className="card grid-frame"><Loading rows={10} /></div>}>
-        <RowGrid
-          blockId={block.id} scenarioId={scenarioId} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={editable}
-          onTotal={setShown} onSelect={setChosen} onEdit={onEdit}
-        />
-      </Suspense>
+      <div style={{ position: "relative" }}>
+        <Suspense fallback={<div className="card grid-frame"><Loading rows={10} /></div>}>
+          <RowGrid
+            blockId={block.id} scenarioId={scenarioId} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={editable}
+            onTotal={setShown} onSelect={setChosen} onEdit={onEdit}
+          />
+        </Suspense>
+        {shown === 0 && filter !== "" && (
+          <div className="grid-nothing">
+            <Empty icon={<IconFilter size={30} stroke={1.4} />} title={`No ${list ? "item" : "cell"} contains “${filter}”`} action={<Button variant="default" onClick={() => setText("")}>Clear the filter</Button>}>
+              All columns were looked through, in capitals and small letters alike.
+            </Empty>
+          </div>
+        )}
+      </div>
       {dialog === "add" && adding}
       {dialog === "delete" && (
         <Confirm title={`Delete ${counted(chosen.length, "item")}?`} verb="Delete" onConfirm={removeChosen} onClose={() => setDialog(undefined)}>
@@ -160,7 +170,7 @@ function EmptyActions({ block, mayAdd, onAdd }: { block: Block; mayAdd: boolean;
   const params = { applicationId: block.applicationId, blockId: block.id };
   return (
     <>
-      {block.permissions.includes("ImportData") && <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={params} />}>Import a file</Button>}
+      {whyNoImport(block) === undefined && <Button renderRoot={(props) => <Link {...props} to="/applications/$applicationId/blocks/$blockId/import" params={params} />}>Import a file</Button>}
       {mayAdd && <Button variant="default" onClick={onAdd}>{block.type === "Metric" ? "Enter a cell" : "Add an item"}</Button>}
     </>
   );

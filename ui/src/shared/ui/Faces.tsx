@@ -1,5 +1,6 @@
 import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { IconAlertTriangle, IconMapQuestion, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ApiProblem, messageOf } from "../api/client";
 
@@ -25,8 +26,25 @@ export function Loading({ rows = 6, label = "Loading" }: { rows?: number; label?
   );
 }
 
+/** The face of what is not there, or not for this person: asking again would not help, so it leads elsewhere. */
+export function Missing({ what, inApplication = true }: { what: string; inApplication?: boolean }) {
+  const { applicationId } = useParams({ strict: false });
+  return (
+    <Stack align="center" gap={6} py={40} px="md" ta="center" role="alert">
+      <IconMapQuestion size={28} stroke={1.4} className="dim" aria-hidden="true" />
+      <Text fw={600}>{what} was not found</Text>
+      <Text c="dimmed" maw={520}>It may have been deleted, the address may be wrong, or you may not see it.</Text>
+      <Group mt="xs" justify="center">
+        {inApplication && applicationId !== undefined && <Button variant="default" renderRoot={(props) => <Link {...props} to="/applications/$applicationId" params={{ applicationId }} />}>Go to the application</Button>}
+        <Button variant="default" renderRoot={(props) => <Link {...props} to="/" />}>Go to all applications</Button>
+      </Group>
+    </Stack>
+  );
+}
+
 /** The failed face: the server's own words, and the way on. */
 export function Failed({ error, onRetry, what }: { error: unknown; onRetry?: () => void; what: string }) {
+  if (error instanceof ApiProblem && error.status === 404) return <Missing what={what} />;
   const traceId = error instanceof ApiProblem ? error.traceId : undefined;
   return (
     <Stack align="center" gap={6} py={40} px="md" ta="center" role="alert">
