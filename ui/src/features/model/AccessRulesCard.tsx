@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Menu, Table, Text, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button, Group, Menu, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { IconDots, IconPencil, IconPlus, IconShieldLock, IconTrash } from "@tabler/icons-react";
+import { IconDots, IconEye, IconPencil, IconPlus, IconShieldLock, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { blocksQuery } from "../../shared/api/queries";
 import type { AccessRule, Application } from "../../shared/api/types";
@@ -9,6 +9,7 @@ import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { Card } from "../../shared/ui/Page";
 import { Tag } from "../../shared/ui/StateBadge";
+import { AccessPreview } from "./AccessPreview";
 import { AccessRuleForm } from "./AccessRuleForm";
 import { accessRulesQuery, reachOf, useDeleteAccessRule } from "./accessRules";
 
@@ -16,11 +17,11 @@ import { accessRulesQuery, reachOf, useDeleteAccessRule } from "./accessRules";
 export function AccessRulesCard({ application }: { application: Application }) {
   const rules = useQuery(accessRulesQuery(application.id));
   const blocks = useQuery(blocksQuery(application.id));
-  const [creating, setCreating] = useState(false);
+  const [dialog, setDialog] = useState<"new" | "preview">();
   const metrics = (blocks.data ?? []).filter((block) => block.dataType === "AccessRights");
-  const create = metrics.length > 0 && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setCreating(true)}>New rule</Button>;
+  const create = metrics.length > 0 && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("new")}>New rule</Button>;
   return (
-    <Card title="Access rights" aside={(rules.data ?? []).length > 0 && create}>
+    <Card title="Access rights" aside={(rules.data ?? []).length > 0 && <Group gap="xs"><Button variant="subtle" color="gray" leftSection={<IconEye size={15} />} onClick={() => setDialog("preview")}>Preview as member</Button>{create}</Group>}>
       <Shown query={rules} what="The access rules" rows={2}>
         {(all) => all.length === 0 ? (
           <Empty icon={<IconShieldLock size={28} stroke={1.4} />} title="Everybody reads and writes everything" action={create}>
@@ -37,7 +38,8 @@ export function AccessRulesCard({ application }: { application: Application }) {
           </div>
         )}
       </Shown>
-      {creating && <AccessRuleForm applicationId={application.id} metrics={metrics} onClose={() => setCreating(false)} />}
+      {dialog === "new" && <AccessRuleForm applicationId={application.id} metrics={metrics} onClose={() => setDialog(undefined)} />}
+      {dialog === "preview" && <AccessPreview applicationId={application.id} onClose={() => setDialog(undefined)} />}
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { IconDatabaseImport } from "@tabler/icons-react";
 import { whyNoImport } from "../../shared/api/importable";
 import { applicationQuery, blockQuery } from "../../shared/api/queries";
-import type { Block } from "../../shared/api/types";
+import { typeLabel, type Block } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { BlockIcon, blockWords } from "../../shared/ui/BlockIcon";
 import { CopyId } from "../../shared/ui/CopyButton";
@@ -45,7 +45,7 @@ function sizeOf(block: Block): string {
   if (block.type === "Table") return `${counted(block.metrics?.length ?? 0, "metric")} shown together`;
   if (block.type !== "Metric") return counted(block.size, "item");
   const by = (block.dimensions ?? []).map((dimension) => dimension.name).join(" × ");
-  return `${counted(block.size, "cell")} by ${by}, ${block.dataType ?? ""}`;
+  return `${counted(block.size, "cell")} by ${by}, ${typeLabel(block.dataType)}`;
 }
 
 function Tabs({ applicationId, blockId, history, imports, blocks }: { applicationId: string; blockId: string; history: boolean; imports: boolean; blocks: boolean }) {

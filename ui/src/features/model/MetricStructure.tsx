@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
-import { metricTypes, type Block } from "../../shared/api/types";
+import { typeLabel, type Block } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell } from "../../shared/ui/messages";
@@ -21,7 +21,7 @@ export function MetricStructure({ block, may }: { block: Block; may: boolean }) 
       <Stack gap="md">
         <dl className="facts-grid">
           <Fact name="Dimensions">{(block.dimensions ?? []).map((dimension) => dimension.name).join(", ")}</Fact>
-          <Fact name="Type of its values">{block.dataType === "Dimension" ? `Item of ${block.dimensionName ?? "a list"}` : (metricTypes.find((type) => type.value === block.dataType)?.label ?? "")}</Fact>
+          <Fact name="Type of its values">{block.dataType === "Dimension" ? `Item of ${block.dimensionName ?? "a list"}` : typeLabel(block.dataType)}</Fact>
         </dl>
         {may && !empty && (
           <Text c="dimmed" size="sm" maw={640}>

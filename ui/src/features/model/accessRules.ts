@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { get, post, put, remove } from "../../shared/api/client";
-import type { AccessRule, AccessRuleBody, AccessRuleCandidate } from "../../shared/api/types";
+import type { AccessPreview, AccessRule, AccessRuleBody, AccessRuleCandidate, ApplicationMember } from "../../shared/api/types";
 
 export const accessRulesQuery = (applicationId: string) => queryOptions({
   queryKey: ["applications", applicationId, "access-rules"],
@@ -16,6 +16,18 @@ export const blockAccessRulesQuery = (blockId: string) => queryOptions({
 export const candidatesQuery = (applicationId: string, metricId: string) => queryOptions({
   queryKey: ["applications", applicationId, "access-rules", "candidates", metricId],
   queryFn: ({ signal }) => get<AccessRuleCandidate[]>(`/applications/${applicationId}/access-rules/candidates`, { metricId }, signal),
+});
+
+export const applicationMembersQuery = (applicationId: string) => queryOptions({
+  queryKey: ["security", applicationId, "members"],
+  queryFn: ({ signal }) => get<ApplicationMember[]>(`/applications/${applicationId}/members`, {}, signal),
+});
+
+/** How much of a block access rights leave a member. */
+export const previewQuery = (blockId: string, memberId: string) => queryOptions({
+  queryKey: ["blocks", blockId, "access-preview", memberId],
+  staleTime: 0,
+  queryFn: ({ signal }) => get<AccessPreview>(`/blocks/${blockId}/access-preview`, { memberId }, signal),
 });
 
 function useRuleChange<Input>(applicationId: string, change: (input: Input) => Promise<unknown>) {

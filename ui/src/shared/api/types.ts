@@ -44,6 +44,7 @@ export type NewScenario = Schemas["NewScenario"];
 export type ScenarioChange = Schemas["ScenarioChange"];
 export type AccessRule = Schemas["AccessRule"];
 export type AccessRuleBody = Schemas["AccessRuleBody"];
+export type AccessPreview = Schemas["AccessPreview"];
 export type AccessRuleCandidate = Schemas["AccessRuleCandidate"];
 export type View = Schemas["View"];
 export type ViewSummary = Schemas["ViewSummary"];
@@ -103,6 +104,7 @@ export const keyTypes = ["Import", "Export", "ModelingMetadata", "AuditLogs", "S
 export const dataTypes = ["Number", "Integer", "Date", "Text", "Boolean", "Dimension"] as const satisfies readonly DataType[];
 /** What a metric can hold and how people call it; access rights are for metrics only. */
 export const metricTypes = [...dataTypes.map((type) => ({ value: type, label: type as string })), { value: "AccessRights" as const, label: "Access Rights" }] satisfies { value: DataType; label: string }[];
+export const typeLabel = (type: DataType | null | undefined): string => metricTypes.find((known) => known.value === type)?.label ?? "";
 export const calendarLevels = ["Day", "Week", "Month", "Quarter", "Half", "Year"] as const satisfies readonly CalendarLevel[];
 export const missingItemPolicies = ["Create", "SkipLine", "UseDefault", "LeaveBlank"] as const satisfies readonly MissingItem[];
 export const runStates = ["Queued", "Running", "Completed", "Failed", "Cancelled"] as const satisfies readonly RunState[];

@@ -46,6 +46,21 @@ final class BlockReader {
         return rows(session, viewer, block, cells.shape(session, block, scenario), query);
     }
 
+    /// How much of what a block holds the viewer may read and write.
+    Reach reach(Session session, Viewer viewer, BlockId id) {
+        var block = services.structures().get(id);
+        var found = cells.shape(session, block);
+        if (found.isEmpty()) {
+            return new Reach(0, 0, 0);
+        }
+        var shape = found.get();
+        var limits = new AccessLimits(services, session, viewer);
+        return new Reach(
+                session.count(shape.rows()),
+                session.count(limits.readable(block, shape, shape.rows())),
+                session.count(limits.writable(block, shape, shape.rows())));
+    }
+
     private BlockRows rows(
             Session session, Viewer viewer, Block block, Optional<Shape> shape, RowQuery query) {
         if (shape.isEmpty()) {

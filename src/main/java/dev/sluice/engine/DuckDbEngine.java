@@ -129,6 +129,12 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public Reach reach(Viewer viewer, BlockId block) {
+        return services.store()
+                .read(session -> new BlockReader(services).reach(session, viewer, block));
+    }
+
+    @Override
     public RowCursor scan(Viewer viewer, Scan scan) {
         var session = services.store().begin();
         try {

@@ -46,6 +46,9 @@ public interface Engine {
     /// The metrics whose rights decide what the viewer may read or write of the blocks.
     Set<BlockId> limiting(Viewer viewer, Collection<BlockId> blocks);
 
+    /// How much of a list or of a metric's default scenario the viewer may read and write.
+    Reach reach(Viewer viewer, BlockId block);
+
     /// All rows of a list or of metrics, for whoever needs more than a page. Lists and metrics that
     /// never held anything have no rows.
     RowCursor scan(Viewer viewer, Scan scan);

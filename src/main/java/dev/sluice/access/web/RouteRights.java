@@ -149,6 +149,7 @@ final class RouteRights {
                         managed("/applications/{applicationId}/access-rules/candidates", GET),
                         managed("/applications/{applicationId}/access-rules/{ruleId}", PUT, DELETE),
                         managed("/blocks/{blockId}/access-rules", GET),
+                        managed("/blocks/{blockId}/access-preview", GET),
                         managed("/applications/{applicationId}/files", POST),
                         managed("/applications/{applicationId}/import-configurations", GET),
                         managed("/applications/{applicationId}/history", GET),

@@ -216,6 +216,8 @@ final class RouteRules {
                         "GET",
                         "/access-rules",
                         new Need.AnyOf(Set.of(DefineApplicationSecurity, ConfigureBlocks))),
+                on("GET", "/access-preview", DefineApplicationSecurity)
+                        .withQuery(place -> "memberId=" + place.guest()),
                 on("GET", "/download", DisplayApplication),
                 on("GET", "/items", DisplayApplication),
                 on("POST", "/items", AddItems).sending(values()),

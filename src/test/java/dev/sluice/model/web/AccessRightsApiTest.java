@@ -91,11 +91,7 @@ class AccessRightsApiTest {
 
     @Test
     void holdsRightsThatAreTypedInOrCalculated() {
-        var name = owner.get(BASE + "/blocks/" + region).text("/properties/0/id");
-        for (var item : List.of("North", "South")) {
-            owner.post(BASE + "/blocks/" + region + "/items", Map.of("values", Map.of(name, item)))
-                    .succeeded();
-        }
+        addItems("North", "South");
         var given = metric("Given", "AccessRights", region);
         var cells =
                 Map.of(
@@ -197,6 +193,57 @@ class AccessRightsApiTest {
 
         assertThat(refused.expect(400).text("detail"))
                 .contains("only metrics of the type Access Rights can");
+    }
+
+    @Test
+    void previewsWhatAMemberIsLeft() {
+        var ann = member("Ann");
+        assign(ann, role("Reader"));
+        awaitRow(user, "Ann", "Reader");
+        addItems("North", "South");
+        var rights = metric("Rights", "AccessRights", role, region);
+        owner.patch(
+                        BASE + "/blocks/" + rights + "/cells",
+                        Map.of(
+                                "cells",
+                                List.of(
+                                        Map.of(
+                                                "items",
+                                                List.of("Reader", "North"),
+                                                "value",
+                                                "Read"),
+                                        Map.of(
+                                                "items",
+                                                List.of("Reader", "South"),
+                                                "value",
+                                                "Write"))))
+                .expect(200);
+        assertThat(preview(region, ann)).isEqualTo("2 2 2");
+
+        owner.post(
+                        BASE + "/applications/" + application + "/access-rules",
+                        Map.of("name", "By role", "metricId", rights, "mode", "Apply"))
+                .expect(201);
+
+        assertThat(preview(region, ann)).isEqualTo("2 2 1");
+        assertThat(preview(region, member("Stranger"))).isEqualTo("2 0 0");
+    }
+
+    private String preview(String block, String member) {
+        var found = owner.get(BASE + "/blocks/" + block + "/access-preview?memberId=" + member);
+        return found.expect(200).text("held")
+                + " "
+                + found.text("readable")
+                + " "
+                + found.text("writable");
+    }
+
+    private void addItems(String... items) {
+        var name = owner.get(BASE + "/blocks/" + region).text("/properties/0/id");
+        for (var item : items) {
+            owner.post(BASE + "/blocks/" + region + "/items", Map.of("values", Map.of(name, item)))
+                    .succeeded();
+        }
     }
 
     private void awaitRow(String list, String name, @Nullable String role) {
