@@ -8,7 +8,6 @@ import dev.sluice.engine.ChangeQuery.ChangeKind;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.ErrorCode;
-import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
@@ -130,16 +129,6 @@ public final class CellEdits {
         @Override
         public int dimension(int index) {
             return cell.items().get(index);
-        }
-
-        @Override
-        public int item() {
-            return NONE;
-        }
-
-        @Override
-        public int property(PropertyId property) {
-            return NONE;
         }
     }
 

@@ -4,7 +4,6 @@ import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.store.Chunks;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 
 import org.jspecify.annotations.Nullable;
@@ -147,16 +146,6 @@ final class CopiedCells implements CellCopy {
         @Override
         public int dimension(int index) {
             return batch.items(index)[at];
-        }
-
-        @Override
-        public int item() {
-            return NONE;
-        }
-
-        @Override
-        public int property(PropertyId property) {
-            return NONE;
         }
     }
 

@@ -1,17 +1,13 @@
 package dev.sluice.engine;
 
-import dev.sluice.kernel.PropertyId;
-
 /// The cell at hand of a walk through a metric, as rights look at it. Not for several threads.
 final class PackedCell implements WriteRights.Written {
-    private final KeyLayout layout;
     private final int[] words;
     private final int[] shifts;
     private final long[] masks;
     private final long[] key;
 
     PackedCell(KeyLayout layout) {
-        this.layout = layout;
         this.key = new long[layout.words()];
         this.words = new int[layout.dimensions()];
         this.shifts = new int[layout.dimensions()];
@@ -33,19 +29,5 @@ final class PackedCell implements WriteRights.Written {
     @Override
     public int dimension(int index) {
         return (int) (key[words[index]] >>> shifts[index] & masks[index]);
-    }
-
-    @Override
-    public int item() {
-        throw noList();
-    }
-
-    @Override
-    public int property(PropertyId property) {
-        throw noList();
-    }
-
-    private IllegalStateException noList() {
-        return new IllegalStateException("A cell of " + layout + " is no item of a list");
     }
 }

@@ -20,7 +20,8 @@ public interface WriteRights {
     /// Whether the writer may add an item to the list because a row names one that is missing.
     boolean allowNewItem(BlockId list);
 
-    /// What a row is about, as far as rights look at it.
+    /// What a row is about, as far as rights look at it: a cell by its dimensions, an item of a
+    /// list by itself and its properties.
     interface Written {
         /// In place of an item: the row has a blank there, or names an item that does not exist
         /// yet.
@@ -33,9 +34,13 @@ public interface WriteRights {
         int dimension(int index);
 
         /// The item of the list that the row is about; [#NONE] when it makes a new one.
-        int item();
+        default int item() {
+            return NONE;
+        }
 
         /// The item that the row puts into the list's property.
-        int property(PropertyId property);
+        default int property(PropertyId property) {
+            return KEPT;
+        }
     }
 }
