@@ -144,6 +144,6 @@ class PivotedFileTest {
                         "fileId",
                         model.upload("product,France\nA,1\n"));
         assertThat(model.owner.post(path, headless).expect(400).text("detail"))
-                .contains("a pivoted file has items in its header");
+                .contains("A pivoted file has items in its header");
     }
 }
