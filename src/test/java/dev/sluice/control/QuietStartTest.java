@@ -26,6 +26,8 @@ class QuietStartTest {
 
     @Test
     void warnsOfNothingThatWasChosen() {
+        // The first start of all sets up the log and would drop whoever listens.
+        RunningSluice.shared();
         var events = new ListAppender<ILoggingEvent>();
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         events.start();
