@@ -9,13 +9,12 @@ import dev.sluice.imports.ImportDefinition.Source;
 import dev.sluice.imports.ImportDefinition.Target;
 import dev.sluice.imports.StagedFiles;
 import dev.sluice.imports.StagedFiles.StagedFile;
+import dev.sluice.imports.web.Places.Place;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
-import dev.sluice.model.Block;
 import dev.sluice.model.Block.ItemList;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.DataType;
-import dev.sluice.model.Property;
 import dev.sluice.tabular.ColumnProfile;
 import dev.sluice.tabular.ColumnType;
 import dev.sluice.tabular.CsvReader;
@@ -47,6 +46,7 @@ final class Suggestions {
     private final FileLooks looks;
     private final Blocks blocks;
     private final ContentMatches contents;
+    private final Places places;
 
     Suggestions(
             StagedFiles files,
@@ -59,12 +59,8 @@ final class Suggestions {
         this.looks = looks;
         this.blocks = blocks;
         this.contents = contents;
+        this.places = new Places(blocks);
     }
-
-    /// Where a column could go.
-    ///
-    /// @param names the names it goes by, the best first
-    private record Place(Target target, DataType type, List<String> names) {}
 
     /// @param reasons why a column goes where its name does not say it goes
     record Suggestion(List<ColumnMapping> columns, List<SuggestionReason> reasons) {}
@@ -75,7 +71,7 @@ final class Suggestions {
     Suggestion suggest(Caller caller, StagedFile file, BlockId id, Optional<FileFormat> chosen)
             throws IOException {
         var block = blocks.visible(caller, id);
-        var open = new ArrayList<>(places(block));
+        var open = new ArrayList<>(places.of(block));
         var columns = new ArrayList<>(profile(file, chosen));
         var mappings = new ArrayList<ColumnMapping>();
         for (var likeness : NameLikeness.values()) {
@@ -176,53 +172,6 @@ final class Suggestions {
         }
     }
 
-    private List<Place> places(Block block) {
-        return switch (block) {
-            case Block.Metric metric -> {
-                var places = new ArrayList<Place>();
-                for (var dimension : metric.dimensions()) {
-                    places.add(
-                            new Place(
-                                    new Target.Dimension(dimension.value()),
-                                    new DataType.Dimension(dimension),
-                                    namesOf(dimension)));
-                }
-                places.add(
-                        new Place(
-                                new Target.Value(),
-                                metric.dataType(),
-                                List.of(metric.name(), "Value", "Amount")));
-                yield places;
-            }
-            case Block.Table _ -> List.of();
-            case ItemList list ->
-                    list.properties().stream()
-                            .filter(property -> property.formula().isEmpty())
-                            .map(property ->
-                                    new Place(
-                                            new Target.Property(property.id().value()),
-                                            property.type(),
-                                            List.of(property.name())))
-                            .toList();
-        };
-    }
-
-    /// A dimension is named by its list, or by one of the list's unique properties.
-    private List<String> namesOf(BlockId dimension) {
-        var names = new ArrayList<String>();
-        if (blocks.find(dimension).orElse(null) instanceof ItemList list) {
-            names.add(list.name());
-            for (var property : unique(list)) {
-                names.add(list.name() + " " + property.name());
-            }
-        }
-        return names;
-    }
-
-    private static List<Property> unique(ItemList list) {
-        return list.properties().stream().filter(Property::unique).toList();
-    }
-
     private static boolean suits(NameLikeness likeness, ColumnProfile column, Place place) {
         return fits(column.type(), place.type())
                 && place.names().stream().anyMatch(name -> likeness.holds(column.name(), name));
@@ -252,7 +201,7 @@ final class Suggestions {
     private ColumnMapping mapping(ColumnProfile column, Place place) {
         var match =
                 place.type() instanceof DataType.Dimension(var list)
-                        ? matchProperty(column.name(), list)
+                        ? places.matchProperty(column.name(), list)
                         : Optional.<PropertyId>empty();
         return mapping(column, place, match);
     }
@@ -269,24 +218,6 @@ final class Suggestions {
                 numeric(place.type()) ? DetectedFormats.number(column) : null,
                 place.type() instanceof DataType.Date ? DetectedFormats.date(column) : null,
                 place.type() instanceof DataType.Boolean ? DetectedFormats.bool(column) : null);
-    }
-
-    /// The unique property that the column's name ends with, else the one people know items by.
-    private Optional<PropertyId> matchProperty(String column, BlockId id) {
-        if (!(blocks.find(id).orElse(null) instanceof ItemList list)) {
-            return Optional.empty();
-        }
-        var named =
-                unique(list).stream()
-                        .filter(p -> NameLikeness.CASE.holds(column, list.name() + " " + p.name()))
-                        .findFirst();
-        return named.map(Property::id)
-                .or(() ->
-                        list.display()
-                                .filter(display ->
-                                        unique(list).stream()
-                                                .anyMatch(p -> p.id().equals(display))))
-                .or(() -> unique(list).stream().map(Property::id).findFirst());
     }
 
     private static boolean numeric(DataType type) {
