@@ -1,11 +1,11 @@
 import { Button, Checkbox, Group, Loader, Select, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconFileOff } from "@tabler/icons-react";
 import { useRef } from "react";
-import { messageOf } from "../../shared/api/client";
+import { ApiProblem, messageOf } from "../../shared/api/client";
 import type { Block, FileStructure, Preview, UploadedFile } from "../../shared/api/types";
 import { bytes, count, counted, percent } from "../../shared/format/numbers";
-import { Shown } from "../../shared/ui/Faces";
+import { Empty, Shown } from "../../shared/ui/Faces";
 import { Card } from "../../shared/ui/Page";
 import { previewQuery } from "./files";
 import { useUpload } from "./DropZone";
@@ -15,11 +15,20 @@ const delimiters = [{ value: ",", label: "Comma" }, { value: ";", label: "Semico
 const quotes = [{ value: '"', label: 'Double quote "' }, { value: "'", label: "Single quote '" }, { value: "none", label: "None" }];
 const escapes = [{ value: "double", label: "Doubled quote" }, { value: "\\", label: "Backslash" }];
 
+/** A file of no more bytes than this holds nothing that could have been detected. */
+const byteOrderMark = 3;
+
+/** Whether the file itself is what cannot be read, so that asking again would not help. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 404;
+}
+
 /** How the file is read, every guess changeable in place, and how it then looks. */
 export function FileZone({ file, structure, onStructure, onFile, block }: {
   file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void; onFile: (file: UploadedFile) => void; block: Block;
 }) {
   const preview = useQuery({ ...previewQuery(file.fileId, structure), placeholderData: keepPreviousData });
+  const refused = isRefusal(preview.error);
   const input = useRef<HTMLInputElement>(null);
   const { sending } = useUpload(block.applicationId, onFile);
   return (
@@ -34,18 +43,23 @@ export function FileZone({ file, structure, onStructure, onFile, block }: {
       }
     >
       {sending.isError && <Text c="var(--bad)" p="sm" role="alert">{messageOf(sending.error)}</Text>}
-      <StructureFields file={file} structure={structure} onStructure={onStructure} pivots={block.type === "Metric"} />
-      <Shown query={preview} what="The preview" rows={6}>{(it) => <PreviewTable preview={it} stale={preview.isPlaceholderData} />}</Shown>
+      {!(refused && file.bytes <= byteOrderMark) && <StructureFields file={file} structure={structure} onStructure={onStructure} pivots={block.type === "Metric"} read={!refused} />}
+      {refused
+        ? <Empty icon={<IconFileOff size={30} stroke={1.4} />} title={`${file.name} cannot be read`}>{messageOf(preview.error)}</Empty>
+        : <Shown query={preview} what="The preview" rows={6}>{(it) => <PreviewTable preview={it} stale={preview.isPlaceholderData} />}</Shown>}
     </Card>
   );
 }
 
 const layouts = [{ value: "Flat", label: "Flat: a line per cell" }, { value: "Pivoted", label: "Pivoted: items in the header" }];
 
-function StructureFields({ file, structure, onStructure, pivots }: { file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void; pivots: boolean }) {
-  const sure = (name: keyof UploadedFile["detected"]["confidence"]) => {
+/** Below which certainty a guess is told as one. A text delimiter is the usual one, at 0.8, in files where nothing is quoted: there it makes no difference. */
+const certain = { encoding: 0.9, delimiter: 0.9, quote: 0.8 };
+
+function StructureFields({ file, structure, onStructure, pivots, read }: { file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void; pivots: boolean; read: boolean }) {
+  const sure = (name: keyof typeof certain) => {
     const confidence = file.detected.confidence[name];
-    return confidence < 0.9 ? `detected, ${percent(confidence)} sure` : undefined;
+    return read && confidence < certain[name] ? `detected, ${percent(confidence)} sure` : undefined;
   };
   const known = encodings.find((encoding) => encoding.toLowerCase() === structure.encoding.toLowerCase());
   const delimiterKnown = delimiters.some((delimiter) => delimiter.value === structure.delimiter);

@@ -29,13 +29,13 @@ test("shows who and what triggered a run, and that its books balance", async () 
 });
 
 test("a failed run names cause, line, column and the next action", async () => {
-  const error = { name: "MissingColumn", description: "The file has no column “amount”.", line: 1, column: "amount", whatToDo: "Rename the column." };
+  const error = { name: "DuplicateColumn", description: "The file has two columns “amount”.", line: 1, column: "amount", whatToDo: "Rename one." };
   aServer({ "GET /runs/r": { ...completed, state: "Failed", outcome: "Failed", lines: null, columns: [], reasons: [], error }, "GET /blocks/b": block });
   show(<ImportSummary runId="r" part={{}} />);
 
-  expect(await screen.findByText("The file has no column “amount”.")).toBeTruthy();
+  expect(await screen.findByText("The file has two columns “amount”.")).toBeTruthy();
   expect(screen.getByText("In line 1, column amount of the file.")).toBeTruthy();
-  expect(screen.getByText("Rename the column.")).toBeTruthy();
+  expect(screen.getByText("Rename one.")).toBeTruthy();
 });
 
 test("books that do not balance are called a defect, not a success", async () => {
