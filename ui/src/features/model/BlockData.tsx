@@ -15,7 +15,7 @@ import { Download } from "../../shared/ui/Download";
 import { Empty, Loading, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { FormulaBar } from "./formula/FormulaBar";
-import { freshnessQuery } from "./formula/formulas";
+import { useFreshness } from "./formula/formulas";
 import { NewCell } from "./NewCell";
 import { NewItem } from "./NewItem";
 import { ScenarioPicker } from "./ScenarioPicker";
@@ -56,7 +56,7 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
   const [dialog, setDialog] = useState<"add" | "delete">();
   const [version, setVersion] = useState(0);
   const showAnew = useCallback(() => setVersion((now) => now + 1), []);
-  useNewResults(block, showAnew);
+  useNewResults(block, scenarioId, showAnew);
   const list = block.type === "DimensionList" || block.type === "TransactionList";
   const fromCalendar = block.properties?.some((property) => property.protected) ?? false;
   const may = (permission: "AddItems" | "DeleteItems" | "EditData") => list && !fromCalendar && block.permissions.includes(permission);
@@ -151,11 +151,9 @@ function emptyMetric(block: Block): string {
 }
 
 /** Reads a metric's size and cells again whenever its formula has been calculated. */
-function useNewResults(block: Block, onNew: () => void): void {
+function useNewResults(block: Block, scenarioId: string | undefined, onNew: () => void): void {
   const queries = useQueryClient();
-  const calculated = block.type === "Metric" && (block.formula ?? "") !== "";
-  const freshness = useQuery({ ...freshnessQuery(block.id), enabled: calculated });
-  const state = calculated ? freshness.data?.state : undefined;
+  const state = useFreshness(block, scenarioId)?.state;
   const before = useRef(state);
   useEffect(() => {
     const arrived = state === "Fresh" && before.current !== undefined && before.current !== "Fresh";

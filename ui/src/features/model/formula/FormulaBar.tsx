@@ -1,12 +1,11 @@
 import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { IconDots, IconMathFunction, IconPencil, IconReplace, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import type { Block } from "../../../shared/api/types";
 import { Confirm } from "../../../shared/ui/Confirm";
 import { Loading } from "../../../shared/ui/Faces";
 import type { FormulaActions } from "./FormulaEditor";
-import { freshnessQuery, useConvertFormula, useDeleteFormula } from "./formulas";
+import { useConvertFormula, useDeleteFormula, useFreshness } from "./formulas";
 import { FormulaWorkbench } from "./FormulaWorkbench";
 import { FreshnessBadge } from "./FreshnessBadge";
 
@@ -31,7 +30,7 @@ function Bar({ block, scenarioId, formula, may }: { block: Block; scenarioId: st
       <Group gap="sm" mb={writing || formula !== "" ? 8 : 0} justify="space-between">
         <Group gap="sm">
           <span className="fx"><IconMathFunction size={17} aria-hidden /> Formula</span>
-          {formula !== "" && <Freshness blockId={block.id} />}
+          {formula !== "" && <Freshness block={block} scenarioId={scenarioId} />}
           {formula === "" && !writing && <Text c="dimmed" size="sm">None: its cells are inputs and imports.</Text>}
         </Group>
         {may && !writing && (
@@ -71,13 +70,13 @@ function Shown({ formula, label }: { formula: string; label: string }) {
   return <Suspense fallback={<Loading rows={1} />}><FormulaEditor text={formula} label={label} readOnly actions={actions} /></Suspense>;
 }
 
-function Freshness({ blockId }: { blockId: string }) {
-  const freshness = useQuery(freshnessQuery(blockId));
-  if (freshness.data === undefined) return null;
+function Freshness({ block, scenarioId }: { block: Block; scenarioId: string | undefined }) {
+  const freshness = useFreshness(block, scenarioId);
+  if (freshness === undefined) return null;
   return (
     <>
-      <FreshnessBadge freshness={freshness.data} />
-      {freshness.data.state === "Failed" && <Text size="sm" c="var(--bad)">{freshness.data.reason}</Text>}
+      <FreshnessBadge freshness={freshness} />
+      {freshness.state === "Failed" && <Text size="sm" c="var(--bad)">{freshness.reason}</Text>}
     </>
   );
 }

@@ -1,9 +1,11 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.formula.FormulaTarget;
 import dev.sluice.engine.store.Session;
 import dev.sluice.engine.store.StatementCancelled;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /// Keeps the results of formulas up to date: one thread calculates what is stale, each formula
 /// after all it reads.
@@ -298,6 +301,21 @@ final class Recalculation implements Calculations, AutoCloseable {
     }
 
     @Override
+    public Freshness freshness(BlockId block, Optional<ScenarioId> scenario) {
+        var model = Model.of(formulas.all());
+        var everything = services.store().read(results::everything);
+        var found =
+                freshness(
+                        everything,
+                        model,
+                        List.of(block),
+                        formula ->
+                                formula.target() instanceof FormulaTarget.OfProperty
+                                        || formula.scenario().equals(scenario));
+        return Objects.requireNonNull(found.get(block));
+    }
+
+    @Override
     public Map<BlockId, Freshness> freshness(Moment moment, Collection<BlockId> blocks) {
         // Before the formulas: what they came to later does not count.
         var everything = results.everything(moment.session());
@@ -306,12 +324,23 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     private Map<BlockId, Freshness> freshness(
             Results.Everything everything, Model model, Collection<BlockId> blocks) {
+        return freshness(everything, model, blocks, _ -> true);
+    }
+
+    /// @param counts which formulas say how their block stands
+    private Map<BlockId, Freshness> freshness(
+            Results.Everything everything,
+            Model model,
+            Collection<BlockId> blocks,
+            Predicate<Calculated> counts) {
         var states = states(everything, model);
         var found = new HashMap<BlockId, Freshness>();
         blocks.forEach(block -> found.put(block, Freshness.FRESH));
         for (var formula : model.inOrder()) {
-            var state = Objects.requireNonNull(states.get(formula.key()));
-            found.computeIfPresent(formula.block(), (_, worst) -> worst.and(state));
+            if (counts.test(formula)) {
+                var state = Objects.requireNonNull(states.get(formula.key()));
+                found.computeIfPresent(formula.block(), (_, worst) -> worst.and(state));
+            }
         }
         for (var key : everything.results().keySet()) {
             if (!model.has(key)) {

@@ -91,7 +91,7 @@ public final class BlockFormulas {
                     var owner = owner(found, property);
                     return owner.formula().isEmpty()
                             ? found
-                            : kept(change, owner, Optional.empty(), "Deleted the formula");
+                            : kept(change, owner, Optional.empty());
                 });
     }
 
@@ -166,9 +166,7 @@ public final class BlockFormulas {
                     }
                     formula.ifPresent(it -> requireNoCircle(change.structure(), owner, it));
                     change.requireNoImports(found);
-                    var sentence =
-                            owner.formula().isEmpty() ? "Wrote the formula" : "Changed the formula";
-                    return Optional.of(kept(change, owner, formula, sentence));
+                    return Optional.of(kept(change, owner, formula));
                 });
     }
 
@@ -185,6 +183,25 @@ public final class BlockFormulas {
         return "The formula would depend on itself: " + String.join(" → ", way) + ".";
     }
 
+    private Block kept(
+            ModelChanges.Change change, FormulaOwner owner, Optional<StoredFormula> formula) {
+        return kept(change, owner, formula, sentence(change, owner, formula));
+    }
+
+    /// What happens to the formula, by its texts.
+    private String sentence(
+            ModelChanges.Change change, FormulaOwner owner, Optional<StoredFormula> formula) {
+        var blocks = change.structure().blocks();
+        var whose =
+                owner instanceof FormulaOwner.OfProperty(var _, Property property)
+                        ? " of " + Refusals.quoted(property.name())
+                        : "";
+        return ModelSentences.formula(
+                whose,
+                owner.formula().map(it -> shown(it, blocks)),
+                formula.map(it -> shown(it, blocks)));
+    }
+
     private static Block kept(
             ModelChanges.Change change,
             FormulaOwner owner,
@@ -197,7 +214,7 @@ public final class BlockFormulas {
                     change.formula(
                             Lists.with(list, property.withFormula(formula)),
                             Optional.of(property.id()),
-                            sentence + " of " + Refusals.quoted(property.name()));
+                            sentence);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.sluice.kernel.BlockId;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Says in one sentence what a change was, before and after, for the history.
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 /// @param structure the application's blocks, for the names of those a block refers to
 record ModelSentences(Structure structure) {
     private static final int LONGEST = 100;
+    private static final int FORMULA = 1000;
     private static final String NOTHING = "nothing";
 
     static String renamed(String what, String before, String after) {
@@ -23,6 +25,18 @@ record ModelSentences(Structure structure) {
         return "Changed the description"
                 + (what.isEmpty() ? "" : " of " + what)
                 + fromTo(text(before), text(after));
+    }
+
+    /// What became of a formula, by its texts.
+    ///
+    /// @param whose empty for the block's own
+    static String formula(String whose, Optional<String> before, Optional<String> after) {
+        var verb = before.isEmpty() ? "Wrote" : after.isEmpty() ? "Deleted" : "Changed";
+        var texts =
+                before.isPresent() && after.isPresent()
+                        ? fromTo(text(before.get(), FORMULA), text(after.get(), FORMULA))
+                        : ": " + text(after.or(() -> before).orElse(""), FORMULA);
+        return verb + " the formula" + whose + texts;
     }
 
     String list(Block.ItemList before, Block.ItemList after) {
@@ -144,11 +158,15 @@ record ModelSentences(Structure structure) {
     }
 
     private static String text(String words) {
+        return text(words, LONGEST);
+    }
+
+    private static String text(String words, int longest) {
         if (words.isEmpty()) {
             return NOTHING;
         }
         return Refusals.quoted(
-                words.length() <= LONGEST ? words : words.substring(0, LONGEST - 1) + "…");
+                words.length() <= longest ? words : words.substring(0, longest - 1) + "…");
     }
 
     private static String shownBy(Block.ItemList list) {

@@ -29,7 +29,8 @@ class FormulaJourneyTest {
             var application = "/applications/" + application(server);
 
             page.navigate(application);
-            page.getByRole(AriaRole.BUTTON, named("Create a dimension list")).click();
+            page.getByRole(AriaRole.BUTTON, named("Create")).click();
+            page.getByRole(AriaRole.MENUITEM, named("Dimension list")).click();
             page.getByLabel("List name").fill("Product");
             press(page, "Create list");
             page.getByRole(AriaRole.BUTTON, named("Add an item")).click();

@@ -147,6 +147,20 @@ class ScenarioResultsTest extends EngineFixture {
     }
 
     @Test
+    void tellsOfEachScenarioHowItStands() {
+        load(loads.nextRun(), row("A", "Jan", 1));
+        formulas(Set.of());
+        settle();
+        recalculation.close();
+
+        load(budget, row("A", "Jan", 10));
+
+        assertThat(recalculation.freshness(copy, Optional.empty())).isEqualTo(Freshness.FRESH);
+        assertThat(recalculation.freshness(copy, Optional.of(budget))).isEqualTo(Freshness.STALE);
+        assertThat(recalculation.freshness(List.of(copy))).containsEntry(copy, Freshness.STALE);
+    }
+
+    @Test
     void inputsOfAllScenariosReachTheResultsOfEach() {
         blocks.populateAllScenarios(sales);
         load(loads.nextRun(), row("A", "Jan", 1));

@@ -6,9 +6,12 @@ import dev.sluice.engine.Freshness;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.Scenario;
+import dev.sluice.model.Scenarios;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,10 +39,12 @@ class FreshnessController {
     private static final int LONGEST_WAIT = 60;
 
     private final Blocks blocks;
+    private final Scenarios scenarios;
     private final Calculations calculations;
 
-    FreshnessController(Blocks blocks, Calculations calculations) {
+    FreshnessController(Blocks blocks, Scenarios scenarios, Calculations calculations) {
         this.blocks = blocks;
+        this.scenarios = scenarios;
         this.calculations = calculations;
     }
 
@@ -92,24 +98,43 @@ class FreshnessController {
             @PathVariable UUID blockId,
             @Parameter(description = "How many seconds to wait, at most 60")
                     @RequestParam(defaultValue = "0")
-                    int wait) {
-        var block = blocks.visible(caller, new BlockId(blockId)).id();
+                    int wait,
+            @Parameter(
+                            description =
+                                    "In which scenario; the worst of all when absent. A wait is for"
+                                            + " all scenarios.")
+                    @RequestParam(required = false)
+                    @Nullable UUID scenarioId) {
+        var found = blocks.visible(caller, new BlockId(blockId));
+        var block = found.id();
+        var scenario =
+                Optional.ofNullable(scenarioId)
+                        .map(id ->
+                                scenarios.in(found.application(), Optional.of(new ScenarioId(id))));
         if (wait < 0 || wait > LONGEST_WAIT) {
             throw new SluiceException(
                     ErrorCode.LIMIT_EXCEEDED,
                     "The wait is " + wait + "; expected a number from 0 to " + LONGEST_WAIT + ".");
         }
         if (wait == 0) {
-            return CompletableFuture.completedFuture(now(block));
+            return CompletableFuture.completedFuture(now(block, scenario));
         }
         return calculations
                 .whenFresh(List.of(block), Duration.ofSeconds(wait))
-                .handle((_, _) -> now(block));
+                .handle((_, _) -> now(block, scenario));
     }
 
-    private FreshnessView now(BlockId block) {
+    private FreshnessView now(BlockId block, Optional<Scenario> scenario) {
         return view(
-                block, Objects.requireNonNull(calculations.freshness(List.of(block)).get(block)));
+                block,
+                scenario.map(it -> calculations.freshness(block, own(it)))
+                        .orElseGet(() ->
+                                Objects.requireNonNull(
+                                        calculations.freshness(List.of(block)).get(block))));
+    }
+
+    private static Optional<ScenarioId> own(Scenario scenario) {
+        return scenario.isDefault() ? Optional.empty() : Optional.of(scenario.id());
     }
 
     private static FreshnessView view(BlockId block, Freshness freshness) {
