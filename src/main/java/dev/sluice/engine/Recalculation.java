@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -132,8 +133,9 @@ final class Recalculation implements Calculations, AutoCloseable {
     /// The first formula that is stale while all it reads is fresh.
     private Optional<Calculated> next() {
         var model = Model.of(formulas.all());
-        var everything = services.store().read(results::everything);
-        dropGone(everything, model);
+        var found = services.store().read(results::everything);
+        var everything =
+                dropGone(found, model) ? services.store().read(results::everything) : found;
         var states = states(everything, model);
         return model.inOrder().stream()
                 .filter(formula -> everything.own(formula).equals(Freshness.STALE))
@@ -170,13 +172,21 @@ final class Recalculation implements Calculations, AutoCloseable {
         boolean has(String key) {
             return graph.keys().contains(key) || unreadable.containsKey(key);
         }
+
+        /// Results of formulas that were taken away, which are still to be dropped.
+        Set<String> gone(Results.Everything everything) {
+            var gone = new HashSet<>(everything.results().keySet());
+            gone.removeIf(this::has);
+            return gone;
+        }
     }
 
-    private void dropGone(Results.Everything everything, Model model) {
-        for (var key : everything.results().keySet()) {
-            if (model.has(key)) {
-                continue;
-            }
+    /// Drops the results of formulas that are no more; what read them is stale then.
+    ///
+    /// @return whether there were any
+    private boolean dropGone(Results.Everything everything, Model model) {
+        var gone = model.gone(everything);
+        for (var key : gone) {
             var block = BlockId.parse(key.substring(0, BLOCK_ID));
             try (var _ = services.locks().hold(List.of(block))) {
                 services.catalogue()
@@ -188,6 +198,7 @@ final class Recalculation implements Calculations, AutoCloseable {
                                         }));
             }
         }
+        return !gone.isEmpty();
     }
 
     private void calculate(Calculated formula) {
@@ -269,10 +280,14 @@ final class Recalculation implements Calculations, AutoCloseable {
     private Map<String, Freshness> states(Results.Everything everything, Model model) {
         var states = new HashMap<String, Freshness>();
         var now = running;
+        var gone = model.gone(everything);
         for (var formula : model.inOrder()) {
             var state = everything.own(formula);
             for (var read : model.graph().readBy(formula)) {
                 state = after(state, Objects.requireNonNull(states.get(read.key())));
+            }
+            if (!Collections.disjoint(gone, formula.readKeys())) {
+                state = state.and(Freshness.STALE);
             }
             var reason = model.reasonUnreadable(formula);
             state = reason.isPresent() ? state.and(Freshness.failed(reason.get())) : state;
@@ -342,14 +357,11 @@ final class Recalculation implements Calculations, AutoCloseable {
                 found.computeIfPresent(formula.block(), (_, worst) -> worst.and(state));
             }
         }
-        for (var key : everything.results().keySet()) {
-            if (!model.has(key)) {
-                // Results of a formula that was taken away are still to be dropped.
-                found.computeIfPresent(
-                        BlockId.parse(key.substring(0, BLOCK_ID)),
-                        (_, worst) -> worst.and(Freshness.STALE));
-            }
-        }
+        model.gone(everything)
+                .forEach(key ->
+                        found.computeIfPresent(
+                                BlockId.parse(key.substring(0, BLOCK_ID)),
+                                (_, worst) -> worst.and(Freshness.STALE)));
         for (var broken : model.all().unreadable()) {
             var state = Freshness.failed(broken.reason());
             found.computeIfPresent(

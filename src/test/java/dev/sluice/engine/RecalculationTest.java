@@ -234,6 +234,22 @@ class RecalculationTest {
     }
 
     @Test
+    void whatFollowsAFormulaThatGoesIsCalculatedAgain() {
+        var middle =
+                metric("Middle", times(read(model.metrics.get(1)), read(model.metrics.get(0))));
+        var after = metric("After", total(read(middle), model.product));
+        waitFor(middle, after);
+        assertThat(stored(after)).isNotEmpty();
+
+        formulas.removeFirst();
+        recalculation.formulasChanged();
+        waitFor(after);
+
+        model.naive.metric(middle, Map.of());
+        correct(after);
+    }
+
+    @Test
     void aResultBeyondAllNumbersIsNoCell() {
         var sold = model.metrics.get(0);
         model.set(sold, List.of(2), 1e200);
