@@ -65,6 +65,7 @@ public final class RunningSluice implements AutoCloseable {
             with("server.address", "127.0.0.1");
             with("sluice.access.rate-limit", "0");
             with("sluice.access.sign-in-failures-per-address", "100000");
+            with(Clock.class, _ -> clock);
         }
 
         /// Sets a setting; the last one of a name counts.
@@ -93,7 +94,6 @@ public final class RunningSluice implements AutoCloseable {
 
         /// Starts it and returns once it answers.
         public RunningSluice start() {
-            with(Clock.class, _ -> clock);
             var context =
                     new SpringApplicationBuilder(SluiceApplication.class)
                             .initializers(started ->

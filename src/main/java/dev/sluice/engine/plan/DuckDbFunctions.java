@@ -51,7 +51,10 @@ final class DuckDbFunctions {
             case NEAR_MILLIONTH -> nearMillionth(a.getFirst());
             case ROUNDED_BESIDE -> rounded(a.get(0), a.get(1));
             case TO_NUMBER -> "CAST(" + a.getFirst() + " AS DOUBLE)";
-            case TO_BYTE -> "CAST(" + a.getFirst() + " AS TINYINT)";
+            case TO_BYTE ->
+                    when(
+                            text("trunc(%1$s) BETWEEN -128 AND 127", a.getFirst()),
+                            "CAST(trunc(" + a.getFirst() + ") AS TINYINT)");
             case TO_WHOLE ->
                     when(text(WITHIN, a.getFirst()), "CAST(trunc(" + a.getFirst() + ") AS BIGINT)");
             default -> textOrDate(function, a);

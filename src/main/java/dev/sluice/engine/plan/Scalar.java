@@ -55,7 +55,7 @@ public enum Scalar {
     TO_NUMBER(SqlType.DOUBLE, 1),
     /// The whole part of a DOUBLE as BIGINT; blank when it does not fit.
     TO_WHOLE(SqlType.BIGINT, 1),
-    /// A small whole number as TINYINT.
+    /// The whole part of a DOUBLE as TINYINT; blank when it does not fit.
     TO_BYTE(SqlType.TINYINT, 1),
     /// A number as text: plain decimals, no zeros at the end.
     NUMBER_TEXT(SqlType.VARCHAR, 1),

@@ -124,6 +124,10 @@ final class NaiveFunctions {
                             .round(new MathContext(15, RoundingMode.HALF_EVEN))
                             .doubleValue();
             case TO_NUMBER -> number(a, 0);
+            case TO_BYTE ->
+                    (int) number(a, 0) < -128 || (int) number(a, 0) > 127
+                            ? null
+                            : (Object) (byte) number(a, 0);
             case TO_WHOLE -> Math.abs(number(a, 0)) > 9.2e18 ? null : (Object) (long) number(a, 0);
             case NUMBER_TEXT ->
                     new BigDecimal(number(a, 0))
