@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 import dev.sluice.testing.RunningSluice;
 
@@ -77,7 +78,13 @@ class AccessRulesJourneyTest {
             page.getByRole(AriaRole.MENUITEM, named("Change")).click();
             page.getByLabel("Ignore").check();
             press(page, "Save");
-            assertThat(page.getByText("The rule Open to all was changed.")).isVisible();
+            var told = page.getByText("The rule Open to all was changed.");
+            assertThat(told).isVisible();
+            // It stands over the menu on a narrow screen until it goes.
+            told.waitFor(
+                    new Locator.WaitForOptions()
+                            .setState(WaitForSelectorState.HIDDEN)
+                            .setTimeout(30_000));
 
             actions.click();
             page.getByRole(AriaRole.MENUITEM, named("Delete")).click();
