@@ -64,7 +64,9 @@ public final class FormulaPreviews {
                             CompletableFuture.delayedExecutor(
                                     LIMIT.toMillis(), TimeUnit.MILLISECONDS));
             try {
-                return new FormulaPreview(services, session, viewer, calculated).rows(ROWS);
+                return DeepPlans.call(
+                        "engine-preview",
+                        () -> new FormulaPreview(services, session, viewer, calculated).rows(ROWS));
             } catch (StatementCancelled e) {
                 throw new SluiceException(
                         ErrorCode.LIMIT_EXCEEDED,

@@ -11,7 +11,8 @@ import java.util.Map;
 /// How large a formula may be.
 ///
 /// @param maxLength characters of text
-/// @param maxDepth brackets within brackets, properties of properties
+/// @param maxDepth brackets within brackets, properties of properties, calculations built on each
+///   other
 /// @param maxParts names, values, operators and functions
 @ConfigurationProperties("sluice.formula")
 public record FormulaSettings(

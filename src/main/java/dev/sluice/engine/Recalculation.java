@@ -52,7 +52,7 @@ final class Recalculation implements Calculations, AutoCloseable {
         this.services = services;
         this.formulas = formulas;
         this.results = new Results(services);
-        this.worker = Thread.ofPlatform().daemon().name("engine-calculate").unstarted(this::work);
+        this.worker = DeepPlans.thread("engine-calculate", this::work);
     }
 
     /// Begins, with what the last stop left stale.

@@ -20,6 +20,7 @@ import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
 
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -247,6 +249,44 @@ class RecalculationTest {
 
         model.naive.metric(middle, Map.of());
         correct(after);
+    }
+
+    @Test
+    void longAndDeepFormulasAreCalculated() {
+        var sold = read(model.metrics.get(0));
+        model.set(model.metrics.get(0), List.of(2), 1.5);
+        var deep = sold;
+        for (int i = 0; i < 98; i++) {
+            deep = pointwise(Operation.DIVIDE, List.of(deep, number(1)));
+        }
+        var rounded = sold;
+        for (int i = 0; i < 49; i++) {
+            var more = pointwise(Operation.ADD, List.of(rounded, number(1)));
+            rounded = pointwise(Operation.ROUND, List.of(more, number(2)));
+        }
+
+        var sum = metric("Sum", pointwise(Operation.ADD, Collections.nCopies(1000, sold)));
+        var power = metric("Power", pointwise(Operation.MULTIPLY, Collections.nCopies(61, sold)));
+        var same = metric("Same", deep);
+        var counted = metric("Counted", rounded);
+        waitFor(sum, power, same, counted);
+
+        assertThat(stored(sum)).containsEntry(List.of(2), 1500.0);
+        assertThat((Double) stored(power).get(List.of(2)))
+                .isCloseTo(Math.pow(1.5, 61), Percentage.withPercentage(1e-9));
+        assertThat(stored(same)).containsEntry(List.of(2), 1.5);
+        assertThat(stored(counted)).containsEntry(List.of(2), 50.5);
+    }
+
+    private static Term pointwise(Operation operation, List<Term> terms) {
+        return new Term.Pointwise(
+                operation,
+                terms.stream().map(term -> new Term.Argument(term, true)).toList(),
+                FormulaType.NUMBER);
+    }
+
+    private static Term number(double value) {
+        return new Term.Constant(FormulaType.NUMBER, Optional.of(new Value.OfNumber(value)));
     }
 
     @Test

@@ -89,8 +89,27 @@ record Cells(
         return cells;
     }
 
-    /// The rows with all computed columns. Lets that do not need each other are computed together,
-    /// so that the plan is as deep as the formula, not as long.
+    /// The type of a value computed from the columns.
+    SqlType type(Expression value) {
+        var known = new LinkedHashMap<String, ColumnDef>();
+        base.columns().forEach(column -> known.put(column.name(), column));
+        for (var let : lets) {
+            known.put(let.name(), new ColumnDef(let.name(), typeOf(let.value(), known)));
+        }
+        return typeOf(value, known);
+    }
+
+    private static SqlType typeOf(Expression value, Map<String, ColumnDef> known) {
+        var read =
+                columnsOf(value).stream()
+                        .flatMap(name -> Optional.ofNullable(known.get(name)).stream())
+                        .toList();
+        return value.type(new Relation.Values(read, List.of()));
+    }
+
+    /// The rows with the computed columns, but for those that only others are computed from. Lets
+    /// that do not need each other are computed together, so that the plan is as deep as the
+    /// formula, not as long.
     Relation rows() {
         var level = new HashMap<String, Integer>();
         var levels = new ArrayList<List<Output>>();
@@ -105,14 +124,36 @@ record Cells(
             }
             levels.get(at).add(let);
         }
+        var steps = lastSteps(levels);
         var rows = base;
-        for (var computed : levels) {
+        for (int at = 0; at < levels.size(); at++) {
             var outputs = new ArrayList<Output>();
-            rows.columns().forEach(column -> outputs.add(same(column)));
-            outputs.addAll(computed);
+            for (var column : rows.columns()) {
+                if (steps.getOrDefault(column.name(), Integer.MAX_VALUE) >= at) {
+                    outputs.add(same(column));
+                }
+            }
+            outputs.addAll(levels.get(at));
             rows = new Relation.Project(rows, outputs);
         }
         return rows;
+    }
+
+    /// The last level that reads a computed column, of those that nobody else reads.
+    private Map<String, Integer> lastSteps(List<List<Output>> levels) {
+        var last = new HashMap<String, Integer>();
+        for (int at = 0; at < levels.size(); at++) {
+            for (var let : levels.get(at)) {
+                for (var name : columnsOf(let.value())) {
+                    last.put(name, at);
+                }
+            }
+        }
+        base.columns().forEach(column -> last.remove(column.name()));
+        values.forEach(slot -> last.remove(slot.column()));
+        axes.values().forEach(axis -> last.keySet().removeAll(columnsOf(axis)));
+        key.ifPresent(packed -> last.keySet().removeAll(columnsOf(packed.key())));
+        return last;
     }
 
     private static Output same(ColumnDef column) {

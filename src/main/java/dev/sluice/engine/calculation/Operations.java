@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /// Computes operations on cells whose values are the arguments; the result is one more value.
 final class Operations {
+    private static final int LONG_ROW = 16;
+
     private final Workshop workshop;
     private final ItemFunctions items;
     private final TextOperations texts;
@@ -225,7 +227,17 @@ final class Operations {
         Expression of(Step step, Expression left, Expression right);
     }
 
+    /// From left to right; halves of long rows first, so that a plan is not as deep as they are
+    /// long.
     private static Expression folded(Step step, List<Expression> arguments, Fold fold) {
+        int size = arguments.size();
+        if (size > LONG_ROW) {
+            return step.let(
+                    fold.of(
+                            step,
+                            folded(step, arguments.subList(0, size / 2), fold),
+                            folded(step, arguments.subList(size / 2, size), fold)));
+        }
         var result = arguments.getFirst();
         for (int i = 1; i < arguments.size(); i++) {
             result = step.let(fold.of(step, result, arguments.get(i)));
@@ -331,7 +343,7 @@ final class Operations {
         Cells done(Expression value) {
             var column = (Expression.Column) let(value);
             var values = new ArrayList<>(cells.values());
-            values.add(new Cells.Slot(column.name(), value.type(cells.rows()), Optional.empty()));
+            values.add(new Cells.Slot(column.name(), cells.type(value), Optional.empty()));
             return cells.with(values);
         }
     }

@@ -4,14 +4,15 @@ package dev.sluice.engine.formula;
 ///
 /// @param maxLength characters of text
 /// @param maxDepth brackets within brackets and steps on one name, such as properties of
-///   properties, in the text; calculations that build on each other may be five times as deep
+///   properties, in the text; also how many calculations may build on each other
 /// @param maxParts names, values, operators and functions
 public record FormulaLimits(int maxLength, int maxDepth, int maxParts) {
     /// What holds unless set otherwise.
     public static final FormulaLimits DEFAULT = new FormulaLimits(100_000, 100, 20_000);
 
-    /// How many calculations may build on each other.
+    /// How many calculations may build on each other. The store plans them as selections within
+    /// selections, whose cost grows faster than their number.
     int maxSteps() {
-        return 5 * maxDepth;
+        return maxDepth;
     }
 }

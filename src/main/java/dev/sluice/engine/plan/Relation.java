@@ -57,14 +57,20 @@ public sealed interface Relation {
     }
 
     /// One row for each row, with computed columns.
-    record Project(Relation input, List<Output> outputs) implements Relation {
+    ///
+    /// @param columns the names of the outputs with their types, kept so that plans may be deep
+    record Project(Relation input, List<Output> outputs, List<ColumnDef> columns)
+            implements Relation {
         public Project {
             outputs = List.copyOf(outputs);
+            columns = List.copyOf(columns);
         }
 
-        @Override
-        public List<ColumnDef> columns() {
-            var known = known(input);
+        public Project(Relation input, List<Output> outputs) {
+            this(input, outputs, typed(outputs, known(input)));
+        }
+
+        private static List<ColumnDef> typed(List<Output> outputs, Relation known) {
             return outputs.stream()
                     .map(output -> new ColumnDef(output.name(), output.value().type(known)))
                     .toList();

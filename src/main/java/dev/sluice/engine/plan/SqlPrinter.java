@@ -117,7 +117,7 @@ public final class SqlPrinter {
                     "SELECT " + columnList(supplied) + " FROM " + dialect.supplied(supplied);
             case Relation.Filter(var input, var condition) ->
                     "SELECT * FROM (" + select(input) + ") WHERE " + expressions.text(condition);
-            case Relation.Project(var input, var outputs) -> {
+            case Relation.Project(var input, var outputs, var _) -> {
                 // Bindings follow the text's order: the outputs are printed before the input.
                 String list =
                         outputs.stream()

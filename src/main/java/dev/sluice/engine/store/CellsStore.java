@@ -70,6 +70,8 @@ public final class CellsStore implements AutoCloseable {
         properties.setProperty("jdbc_stream_results", "true");
         // Checkpoints are ours, when idle: inside a commit they would keep other commits waiting.
         properties.setProperty("checkpoint_threshold", "1GB");
+        // Formulas have a limit of their own, which is told when they are written.
+        properties.setProperty("max_expression_depth", "10000");
         try {
             var connection =
                     DriverManager.getConnection("jdbc:duckdb:" + file, properties)

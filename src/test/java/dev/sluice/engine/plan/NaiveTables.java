@@ -103,7 +103,7 @@ final class NaiveTables {
                     Objects.requireNonNull(supplied.get(handle));
             case Relation.Filter(var input, var condition) ->
                     evaluate(input).stream().filter(row -> isTrue(condition, row)).toList();
-            case Relation.Project(var input, var outputs) ->
+            case Relation.Project(var input, var outputs, var _) ->
                     evaluate(input).stream().map(row -> project(row, outputs)).toList();
             case Relation.Join join -> join(join);
             case Relation.Aggregate aggregate -> aggregate(aggregate);
