@@ -278,6 +278,25 @@ class RecalculationTest {
         assertThat(stored(counted)).containsEntry(List.of(2), 50.5);
     }
 
+    @Test
+    void manySummandsOfDifferentCellsAreAddedUp() {
+        var sold = read(model.metrics.get(1));
+        var summands = new ArrayList<Term.Argument>();
+        for (int offset = -4; offset < 26; offset++) {
+            summands.add(
+                    new Term.Argument(
+                            offset % 2 == 0
+                                    ? new Term.Shift(sold, model.month, offset / 2)
+                                    : read(model.metrics.get(3)),
+                            false));
+        }
+
+        var sum = metric("Sum", new Term.Pointwise(Operation.ADD, summands, FormulaType.NUMBER));
+        waitFor(sum);
+
+        close(sum);
+    }
+
     private static Term pointwise(Operation operation, List<Term> terms) {
         return new Term.Pointwise(
                 operation,

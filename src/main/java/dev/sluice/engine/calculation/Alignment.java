@@ -127,6 +127,7 @@ final class Alignment {
         private final List<KeyPair> on = new ArrayList<>();
         private Optional<Packing> packing = Optional.empty();
         private final List<BlockId> replaced = new ArrayList<>();
+        private final List<Output> either = new ArrayList<>();
 
         Joining(JoinKind kind, Cells left, Cells right, List<BlockId> shared) {
             this.kind = kind;
@@ -168,7 +169,8 @@ final class Alignment {
             var rightValues = withPresence(false);
             var renamed = renamed(rightValues);
             var base = new Relation.Join(kind, left.rows(), renamed.rows(), renamedKeys(renamed));
-            var result = new Cells(base, List.of(), axes(renamed), key(), List.of(), most());
+            var axes = axes(renamed);
+            var result = new Cells(base, either, axes, key(), List.of(), most());
             return filled(result, leftValues, renamed(rightValues, renamed));
         }
 
@@ -287,14 +289,19 @@ final class Alignment {
                         }
                         var other = renamed.read(axis);
                         var own = axes.get(dimension);
-                        axes.put(
-                                dimension,
-                                own == null
-                                        ? other
-                                        : new Expression.If(
-                                                new Expression.IsBlank(own), other, own));
+                        axes.put(dimension, own == null ? other : either(own, other));
                     });
             return axes;
+        }
+
+        /// In a column of its own: the next join names it twice again.
+        private Expression either(Expression own, Expression other) {
+            var item =
+                    new Output(
+                            workshop.name("a"),
+                            new Expression.If(new Expression.IsBlank(own), other, own));
+            either.add(item);
+            return new Expression.Column(item.name());
         }
 
         private Optional<Sources.PackedKey> key() {

@@ -170,6 +170,7 @@ final class PointwiseCompiler {
                 IntStream.range(0, arguments.size())
                         .boxed()
                         .filter(i -> !FormulaCompiler.isConstant(arguments.get(i)))
+                        .filter(i -> first(term, arguments, i) == i)
                         .sorted(
                                 Comparator.<Integer, Boolean>comparing(
                                                 i -> isItem(term, i) && !onlyItems(term, arguments))
@@ -189,7 +190,21 @@ final class PointwiseCompiler {
             }
             placed.add(i);
         }
-        return inOrder(Objects.requireNonNull(side).cells(), placed, arguments);
+        return inOrder(term, Objects.requireNonNull(side).cells(), placed, arguments);
+    }
+
+    /// The first argument that is the same and as much needed: the same cells are joined once.
+    @SuppressWarnings("ReferenceEquality") // Equal terms are compiled once; plans are large.
+    private int first(Term.Pointwise term, List<Cells> arguments, int i) {
+        int first = 0;
+        while (arguments.get(first) != arguments.get(i)) {
+            first++;
+        }
+        return !isItem(term, i)
+                        && !isItem(term, first)
+                        && needed(term, arguments, first) == needed(term, arguments, i)
+                ? first
+                : i;
     }
 
     private static boolean isItem(Term.Pointwise term, int i) {
@@ -214,11 +229,12 @@ final class PointwiseCompiler {
         return cells.let(let).with(values);
     }
 
-    private Cells inOrder(Cells cells, List<Integer> placed, List<Cells> arguments) {
+    private Cells inOrder(
+            Term.Pointwise term, Cells cells, List<Integer> placed, List<Cells> arguments) {
         var result = cells;
         var slots = new ArrayList<Cells.Slot>();
         for (int i = 0; i < arguments.size(); i++) {
-            int at = placed.indexOf(i);
+            int at = placed.indexOf(first(term, arguments, i));
             if (at >= 0) {
                 slots.add(cells.values().get(at));
                 continue;
