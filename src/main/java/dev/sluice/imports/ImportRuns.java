@@ -7,6 +7,8 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AccessRules;
+import dev.sluice.model.Blocks;
 
 import org.springframework.stereotype.Component;
 
@@ -22,10 +24,20 @@ public final class ImportRuns {
     private final PastRuns past;
     private final LiveRuns live;
     private final Access access;
+    private final Blocks blocks;
+    private final AccessRules rules;
     private final ImportSettings settings;
 
     ImportRuns(
-            RunStore runs, PastRuns past, LiveRuns live, Access access, ImportSettings settings) {
+            RunStore runs,
+            PastRuns past,
+            LiveRuns live,
+            Access access,
+            Blocks blocks,
+            AccessRules rules,
+            ImportSettings settings) {
+        this.blocks = blocks;
+        this.rules = rules;
         this.runs = runs;
         this.past = past;
         this.live = live;
@@ -46,17 +58,25 @@ public final class ImportRuns {
                 .orElseThrow(() -> SluiceException.notFound("Import", id));
     }
 
-    /// The run, if the caller may look into what it did: whoever ran it, and everybody who may view
-    /// the history or import.
+    /// The run, if the caller may look into what it did: whoever ran it, everybody who may view the
+    /// history, and, where no access rights limit the block, everybody who may import.
     ///
     /// @throws SluiceException NOT_FOUND, FORBIDDEN
     public ImportRun readable(Caller caller, RunId id) {
         var run = get(caller, id);
         boolean own = run.actsAs().equals(caller.member());
-        if (!own && !access.may(caller, run.application(), Permission.ImportData)) {
+        boolean imports =
+                access.may(caller, run.application(), Permission.ImportData)
+                        && !isLimited(run.block());
+        if (!own && !imports) {
             access.require(caller, run.application(), Permission.ViewHistory);
         }
         return run;
+    }
+
+    /// What was imported tells what is in the block, whoever may read it there.
+    private boolean isLimited(BlockId block) {
+        return blocks.find(block).filter(it -> !rules.appliedTo(it).isEmpty()).isPresent();
     }
 
     /// How far the run is; empty unless this server executes it.

@@ -220,6 +220,31 @@ class AccessRightsTest {
     }
 
     @Test
+    void keepsWhatOthersImportedFromWhoeverMayNotViewTheHistory() {
+        model.owner
+                .post(
+                        API + "/applications/" + model.application + "/roles",
+                        Map.of(
+                                "name",
+                                "Importer",
+                                "permissions",
+                                List.of("DisplayApplication", "OpenBlockExplorer", "ImportData")))
+                .expect(201);
+        assign("Importer");
+        var definition = model.salesDefinition("SkipLine");
+        var run = model.start(model.sales, definition, LINES);
+        model.ended(run);
+        var paths = List.of("", "/received-file", "/changes?kind=inserted", "/skipped-lines");
+        paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(200));
+
+        rule(rights, "Apply");
+
+        paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(403));
+        assign("Designer");
+        paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(200));
+    }
+
+    @Test
     void leavesAdminsAloneWhenTheyImport() {
         rule(rights, "Apply");
 
