@@ -36,6 +36,10 @@ public interface ControlStore {
         });
     }
 
+    /// How a `SELECT` inside a write ends whose rows are to belong to that write alone, passing by
+    /// those that another node's write has; empty on SQLite, where writes come one by one anyway.
+    String passingLockedRows();
+
     /// Runs the action after the surrounding write is committed, on the thread that asked for the
     /// write; at once when there is none. It is lost in a crash: whatever must happen is stored as
     /// well.

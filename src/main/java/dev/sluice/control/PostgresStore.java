@@ -49,6 +49,11 @@ final class PostgresStore implements ControlStore {
     }
 
     @Override
+    public String passingLockedRows() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }

@@ -73,6 +73,11 @@ final class SqliteStore implements ControlStore, AutoCloseable {
     }
 
     @Override
+    public String passingLockedRows() {
+        return "";
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.imports;
 
 import dev.sluice.control.ControlStore;
+import dev.sluice.control.Outbox;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
@@ -23,10 +24,12 @@ import java.util.Optional;
 final class ConfigurationStore {
     private final ControlStore store;
     private final JsonMapper json;
+    private final Outbox outbox;
 
-    ConfigurationStore(ControlStore store, JsonMapper json) {
+    ConfigurationStore(ControlStore store, JsonMapper json, Outbox outbox) {
         this.store = store;
         this.json = json;
+        this.outbox = outbox;
     }
 
     Optional<ImportConfiguration> find(ConfigurationId id) {
@@ -105,17 +108,20 @@ final class ConfigurationStore {
     }
 
     void delete(ConfigurationId id) {
-        store.change(sql ->
-                sql.sql("DELETE FROM import_configuration WHERE id = ?")
-                        .param(id.toString())
-                        .update());
+        store.change(sql -> find(id).ifPresent(this::delete));
     }
 
     void deleteOf(BlockId block) {
-        store.change(sql ->
-                sql.sql("DELETE FROM import_configuration WHERE block = ?")
-                        .param(block.toString())
-                        .update());
+        store.change(sql -> of(block).forEach(this::delete));
+    }
+
+    private void delete(ImportConfiguration gone) {
+        store.change(sql -> {
+            sql.sql("DELETE FROM import_configuration WHERE id = ?")
+                    .param(gone.id().toString())
+                    .update();
+            outbox.publish(new ConfigurationDeleted(gone.id(), gone.application()));
+        });
     }
 
     private ImportConfiguration configuration(ResultSet row) throws SQLException {

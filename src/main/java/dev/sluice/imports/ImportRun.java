@@ -56,7 +56,12 @@ public record ImportRun(
 
         /// No file: the named block is copied.
         static ReceivedFile copyOf(String block) {
-            return new ReceivedFile(block, 0, false, SourceKind.Block);
+            return none(block, SourceKind.Block);
+        }
+
+        /// No file.
+        static ReceivedFile none(String name, SourceKind source) {
+            return new ReceivedFile(name, 0, false, source);
         }
     }
 

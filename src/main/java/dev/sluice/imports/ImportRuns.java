@@ -3,9 +3,11 @@ package dev.sluice.imports;
 import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.RunOrigin;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.AccessRules;
 import dev.sluice.model.Blocks;
@@ -106,6 +108,35 @@ public final class ImportRuns {
     public Pushes pushes(ConfigurationId configuration, Instant since) {
         return past.pushes(configuration, since);
     }
+
+    /// How many runs of the origin have not ended.
+    public int unfinished(RunOrigin origin) {
+        return past.unfinished(origin);
+    }
+
+    /// The newest runs of the origin, newest first.
+    public List<ImportRun> startedBy(RunOrigin origin, int limit) {
+        return past.startedBy(origin, limit);
+    }
+
+    /// The configuration's runs, whatever started them, that were created before the instant;
+    /// newest first.
+    public List<ImportRun> of(ConfigurationId configuration, Instant before, int limit) {
+        return past.of(configuration, before, limit);
+    }
+
+    /// Whether the configuration failed and has not succeeded since.
+    public boolean failedLast(ConfigurationId configuration) {
+        return past.lastEnding(configuration).equals(Optional.of(RunState.Failed));
+    }
+
+    /// The application's runs created in that time, oldest first.
+    public List<Brief> between(ApplicationId application, Instant from, Instant to, int limit) {
+        return past.between(application, from, to, limit);
+    }
+
+    /// When a run was created and how it stands.
+    public record Brief(Instant createdAt, RunState state) {}
 
     /// How many runs came by API key, and when the first of them did.
     public record Pushes(long count, Optional<Instant> oldest) {}

@@ -16,6 +16,7 @@ import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.RunOrigin;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
+import dev.sluice.model.BlockType;
 import dev.sluice.model.Blocks;
 
 import org.springframework.stereotype.Component;
@@ -105,8 +106,14 @@ public final class Imports {
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, MALFORMED_REQUEST when the configuration needs
     ///   a file
     public RunId trigger(Caller caller, ConfigurationId id) {
+        return trigger(caller, id, origin(caller));
+    }
+
+    /// As [#trigger(Caller, ConfigurationId)], for work that no request began. Joins the
+    /// surrounding write.
+    public RunId trigger(Caller caller, ConfigurationId id, RunOrigin origin) {
         var configuration = configurations.get(caller, id);
-        var order = order(caller, configuration);
+        var order = order(caller, configuration).by(origin);
         return switch (configuration.source()) {
             case Block -> copy(order);
             case UploadedFile ->
@@ -117,6 +124,45 @@ public final class Imports {
                                     + "\" reads an uploaded file and cannot be triggered without"
                                     + " one. Push the file to /api/v1/import/push/csv instead.");
         };
+    }
+
+    /// Records a run that failed before it could be queued, so that it is found where runs are
+    /// looked for. Joins the surrounding write.
+    ///
+    /// @param member as whom it should have run
+    public RunId failed(
+            ImportConfiguration configuration, MemberId member, RunOrigin origin, RunError error) {
+        var block = blocks.find(configuration.block());
+        var id = new RunId(ids.next());
+        var run =
+                new ImportRun(
+                        id,
+                        configuration.application(),
+                        configuration.block(),
+                        block.map(Block::name).orElse("deleted block"),
+                        block.map(Block::type).orElse(BlockType.Metric),
+                        Optional.of(used(configuration)),
+                        origin,
+                        member,
+                        member,
+                        Optional.empty(),
+                        RunState.Queued,
+                        clock.instant(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ImportRun.ReceivedFile.none(configuration.name(), configuration.source()),
+                        Optional.empty(),
+                        Optional.empty());
+        store.change(sql -> {
+            runs.insert(run, configuration.definition(), Set.of());
+            var stored = runs.find(id).orElseThrow();
+            queue.finish(
+                    stored,
+                    RunState.Queued,
+                    stored.fence(),
+                    Ending.failed(error, Optional.empty()));
+        });
+        return id;
     }
 
     /// Runs a copy that is not saved.
@@ -170,7 +216,14 @@ public final class Imports {
         if (planned instanceof Planned.Faulty(var faults)) {
             throw ImportConfigurations.unsound(faults, definition);
         }
-        return new Order(block, Optional.empty(), definition, planned, caller, caller.member());
+        return new Order(
+                block,
+                Optional.empty(),
+                definition,
+                planned,
+                caller,
+                caller.member(),
+                origin(caller));
     }
 
     /// Runs the file of an earlier run again, by its configuration as it is now or, where there is
@@ -224,7 +277,12 @@ public final class Imports {
             ImportDefinition definition,
             Planned planned,
             Caller caller,
-            MemberId person) {}
+            MemberId person,
+            RunOrigin origin) {
+        Order by(RunOrigin other) {
+            return new Order(block, configuration, definition, planned, caller, person, other);
+        }
+    }
 
     private Order order(Caller caller, ImportConfiguration configuration) {
         var block = blocks.get(configuration.block());
@@ -237,7 +295,8 @@ public final class Imports {
                 configuration.definition(),
                 planned,
                 caller,
-                person);
+                person,
+                origin(caller));
     }
 
     private Order orderOf(Caller caller, ImportRun earlier) {
@@ -253,7 +312,13 @@ public final class Imports {
         var planned = plans.of(stored.definition(), block);
         rights.require(caller, block, planned);
         return new Order(
-                block, Optional.empty(), stored.definition(), planned, caller, caller.member());
+                block,
+                Optional.empty(),
+                stored.definition(),
+                planned,
+                caller,
+                caller.member(),
+                origin(caller));
     }
 
     private RunId adopt(Caller caller, Order order, UUID file) {
@@ -279,7 +344,7 @@ public final class Imports {
                         block.name(),
                         block.type(),
                         order.configuration().map(Imports::used),
-                        origin(order.caller()),
+                        order.origin(),
                         order.caller().member(),
                         order.person(),
                         order.caller().key().map(key -> used(key, order.caller())),

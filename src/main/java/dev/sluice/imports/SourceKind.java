@@ -5,5 +5,10 @@ public enum SourceKind {
     /// A file that somebody uploads or pushes.
     UploadedFile,
     /// Another block of the application.
-    Block
+    Block;
+
+    /// Whether an import fetches its rows itself, so that it can run without anybody.
+    public boolean needsNoFile() {
+        return this != UploadedFile;
+    }
 }

@@ -49,7 +49,7 @@ abstract class RunStoreContract {
     void open() {
         database = TestStore.open(folder, url());
         runs = new RunStore(database.store(), JsonMapper.builder().build());
-        past = new PastRuns(database.store());
+        past = new PastRuns(database.store(), JsonMapper.builder().build());
     }
 
     @AfterEach

@@ -44,7 +44,14 @@ final class RouteRights {
     private static final List<String> CLOSED = List.of("/api", "/actuator", "/v3", "/error");
 
     private static final List<Row> TABLE =
-            Stream.of(documents(), publicApi(), session(), workspace(), applications(), runs())
+            Stream.of(
+                            documents(),
+                            publicApi(),
+                            session(),
+                            workspace(),
+                            applications(),
+                            runs(),
+                            schedules())
                     .flatMap(List::stream)
                     .sorted(Comparator.comparing(Row::pattern, PathPattern.SPECIFICITY_COMPARATOR))
                     .toList();
@@ -197,7 +204,7 @@ final class RouteRights {
                         managed("/trials/{trialId}", GET),
                         managed("/import-configurations/{configurationId}", GET, PUT, DELETE),
                         managed("/import-configurations/{configurationId}/duplicate", POST),
-                        managed("/import-configurations/{configurationId}/runs", POST),
+                        managed("/import-configurations/{configurationId}/runs", GET, POST),
                         managed("/blocks/{blockId}/runs", POST),
                         managed("/runs/{runId}", GET),
                         managed("/runs/{runId}/cancel", POST),
@@ -209,6 +216,21 @@ final class RouteRights {
                         managed("/runs/{runId}/skipped-lines", GET),
                         managed("/runs/{runId}/lines", GET),
                         managed("/runs/{runId}/events", GET))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static List<Row> schedules() {
+        return Stream.of(
+                        managed("/applications/{applicationId}/schedules", GET, POST),
+                        managed("/applications/{applicationId}/schedules/preview", POST),
+                        managed("/applications/{applicationId}/schedules/load", GET),
+                        managed("/applications/{applicationId}/schedule-candidates", GET),
+                        managed("/schedules/{scheduleId}", GET, PUT, DELETE),
+                        managed("/schedules/{scheduleId}/pause", POST),
+                        managed("/schedules/{scheduleId}/resume", POST),
+                        managed("/schedules/{scheduleId}/ledger", GET),
+                        managed("/schedules/{scheduleId}/explain", GET))
                 .flatMap(Function.identity())
                 .toList();
     }

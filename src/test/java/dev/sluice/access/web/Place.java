@@ -6,6 +6,7 @@ import dev.sluice.testing.Http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,11 +25,13 @@ final class Place {
     private final String block;
     private final String property;
     private final String metric;
+    private final String copied;
     private final String rights;
     private final String table;
     private final String size;
     private final String view;
     private final String configuration;
+    private final String schedule;
     private final String file;
     private final String run;
 
@@ -38,13 +41,9 @@ final class Place {
         this.guest = guest;
         this.application = made("/applications", Map.of("name", "Place " + UUID.randomUUID()));
         this.block = newBlock();
-        this.metric =
-                made(
-                        "/applications/" + application + "/metrics",
-                        Map.of(
-                                "name", "Metric",
-                                "dimensionIds", List.of(newBlock()),
-                                "type", "Number"));
+        var dimension = newBlock();
+        this.metric = newMetric("Metric", dimension);
+        this.copied = newMetric("Copied", dimension);
         this.rights =
                 made(
                         "/applications/" + application + "/metrics",
@@ -60,6 +59,7 @@ final class Place {
         this.size = property(block, 1);
         this.view = newView();
         this.configuration = newConfiguration();
+        this.schedule = newSchedule();
         this.file = newFile();
         this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
         owner.put(BASE + "/applications/" + application + "/calendar", calendar()).succeeded();
@@ -103,6 +103,7 @@ final class Place {
                 .replace("{tableId}", table)
                 .replace("{viewId}", view)
                 .replace("{configurationId}", configuration)
+                .replace("{scheduleId}", schedule)
                 .replace("{fileId}", file)
                 .replace("{runId}", run)
                 .replace("{importId}", run)
@@ -124,6 +125,7 @@ final class Place {
                     case "{ruleId}" ->
                             made("/applications/" + application + "/access-rules", newRule());
                     case "{configurationId}" -> newConfiguration();
+                    case "{scheduleId}" -> newSchedule();
                     case "{roleId}" -> newRole();
                     case "{memberId}" -> newHolder();
                     default -> throw new IllegalArgumentException(route);
@@ -229,6 +231,12 @@ final class Place {
                                 Map.of("name", "Size", "type", "Number"))));
     }
 
+    private String newMetric(String name, String dimension) {
+        return made(
+                "/applications/" + application + "/metrics",
+                Map.of("name", name, "dimensionIds", List.of(dimension), "type", "Number"));
+    }
+
     private String property(String list, int at) {
         return owner.get(BASE + "/blocks/" + list).succeeded().text("/properties/" + at + "/id");
     }
@@ -262,6 +270,32 @@ final class Place {
 
     private String newConfiguration() {
         return made("/blocks/" + block + "/import-configurations", configurationBody());
+    }
+
+    /// Once, in a time that no test sees.
+    static Map<String, Object> timing() {
+        return Map.of("rule", Map.of("kind", "Once"), "zone", "UTC", "start", "2990-01-01T06:30");
+    }
+
+    Map<String, Object> newScheduleBody() {
+        var body = new HashMap<>(timing());
+        body.put("configurationId", newCopy());
+        return body;
+    }
+
+    /// A configuration that needs no file.
+    private String newCopy() {
+        return made(
+                "/blocks/" + metric + "/import-configurations",
+                Map.of(
+                        "name",
+                        "Copy " + UUID.randomUUID(),
+                        "definition",
+                        Map.of("copyFrom", Map.of("blockId", copied))));
+    }
+
+    private String newSchedule() {
+        return made("/applications/" + application + "/schedules", newScheduleBody());
     }
 
     private String newRole() {

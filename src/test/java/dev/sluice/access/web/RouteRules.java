@@ -32,7 +32,14 @@ final class RouteRules {
     private RouteRules() {}
 
     static List<RouteRule> management() {
-        return Stream.of(workspace(), application(), blocks(), configurations(), files(), runs())
+        return Stream.of(
+                        workspace(),
+                        application(),
+                        blocks(),
+                        configurations(),
+                        files(),
+                        runs(),
+                        schedules())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -239,6 +246,7 @@ final class RouteRules {
                 rule("PUT", one, ImportData).sending(Place::configurationBody),
                 rule("DELETE", one, ImportData).onFresh(),
                 rule("POST", one + "/duplicate", ImportData),
+                rule("GET", one + "/runs", ImportData),
                 rule("POST", one + "/runs", ImportData, AddItems)
                         .withQuery(place -> "fileId=" + place.newFile()));
     }
@@ -267,6 +275,25 @@ final class RouteRules {
                 rule("GET", "/runs/{runId}/changes", READS_RUNS)
                         .withQuery(place -> "kind=inserted"),
                 rule("GET", "/runs/{runId}/events", READS_RUNS));
+    }
+
+    private static List<RouteRule> schedules() {
+        var one = "/schedules/{scheduleId}";
+        return List.of(
+                in("GET", "/schedules", ImportData),
+                in("POST", "/schedules", ImportData).sending(Place::newScheduleBody),
+                in("POST", "/schedules/preview", ImportData).sending(Place.timing()),
+                in("GET", "/schedules/load", ImportData)
+                        .withQuery(_ -> "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z"),
+                in("GET", "/schedule-candidates", ImportData),
+                rule("GET", one, ImportData),
+                rule("PUT", one, ImportData).sending(Place.timing()),
+                rule("DELETE", one, ImportData).onFresh(),
+                rule("POST", one + "/pause", ImportData),
+                rule("POST", one + "/resume", ImportData),
+                rule("GET", one + "/ledger", ImportData),
+                rule("GET", one + "/explain", ImportData)
+                        .withQuery(_ -> "at=2026-01-01T00:00:00Z"));
     }
 
     private static RouteRule rule(String method, String path, Permission... all) {
