@@ -100,8 +100,8 @@ const run = createRoute({
   validateSearch: (search): Part => {
     const show = shownParts.find((part) => part === search["show"]);
     if (show === undefined) return {};
-    const { unit, reason, column } = search;
-    return { show, ...(unit === "line" || unit === "cell" ? { unit } : {}), ...(typeof reason === "string" ? { reason } : {}), ...(typeof column === "string" ? { column } : {}) };
+    const { unit, reason, column, scenario } = search;
+    return { show, ...(typeof scenario === "string" ? { scenario } : {}), ...(unit === "line" || unit === "cell" ? { unit } : {}), ...(typeof reason === "string" ? { reason } : {}), ...(typeof column === "string" ? { column } : {}) };
   },
   component: function RunPage() {
     const { runId } = run.useParams();

@@ -8,7 +8,7 @@ import { ImportSummary } from "./ImportSummary";
 const completed: RunDetail = {
   runId: "r", state: "Completed", outcome: "Partial", applicationId: "a", block: { id: "b", name: "Revenue", type: "Metric" }, configuration: { id: "c", name: "Ledger", version: 3 },
   person: { id: "m", name: "Ada Martin" }, key: { id: "k", name: "Nightly push", ownerId: "o", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01Z", startedAt: "2026-11-20T06:30:01Z", completedAt: "2026-11-20T06:30:05Z",
-  lines: { read: 100, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 }, deleted: 0,
+  lines: { read: 100, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 }, scenarios: [], deleted: 0,
   columns: [{ name: "amount", parsed: "10.50", landed: "8.25", superseded: "1.25", skipped: "1.00", adjusted: "0", unparseable: 0, rounded: 0, truncated: 0, adjustedSamples: [] }],
   reasons: [{ reason: "UnknownItem", apiReason: "MissingModalitySkippedDataRow", label: "No item has this value", column: "country", unit: "line", count: 6, samples: ["Holand"], whatToDo: "Add the items to Country." }],
   created: [], error: null, receivedFile: { name: "ledger.csv", bytes: 1200 }, rejectedLines: 6, skippedCells: false,
@@ -43,6 +43,30 @@ test("books that do not balance are called a defect, not a success", async () =>
   show(<ImportSummary runId="r" part={{}} />);
 
   expect(await screen.findByText(/do not balance by 1 lines/)).toBeTruthy();
+});
+
+const inActual = { scenarioId: "s1", name: "Actual", lines: { read: 50, inserted: 30, updated: 10, unchanged: 5, duplicate: 2, skipped: 3 }, deleted: 0 };
+const inBudget = { scenarioId: "s2", name: "Budget", lines: { read: 50, inserted: 0, updated: 45, unchanged: 0, duplicate: 2, skipped: 3 }, deleted: 7 };
+
+test("tells the balance of each scenario and opens what changed there", async () => {
+  const changes = { kept: true, total: 0, columns: [], items: [] };
+  const received = aServer({ "GET /runs/r": { ...completed, scenarios: [inActual, inBudget] }, "GET /blocks/b": block, "GET /runs/r/changes": changes });
+  show(<ImportSummary runId="r" part={{ show: "updated", scenario: "s2" }} />);
+
+  const table = within(await screen.findByRole("region", { name: "Balance by scenario" }));
+  expect(table.getAllByRole("row").map((row) => row.textContent)).toEqual(["ScenarioLines readInsertedUpdatedUnchangedDuplicateSkippedDeleted before", "Actual5030105230", "Budget500450237"]);
+  expect(screen.queryByRole("region", { name: "Balance of lines" })).toBeNull();
+  expect(screen.getByText("Changes: updated, before and after, in Budget")).toBeTruthy();
+  expect(table.getByRole("button", { pressed: true }).textContent).toBe("45");
+  expect(received.map(({ path }) => path)).toContain("/runs/r/changes?kind=updated&scenarioId=s2&offset=0&limit=50");
+});
+
+test("says of which scenario a run into one is", async () => {
+  aServer({ "GET /runs/r": { ...completed, scenarios: [inBudget] }, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect(await screen.findByRole("region", { name: "Balance of lines" })).toBeTruthy();
+  expect(screen.getByText("Budget")).toBeTruthy();
 });
 
 test("offers no run to a member without the right to import", async () => {

@@ -22,11 +22,12 @@ import { FailedCause } from "./FailedCause";
 import { Parts } from "./Parts";
 import { Reasons } from "./Reasons";
 import { RunProgress } from "./RunProgress";
+import { ScenarioBalances } from "./ScenarioBalances";
 import { expectRun, isOver, queuedRun, runQuery, useLiveRun } from "./runs";
 
 /** Which rows of the run are laid open; kept in the address. */
 export const shownParts = ["inserted", "updated", "unchanged", "duplicate", "skipped"] as const;
-export interface Part { show?: (typeof shownParts)[number]; unit?: Reason["unit"]; reason?: string; column?: string }
+export interface Part { show?: (typeof shownParts)[number]; unit?: Reason["unit"]; reason?: string; column?: string; /** of the scenarios written; the first when absent */ scenario?: string }
 
 export function ImportSummary({ runId, part }: { runId: string; part: Part }) {
   const run = useQuery(runQuery(runId));
@@ -39,14 +40,15 @@ function Summary({ run, part }: { run: RunDetail; part: Part }) {
   const choose = (next: Part) => void navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: run.applicationId, runId: run.runId }, search: next, replace: true, resetScroll: false });
   const lines = run.lines ?? null;
   const rows = part.show !== undefined && (
-    <Parts key={`${part.show} ${part.unit ?? ""} ${part.reason ?? ""} ${part.column ?? ""}`} run={run} show={part.show} choice={{ unit: part.unit ?? "line", reason: part.reason, column: part.column }} onClose={() => choose({})} />
+    <Parts key={`${part.show} ${part.scenario ?? ""} ${part.unit ?? ""} ${part.reason ?? ""} ${part.column ?? ""}`} run={run} show={part.show} scenarioId={part.scenario} choice={{ unit: part.unit ?? "line", reason: part.reason, column: part.column }} onClose={() => choose({})} />
   );
   return (
     <Page title={run.configuration?.name ?? `Import into ${run.block.name}`} eyebrow={<Group gap={8}>Import Summary <StateBadge state={run.state} outcome={run.outcome} /></Group>} actions={<Actions run={run} />}>
       <Stack gap="md">
         {typeof run.error === "object" && run.error !== null && <FailedCause run={run} error={run.error} />}
         {!isOver(run.state) && <RunProgress run={run} />}
-        {lines !== null && <Balance lines={lines} deleted={run.deleted ?? 0} chosen={part.show} onChoose={(show) => choose(show === part.show ? {} : { show })} />}
+        {run.scenarios.length > 1 && <ScenarioBalances scenarios={run.scenarios} part={part} onChoose={choose} />}
+        {lines !== null && run.scenarios.length < 2 && <Balance lines={lines} deleted={run.deleted ?? 0} chosen={part.show} onChoose={(show) => choose(show === part.show ? {} : { show })} />}
         {part.reason === undefined && rows}
         {run.reasons.length > 0 && <Reasons reasons={run.reasons} part={part} onChoose={choose} rows={rows} />}
         {run.columns.length > 0 && <ColumnTotals columns={run.columns} />}
@@ -108,6 +110,7 @@ function Origin({ run }: { run: RunDetail }) {
     <Card title="Where it came from" aside={<ZoneNote />} padded>
       <dl className="facts-grid">
         <Fact name="Target block"><Link to="/applications/$applicationId/blocks/$blockId" params={params}>{run.block.name}</Link></Fact>
+        {run.scenarios.length > 0 && <Fact name={run.scenarios.length === 1 ? "Scenario" : "Scenarios"}>{run.scenarios.map(({ name }) => name).join(", ")}</Fact>}
         <Fact name="Person">{run.person.name}</Fact>
         <Fact name="Triggered by">{run.key === null || run.key === undefined ? "hand" : <>API key {run.key.name}, with the rights of {run.key.ownerName}</>}</Fact>
         <Fact name="Import configuration">

@@ -9,8 +9,8 @@ import { Pages } from "../../shared/ui/Pages";
 import { linesQuery } from "./runs";
 
 /** Lines of the file that landed and changed nothing, as they stand in it. */
-export function LandedLines({ run, outcome, page, onPage }: { run: RunDetail; outcome: LandedOutcome; page: number; onPage: (page: number) => void }) {
-  const lines = useQuery({ ...linesQuery(run.runId, outcome, page), placeholderData: keepPreviousData });
+export function LandedLines({ run, outcome, scenarioId, page, onPage }: { run: RunDetail; outcome: LandedOutcome; scenarioId: string | undefined; page: number; onPage: (page: number) => void }) {
+  const lines = useQuery({ ...linesQuery(run.runId, outcome, scenarioId, page), placeholderData: keepPreviousData });
   if (lines.data === undefined && lines.error instanceof ApiProblem && lines.error.status === 410) {
     return <Empty icon={<IconArchiveOff size={26} stroke={1.4} />} title="No longer available">{lines.error.message}</Empty>;
   }

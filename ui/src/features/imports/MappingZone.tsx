@@ -10,7 +10,7 @@ import { profileQuery } from "./files";
 import { BooleanFields, DateFields, NumberFields } from "./FormatFields";
 import { formatsInUse, targetsOf, type Draft, type Line } from "./mapping";
 import { MappingLine } from "./MappingLine";
-import { ScenarioField } from "./ScenarioField";
+import { ScenariosField } from "./ScenarioField";
 
 /** Source → target, one line per column; formats for the whole import at the top, exceptions in the lines. */
 export function MappingZone({ block, draft, file, columns, onDraft }: {
@@ -110,7 +110,7 @@ function Options({ block, draft, onDraft }: { block: Block; draft: Draft; onDraf
         <Select size="xs" label="Items are known by" w={150} allowDeselect={false} data={keys.map((key) => ({ value: key.id, label: key.name }))} value={options.keyPropertyId ?? null} onChange={(keyPropertyId) => set({ keyPropertyId })} />
       )}
       {block.type === "Metric" && block.everyScenario !== true && (
-        <ScenarioField size="xs" applicationId={block.applicationId} label="Into scenario" writes value={options.scenarioId} onChange={(scenarioId) => set({ scenarioId })} />
+        <ScenariosField size="xs" applicationId={block.applicationId} label="Into scenarios" value={options.scenarioIds} onChange={(scenarioIds) => set({ scenarioIds })} />
       )}
       <Checkbox pb={6} label="Empty cells clear what is there" checked={options.blankCells === "Clear"} onChange={(event) => set({ blankCells: event.currentTarget.checked ? "Clear" : "LeaveUnchanged" })} />
     </Group>

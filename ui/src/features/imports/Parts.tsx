@@ -23,18 +23,19 @@ const titles = {
 } as const;
 
 /** The rows behind one part of the balance. */
-export function Parts({ run, show, choice, onClose }: {
-  run: RunDetail; show: NonNullable<Part["show"]>; choice: SkippedChoice; onClose: () => void;
+export function Parts({ run, show, scenarioId, choice, onClose }: {
+  run: RunDetail; show: NonNullable<Part["show"]>; scenarioId: string | undefined; choice: SkippedChoice; onClose: () => void;
 }) {
   const [page, setPage] = useState(0);
+  const scenario = run.scenarios.length > 1 && show !== "skipped" && show !== "duplicate" ? (run.scenarios.find((one) => one.scenarioId === scenarioId) ?? run.scenarios[0]) : undefined;
   const title = show === "skipped" && choice.unit === "cell" ? "Cells left out of lines that landed" : titles[show];
   return (
     <div ref={comeTo} className="rows-of-part" tabIndex={-1}>
-    <Card title={title} aside={<Button variant="subtle" color="gray" onClick={onClose}>Close</Button>}>
+    <Card title={scenario === undefined ? title : `${title}, in ${scenario.name}`} aside={<Button variant="subtle" color="gray" onClick={onClose}>Close</Button>}>
       {show === "skipped" && <Skipped run={run} choice={choice} page={page} onPage={setPage} />}
-      {(show === "inserted" || show === "updated") && <ChangedRows run={run} kind={show} page={page} onPage={setPage} />}
-      {show === "unchanged" && <LandedLines run={run} outcome="Unchanged" page={page} onPage={setPage} />}
-      {show === "duplicate" && <LandedLines run={run} outcome="Duplicate" page={page} onPage={setPage} />}
+      {(show === "inserted" || show === "updated") && <ChangedRows run={run} kind={show} scenarioId={scenarioId} page={page} onPage={setPage} />}
+      {show === "unchanged" && <LandedLines run={run} outcome="Unchanged" scenarioId={scenarioId} page={page} onPage={setPage} />}
+      {show === "duplicate" && <LandedLines run={run} outcome="Duplicate" scenarioId={scenarioId} page={page} onPage={setPage} />}
     </Card>
     </div>
   );
@@ -48,10 +49,10 @@ function comeTo(rows: HTMLElement | null): void {
   if (top < 64 || top > window.innerHeight * 0.6) rows.scrollIntoView({ block: "start" });
 }
 
-function ChangedRows({ run, kind, page, onPage }: { run: RunDetail; kind: "inserted" | "updated"; page: number; onPage: (page: number) => void }) {
+function ChangedRows({ run, kind, scenarioId, page, onPage }: { run: RunDetail; kind: "inserted" | "updated"; scenarioId: string | undefined; page: number; onPage: (page: number) => void }) {
   const block = useQuery(blockQuery(run.block.id));
   const codes = new Set((block.data?.properties ?? []).filter((property) => property.unique).map((property) => property.id));
-  const changes = useQuery({ ...changesQuery(run.runId, kind, page), placeholderData: keepPreviousData });
+  const changes = useQuery({ ...changesQuery(run.runId, kind, scenarioId, page), placeholderData: keepPreviousData });
   return (
     <Shown query={changes} what="The changes">
       {(it) => it.items.length === 0 ? <Empty icon={<IconMoodEmpty size={26} stroke={1.4} />} title="No longer kept">The change set of this run is past its retention; the counts remain.</Empty> : (

@@ -53,6 +53,7 @@ function Outcome({ block, trial }: { block: Block; trial: Trial }) {
   if (trial.state === "Failed") {
     return <Text p="md" c="var(--bad)" role="alert">{trial.error?.description ?? "The file cannot be imported this way."} {trial.error?.whatToDo ?? ""}</Text>;
   }
+  if (trial.scenarios.length > 1) return <InScenarios block={block} trial={trial} />;
   if (!trial.lines) return <Text p="md" c="dimmed">What it does to {block.name} is being found out.</Text>;
   const { lines } = trial;
   const cells = trial.reasons.filter((reason) => reason.unit === "cell");
@@ -72,6 +73,26 @@ function Outcome({ block, trial }: { block: Block; trial: Trial }) {
         <Text size="sm" c="var(--warn)" fw={550}>Cells left out of lines that land: {cells.map((reason) => `${count(reason.count)} in ${reason.column ?? "the line"}, ${reason.label.toLowerCase()}`).join("; ")}.</Text>
       )}
       <Text size="sm" c="dimmed">So it would be in {block.name} after the run; nothing is written yet.</Text>
+      {trial.created.length > 0 && <Text size="sm" c="dimmed">New items: {trial.created.map((list) => `${count(list.count)} in ${list.listName}`).join(", ")}.</Text>}
+    </div>
+  );
+}
+
+/** What it does to each scenario: lines are read once, what they change differs. */
+function InScenarios({ block, trial }: { block: Block; trial: Trial }) {
+  return (
+    <div style={{ padding: "14px 16px 4px" }} aria-live="polite">
+      <dl className="outcome">
+        <div><dt className="eyebrow">Lines read</dt><dd className="bigfigure">{count(trial.read)}</dd></div>
+        <div><dt className="eyebrow">Skipped</dt><dd className="bigfigure" style={{ color: trial.skipped > 0 ? "var(--warn)" : "inherit" }}>{count(trial.skipped)}</dd></div>
+      </dl>
+      {trial.scenarios.map(({ scenarioId, name, lines, deleted }) => (
+        <Text key={scenarioId} size="sm" mt={8}>
+          <strong>{name}</strong>: {count(lines.inserted)} inserted, {count(lines.updated)} updated, {count(lines.unchanged)} unchanged, {count(lines.duplicate)} duplicate
+          {deleted > 0 && <Text component="span" c="var(--warn)">; {count(deleted)} cells deleted first</Text>}
+        </Text>
+      ))}
+      <Text size="sm" c="dimmed" mt={8}>So it would be in {block.name} after the run; nothing is written yet.</Text>
       {trial.created.length > 0 && <Text size="sm" c="dimmed">New items: {trial.created.map((list) => `${count(list.count)} in ${list.listName}`).join(", ")}.</Text>}
     </div>
   );

@@ -56,8 +56,8 @@ export function nameOf(source: ColumnSource): string {
 export function startOptions(block: Block): ImportOptions {
   const key = block.properties?.find((property) => property.unique);
   const clear: ImportOptions["clear"] = { mode: "None", dimensionIds: [], propertyIds: [] };
-  if (block.type === "Metric") return { mode: "Upsert", keyPropertyId: null, blankCells: "LeaveUnchanged", clear, applyAccessRightsToAdmins: false };
-  return { mode: key === undefined ? "Append" : "Upsert", keyPropertyId: key?.id ?? null, blankCells: "LeaveUnchanged", clear, applyAccessRightsToAdmins: false };
+  if (block.type === "Metric") return { mode: "Upsert", keyPropertyId: null, blankCells: "LeaveUnchanged", clear, scenarioIds: [], applyAccessRightsToAdmins: false };
+  return { mode: key === undefined ? "Append" : "Upsert", keyPropertyId: key?.id ?? null, blankCells: "LeaveUnchanged", clear, scenarioIds: [], applyAccessRightsToAdmins: false };
 }
 
 /** What can limit a clearing: dimensions of a metric, mapped properties of type Dimension of a transaction list. */

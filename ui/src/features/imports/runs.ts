@@ -16,7 +16,7 @@ export function queuedRun(runId: string, { block, configuration, person }: { blo
   return {
     runId, state: "Queued", applicationId: block.applicationId, block: { id: block.id, name: block.name, type: block.type },
     configuration: configuration ? { id: configuration.id, name: configuration.name, version: configuration.version } : null,
-    person, createdAt: new Date().toISOString(), columns: [], reasons: [], created: [], rejectedLines: 0, skippedCells: false,
+    person, createdAt: new Date().toISOString(), scenarios: [], columns: [], reasons: [], created: [], rejectedLines: 0, skippedCells: false,
   };
 }
 
@@ -25,9 +25,10 @@ export function expectRun(queries: QueryClient, run: RunDetail): void {
   queries.setQueryData(runQuery(run.runId).queryKey, run, { updatedAt: 0 });
 }
 
-export const changesQuery = (runId: string, kind: "inserted" | "updated", page: number) => queryOptions({
-  queryKey: ["runs", runId, "changes", kind, page],
-  queryFn: ({ signal }) => get<Changes>(`/runs/${runId}/changes`, { kind, offset: page * pageSize, limit: pageSize }, signal),
+/** In the scenario, or the first that the run wrote. */
+export const changesQuery = (runId: string, kind: "inserted" | "updated", scenarioId: string | undefined, page: number) => queryOptions({
+  queryKey: ["runs", runId, "changes", kind, scenarioId ?? "", page],
+  queryFn: ({ signal }) => get<Changes>(`/runs/${runId}/changes`, { kind, scenarioId, offset: page * pageSize, limit: pageSize }, signal),
 });
 
 export interface SkippedChoice { unit: Reason["unit"]; reason?: string | undefined; column?: string | undefined }
@@ -38,9 +39,9 @@ export const skippedQuery = (runId: string, { unit, reason, column }: SkippedCho
 });
 
 /** Lines that landed and changed nothing; what was found stays true, and finding it may take seconds. */
-export const linesQuery = (runId: string, outcome: LandedOutcome, page: number) => queryOptions({
-  queryKey: ["runs", runId, "lines", outcome, page],
-  queryFn: ({ signal }) => get<LandedLines>(`/runs/${runId}/lines`, { outcome, offset: page * pageSize, limit: pageSize }, signal),
+export const linesQuery = (runId: string, outcome: LandedOutcome, scenarioId: string | undefined, page: number) => queryOptions({
+  queryKey: ["runs", runId, "lines", outcome, scenarioId ?? "", page],
+  queryFn: ({ signal }) => get<LandedLines>(`/runs/${runId}/lines`, { outcome, scenarioId, offset: page * pageSize, limit: pageSize }, signal),
   staleTime: 60_000,
 });
 

@@ -85,6 +85,7 @@ export type RunDetail = Schemas["RunDetail"];
 export type RunState = RunDetail["state"];
 export type Outcome = NonNullable<RunDetail["outcome"]>;
 export type Lines = Schemas["Lines"];
+export type ScenarioBalance = Schemas["ScenarioBalance"];
 export type Progress = Schemas["RunProgress"];
 export type RunError = Schemas["RunError"];
 export type Reason = Schemas["ReasonView"];

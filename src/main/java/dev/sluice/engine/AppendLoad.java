@@ -44,7 +44,7 @@ final class AppendLoad {
                 new ClearedItems(work, target)
                         .clear(shape, Relation.Project.of(appended(), Shape.ITEM));
         new UniqueValues(work).check(target.list(), shape, columns);
-        return work.commit(new LoadWork.Counted(rows, 0, 0, 0, cleared, totals()));
+        return work.commit(new Counted(rows, 0, 0, 0, cleared, totals()));
     }
 
     private long append(ResolvedRows source) {

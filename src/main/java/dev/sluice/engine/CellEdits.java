@@ -95,7 +95,7 @@ public final class CellEdits {
                         event.block(),
                         BlankCells.Clear,
                         new Clearing.Nothing(),
-                        Optional.of(scenario.id()));
+                        List.of(scenario.id()));
         var run = new RunId(event.id().value());
         var request = new LoadRequest(run, 1, target, Set.of(), Viewer.of(caller));
         try (var load = engine.open(request)) {

@@ -23,33 +23,39 @@ import java.util.function.Function;
 final class CellsLoad implements Load {
     private final Services services;
     private final LoadRequest request;
-    private final Block block;
-    private final BlockId metric;
+    private final Block target;
     private final BlockLocks.Held locks;
     private final Map<BlockId, NewItems> items = new LinkedHashMap<>();
-    private final Shape target;
+    private final List<StoredCells> stored;
+    private final Shape shape;
     private final List<ResolvedBy.Texts> resolvedBy = new ArrayList<>();
     private @Nullable WriteRights rights;
     private boolean closed;
 
     CellsLoad(Services services, LoadRequest request) {
         this.services = services;
-        var found = services.structures().get(request.target().block());
-        this.block = stored(found, request.target());
-        this.request = stored(request, this.block.id());
-        this.metric = found.id();
+        this.request = request;
+        this.target = services.structures().get(request.target().block());
         // Before waiting for the blocks, so that an older claim of the run is refused from now on.
         shortly(this::claim);
+        var storages = ScenarioCells.storages(target, request.target());
         var blocks = new ArrayList<>(request.createsItemsIn());
-        blocks.add(request.target().block());
-        blocks.add(this.block.id());
+        blocks.add(target.id());
+        blocks.addAll(storages.keySet());
         if (!(request.target() instanceof LoadTarget.MetricTarget)
                 && !request.target().clearing().none()) {
-            blocks.addAll(ItemDeletion.usersOf(services, request.target().block()));
+            blocks.addAll(ItemDeletion.usersOf(services, target.id()));
         }
         this.locks = services.locks().hold(blocks);
         try {
-            this.target = shortly(this::prepare);
+            this.stored =
+                    target instanceof Block.Metric metric
+                            ? shortly(session -> prepare(session, metric, storages))
+                            : List.of();
+            this.shape =
+                    stored.isEmpty()
+                            ? shortly(session -> services.storage().prepare(session, target))
+                            : stored.getFirst().shape();
         } catch (RuntimeException e) {
             locks.close();
             throw e;
@@ -65,37 +71,18 @@ final class CellsLoad implements Load {
         return request.fence();
     }
 
-    private Shape prepare(Session session) {
-        if (request.target() instanceof LoadTarget.MetricTarget cells
-                && !block.id().equals(metric)
-                && services.catalogue().shape(session, block.id()).isEmpty()) {
-            services.catalogue()
-                    .note(session, new ScenarioCells(metric, cells.scenario().orElseThrow()));
-        }
-        return services.storage().prepare(session, block);
-    }
-
-    /// The block as it is stored for the target's scenario.
-    private static Block stored(Block block, LoadTarget target) {
-        return block instanceof Block.Metric metric
-                        && target instanceof LoadTarget.MetricTarget cells
-                        && cells.scenario().isPresent()
-                ? ScenarioCells.stored(metric, cells.scenario().get())
-                : block;
-    }
-
-    /// The same load, of the block as it is stored.
-    private static LoadRequest stored(LoadRequest request, BlockId storage) {
-        return request.target() instanceof LoadTarget.MetricTarget cells
-                        && !cells.metric().equals(storage)
-                ? new LoadRequest(
-                        request.run(),
-                        request.fence(),
-                        new LoadTarget.MetricTarget(
-                                storage, cells.blanks(), cells.clearing(), cells.scenario()),
-                        request.createsItemsIn(),
-                        request.writer())
-                : request;
+    private List<StoredCells> prepare(
+            Session session, Block.Metric metric, Map<BlockId, List<ScenarioId>> storages) {
+        var prepared = new ArrayList<StoredCells>();
+        storages.forEach((id, scenarios) -> {
+            if (!id.equals(metric.id()) && services.catalogue().shape(session, id).isEmpty()) {
+                services.catalogue()
+                        .note(session, new ScenarioCells(metric.id(), scenarios.getFirst()));
+            }
+            var cells = services.storage().prepare(session, ScenarioCells.stored(metric, id));
+            prepared.add(new StoredCells(id, (Shape.MetricShape) cells, scenarios));
+        });
+        return prepared;
     }
 
     @Override
@@ -164,21 +151,20 @@ final class CellsLoad implements Load {
     }
 
     private WriteRights rights(Session session) {
-        var known = services.structures().get(metric);
         var limits = new AccessLimits(services, session, request.writer());
         boolean open =
-                limits.of(known).isEmpty()
+                limits.of(target).isEmpty()
                         && request.createsItemsIn().stream()
                                 .map(services.structures()::get)
                                 .allMatch(list -> limits.of(list).isEmpty());
         return open
                 ? WriteRights.EVERYTHING
-                : GrantedWrites.of(services, session, request.writer(), known, request.target());
+                : GrantedWrites.of(services, session, request.writer(), target, request.target());
     }
 
     @Override
     public CellCopy copyOf(Viewer reader, BlockId metric, Optional<ScenarioId> scenario) {
-        return new CopiedCells(reader, metric, scenario, ((Shape.MetricShape) target).dimensions());
+        return new CopiedCells(reader, metric, scenario, ((Shape.MetricShape) shape).dimensions());
     }
 
     /// A copy is read beside the session that writes, for which it has one state of the source.
@@ -186,18 +172,15 @@ final class CellsLoad implements Load {
         try (var beside = work.session().beside()) {
             var source = (Block.Metric) services.structures().get(cells.source());
             var scenario = cells.scenario().orElse(source.defaultScenario());
-            var stored = new EffectiveCells(services).shape(beside, source, scenario);
+            var shown = new EffectiveCells(services).shape(beside, source, scenario);
             var limits = new AccessLimits(services, beside, cells.reader());
             cells.open(
                     beside,
-                    stored,
-                    rows -> limits.readable(source, stored.orElseThrow(), rows),
+                    shown,
+                    rows -> limits.readable(source, shown.orElseThrow(), rows),
                     work.writer().rights());
             try {
-                return new MetricLoad(
-                                work,
-                                (LoadTarget.MetricTarget) request.target(),
-                                (Shape.MetricShape) target)
+                return new MetricLoad(work, (LoadTarget.MetricTarget) request.target(), stored)
                         .apply(cells);
             } finally {
                 cells.close();
@@ -207,8 +190,7 @@ final class CellsLoad implements Load {
 
     private Applied applyNow(ResolvedRows rows, LoadControl control) {
         var resolved = new ResolvedBy(resolvedBy);
-        var known = services.structures().get(metric);
-        var writer = new LoadWriter(services, known, request.writer(), rights());
+        var writer = new LoadWriter(services, target, request.writer(), rights());
         try (var work =
                 new LoadWork(services, request, control, items.values(), resolved, writer)) {
             if (rows instanceof CopiedCells cells) {
@@ -216,15 +198,15 @@ final class CellsLoad implements Load {
             }
             return switch (request.target()) {
                 case LoadTarget.MetricTarget metric ->
-                        new MetricLoad(work, metric, (Shape.MetricShape) target).apply(rows);
+                        new MetricLoad(work, metric, stored).apply(rows);
                 case LoadTarget.UpsertTarget upsert ->
                         new UpsertLoad(
                                         work,
                                         upsert,
-                                        newItems(upsert.list(), (Shape.ListShape) target))
+                                        newItems(upsert.list(), (Shape.ListShape) shape))
                                 .apply(rows);
                 case LoadTarget.AppendTarget append ->
-                        new AppendLoad(work, append, (Shape.ListShape) target).apply(rows);
+                        new AppendLoad(work, append, (Shape.ListShape) shape).apply(rows);
             };
         } catch (StatementCancelled e) {
             if (control.cancelled()) {

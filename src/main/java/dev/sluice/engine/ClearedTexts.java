@@ -7,6 +7,7 @@ import dev.sluice.engine.plan.Relation.JoinKind;
 import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.TableName;
+import dev.sluice.kernel.BlockId;
 
 import java.util.ArrayList;
 
@@ -16,20 +17,22 @@ final class ClearedTexts {
     private static final String SCOPE = "scope_";
 
     private final LoadWork work;
-    private final LoadTarget.MetricTarget target;
+    private final Clearing clearing;
+    private final BlockId storage;
     private final Shape.MetricShape shape;
 
-    ClearedTexts(LoadWork work, LoadTarget.MetricTarget target, Shape.MetricShape shape) {
+    ClearedTexts(LoadWork work, Clearing clearing, StoredCells stored) {
         this.work = work;
-        this.target = target;
-        this.shape = shape;
+        this.clearing = clearing;
+        this.storage = stored.id();
+        this.shape = stored.shape();
     }
 
     /// Removes the cells in scope that no row names; answers how many.
     ///
     /// @param named the keys of the load's rows
     long clear(Relation named) {
-        if (target.clearing().none()) {
+        if (clearing.none()) {
             return 0;
         }
         var session = work.session();
@@ -39,13 +42,14 @@ final class ClearedTexts {
         long count = session.count(gone);
         if (count > 0) {
             var changes = work.inPlace();
-            changes.changed(target.metric(), shape, kept(gone), new ChangeSet.Counts(0, 0, count));
+            changes.changed(storage, shape, kept(gone), new ChangeSet.Counts(0, 0, count));
             work.changed(changes);
             var keys = Relation.Project.of(gone, shape.keys().toArray(String[]::new));
             for (var table : shape.tables()) {
                 session.run(new Command.Delete(table, KeyPair.same(shape.keys()), keys));
             }
         }
+        session.run(new Command.Drop(CLEARED));
         return count;
     }
 
@@ -64,7 +68,7 @@ final class ClearedTexts {
                         work.writer().writable(work.session(), shape, shape.rows()),
                         named,
                         KeyPair.same(shape.keys()));
-        if (!(target.clearing() instanceof Clearing.OnDimensions(var scope))) {
+        if (!(clearing instanceof Clearing.OnDimensions(var scope))) {
             return unnamed;
         }
         var items = new ArrayList<Output>();

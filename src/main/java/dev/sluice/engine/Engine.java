@@ -60,7 +60,8 @@ public interface Engine {
     /// it.
     ChangedRows changes(RunId run, BlockId block, ChangeQuery query);
 
-    /// Goes through a committed run once more; the target is that of its load.
+    /// Goes through a committed run once more; the target is that of its load, of one of its
+    /// scenarios where it had several.
     ///
     /// @throws dev.sluice.kernel.SluiceException GONE when what is needed for it is no longer kept
     Replay replay(RunId run, LoadTarget target);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
@@ -35,6 +36,7 @@ final class EngineJson {
         register(module, BlockId.class, BlockId::parse);
         register(module, RunId.class, RunId::parse);
         register(module, ChangeId.class, ChangeId::parse);
+        register(module, ScenarioId.class, ScenarioId::parse);
         module.addKeyDeserializer(
                 BlockId.class,
                 new KeyDeserializer() {

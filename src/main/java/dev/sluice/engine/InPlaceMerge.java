@@ -7,6 +7,7 @@ import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.plan.TableName;
 import dev.sluice.engine.store.Session;
+import dev.sluice.kernel.BlockId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,23 +18,18 @@ import java.util.stream.IntStream;
 final class InPlaceMerge {
     private final LoadWork work;
     private final Session session;
-    private final LoadTarget.MetricTarget target;
+    private final BlockId storage;
     private final Shape.MetricShape shape;
     private final SortedCells cells;
     private final CellMerge merge;
     private final byte[] decisions;
     private final long[] before;
 
-    InPlaceMerge(
-            LoadWork work,
-            LoadTarget.MetricTarget target,
-            Shape.MetricShape shape,
-            SortedCells cells,
-            CellMerge merge) {
+    InPlaceMerge(LoadWork work, StoredCells stored, SortedCells cells, CellMerge merge) {
         this.work = work;
         this.session = work.session();
-        this.target = target;
-        this.shape = shape;
+        this.storage = stored.id();
+        this.shape = stored.shape();
         this.cells = cells;
         this.merge = merge;
         this.decisions = new byte[Math.toIntExact(cells.size())];
@@ -59,11 +55,11 @@ final class InPlaceMerge {
                         Command.Lifetime.KEPT));
         change();
         work.changed(
-                target.metric(),
+                storage,
                 shape,
                 work.changeSet(
                         sequence,
-                        target.metric(),
+                        storage,
                         shape,
                         ChangeSet.Kind.IN_PLACE,
                         Optional.of(changes),

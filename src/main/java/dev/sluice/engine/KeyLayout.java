@@ -49,6 +49,14 @@ record KeyLayout(List<Integer> widths) {
         return new KeyLayout(wider);
     }
 
+    /// One for the same dimensions in which whatever fits either of the two fits.
+    KeyLayout widest(KeyLayout other) {
+        return new KeyLayout(
+                IntStream.range(0, widths.size())
+                        .mapToObj(i -> Math.max(widths.get(i), other.widths.get(i)))
+                        .toList());
+    }
+
     /// How many key columns there are.
     int words() {
         return word(widths.size() - 1) + 1;

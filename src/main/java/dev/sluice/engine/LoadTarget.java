@@ -5,7 +5,6 @@ import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Where a load's rows go, and by which rule.
 public sealed interface LoadTarget {
@@ -18,18 +17,28 @@ public sealed interface LoadTarget {
     /// Cells of a metric: a row names one item per dimension, in the metric's order, and has one
     /// value.
     ///
-    /// @param scenario whose inputs they are; the default one when empty
+    /// @param scenarios whose inputs they are, of each of them; the default one's when there is
+    ///   none
     record MetricTarget(
-            BlockId metric, BlankCells blanks, Clearing clearing, Optional<ScenarioId> scenario)
+            BlockId metric, BlankCells blanks, Clearing clearing, List<ScenarioId> scenarios)
             implements LoadTarget {
+        public MetricTarget {
+            scenarios = List.copyOf(scenarios);
+        }
+
         /// Cells of the default scenario.
         public MetricTarget(BlockId metric, BlankCells blanks, Clearing clearing) {
-            this(metric, blanks, clearing, Optional.empty());
+            this(metric, blanks, clearing, List.of());
         }
 
         /// Cells of the default scenario, on top of those that are there.
         public MetricTarget(BlockId metric, BlankCells blanks) {
             this(metric, blanks, new Clearing.Nothing());
+        }
+
+        /// The same in one of its scenarios alone.
+        public MetricTarget only(ScenarioId scenario) {
+            return new MetricTarget(metric, blanks, clearing, List.of(scenario));
         }
 
         @Override

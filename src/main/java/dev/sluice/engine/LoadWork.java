@@ -206,17 +206,23 @@ final class LoadWork implements AutoCloseable {
 
     /// Commits everything with the run's id and counts.
     Applied commit(Counted counted) {
+        return commit(List.of(counted));
+    }
+
+    /// Commits everything with the run's id and the counts of every place written.
+    Applied commit(List<Counted> counted) {
         var applied =
                 new Applied(
                         request.run(),
-                        counted.inserted(),
-                        counted.updated(),
-                        counted.unchanged(),
-                        counted.duplicates(),
-                        counted.cleared(),
+                        Counted.sum(counted, Counted::inserted),
+                        Counted.sum(counted, Counted::updated),
+                        Counted.sum(counted, Counted::unchanged),
+                        Counted.sum(counted, Counted::duplicates),
+                        Counted.sum(counted, Counted::cleared),
                         created,
-                        counted.totals(),
-                        revisions);
+                        Counted.totals(counted),
+                        revisions,
+                        Counted.byScenario(counted));
         control.beforeCommit(applied);
         if (control.cancelled()) {
             throw new LoadCancelled();
@@ -232,17 +238,6 @@ final class LoadWork implements AutoCloseable {
         session.commit();
         return applied;
     }
-
-    /// What became of the rows.
-    ///
-    /// @param cleared items or cells removed that no row names
-    record Counted(
-            long inserted,
-            long updated,
-            long unchanged,
-            long duplicates,
-            long cleared,
-            List<ColumnTotals> totals) {}
 
     @Override
     public void close() {

@@ -1,197 +1,64 @@
 package dev.sluice.engine;
 
-import dev.sluice.engine.plan.ColumnDef;
-import dev.sluice.engine.plan.Command;
-import dev.sluice.engine.plan.SqlType;
-import dev.sluice.engine.plan.TableName;
-import dev.sluice.engine.store.Session;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// Loads cells of a metric.
+/// Loads cells of a metric, into one scenario or into several.
 ///
-/// The load's cells are put in order and made unique here, outside the database. A large load is
-/// merged with the metric's cells, which are stored in the same order, into new tables; a small one
-/// changes the rows where they are.
+/// The load's cells are put in order and made unique here, outside the database, once for all
+/// scenarios; then they are merged with what each of them holds.
 final class MetricLoad {
-    private static final int HEAVY_FROM = 200_000;
-
     private final LoadWork work;
     private final LoadTarget.MetricTarget target;
-    private final Shape.MetricShape shape;
-    private final ValueType type;
+    private final List<StoredCells> stored;
+    private final ShapeColumn value;
 
-    MetricLoad(LoadWork work, LoadTarget.MetricTarget target, Shape.MetricShape shape) {
+    /// @param stored where the cells go, each with the same dimensions and type
+    MetricLoad(LoadWork work, LoadTarget.MetricTarget target, List<StoredCells> stored) {
         this.work = work;
         this.target = target;
-        this.shape = shape;
-        this.type = shape.value().type();
+        this.stored = List.copyOf(stored);
+        this.value = stored.getFirst().shape().value();
     }
 
     Applied apply(ResolvedRows source) {
-        if (!Words.hasFixedWidth(type)) {
-            return new TextMetricLoad(work, target, shape).apply(source);
+        if (!Words.hasFixedWidth(value.type())) {
+            return new TextMetricLoad(work, target, stored).apply(source);
         }
-        var settings = work.services().settings();
+        var services = work.services();
         try (var rows =
-                new MetricRows(
-                        shape.layout(),
-                        type,
-                        work.control(),
-                        work.services().store().folder().resolve("spill"),
-                        settings.rowsInMemory())) {
-            try (var cells = rows.read(source)) {
-                work.insertNewItems(target.metric());
-                var merge = new CellMerge(type, blanks());
-                long cleared = merge(cells, rows.layout(), merge);
-                return work.commit(counted(merge, cleared, rows));
+                        new MetricRows(
+                                layout(),
+                                value.type(),
+                                work.control(),
+                                services.store().folder().resolve("spill"),
+                                services.settings().rowsInMemory());
+                var cells = rows.read(source)) {
+            work.insertNewItems(target.metric());
+            return work.commit(merged(rows, cells));
+        }
+    }
+
+    /// One in which the keys of all scenarios fit.
+    private KeyLayout layout() {
+        return stored.stream()
+                .map(cells -> cells.shape().layout())
+                .reduce(KeyLayout::widest)
+                .orElseThrow();
+    }
+
+    private List<Counted> merged(MetricRows rows, SortedCells cells) {
+        var counted = new ArrayList<Counted>();
+        // A merge leaves its marks in place of the values, which the next one needs.
+        var marked = stored.size() == 1 ? cells : cells.withValuesOfItsOwn();
+        for (var into : stored) {
+            if (!counted.isEmpty()) {
+                marked.takeValues(cells);
             }
+            var merge = new MetricMerge(work, target, into);
+            merge.run(marked, rows.layout());
+            counted.add(merge.counted(rows));
         }
-    }
-
-    /// A blank cell of the source leaves nothing of what was cleared before.
-    private BlankCells blanks() {
-        return target.clearing().none() ? target.blanks() : BlankCells.Clear;
-    }
-
-    private boolean clears(long existing) {
-        return existing > 0 && !target.clearing().none();
-    }
-
-    /// Answers how many cells were cleared besides those that the load names.
-    private long merge(SortedCells cells, KeyLayout layout, CellMerge merge) {
-        long base = work.session().count(shape.scan(shape.base()));
-        long tail = work.session().count(shape.scan(shape.tail()));
-        var choice = new MergeChoice(base, tail, cells.size());
-        boolean clears = clears(base + tail);
-        if (cells.size() > HEAVY_FROM || choice.rewrites() || clears) {
-            work.beHeavy();
-        }
-        if (choice.rewrites() || clears || !layout.equals(shape.layout())) {
-            var clearing = clears ? target.clearing() : new Clearing.Nothing();
-            try (var cleared =
-                    ClearedCells.of(
-                            clearing, shape.dimensions(), layout, cells, work.writer().rights())) {
-                rewrite(cells, layout, merge, cleared, base + tail);
-                return cleared.count();
-            }
-        }
-        new InPlaceMerge(work, target, shape, cells, merge).run();
-        return 0;
-    }
-
-    private void rewrite(
-            SortedCells cells,
-            KeyLayout layout,
-            CellMerge merge,
-            ClearedCells cleared,
-            long existing) {
-        long sequence = work.nextNumber();
-        var rewritten =
-                shape.with(
-                        BlockStorage.baseName(target.metric(), sequence),
-                        BlockStorage.tailName(target.metric(), sequence),
-                        layout);
-        var session = work.session();
-        try (var beside = session.beside();
-                var cursor = new ExistingCells(beside, shape, layout)) {
-            long expected = existing + cells.size();
-            var merged =
-                    new MergedCells(cursor, cells, type, merge, cleared, work.control(), expected);
-            session.run(
-                    new Command.CreateAs(
-                            rewritten.base(),
-                            session.supply(rewritten.definitions(), expected, merged),
-                            Command.Lifetime.KEPT));
-        }
-        if (merge.counts().none() && cleared.count() == 0) {
-            session.run(new Command.Drop(rewritten.base()));
-            return;
-        }
-        session.run(new Command.Create(rewritten.tail(), rewritten.definitions()));
-        if (existing == 0) {
-            shape.tables().forEach(table -> session.run(new Command.Drop(table)));
-            changed(sequence, rewritten, ChangeSet.Kind.FOUNDING, Optional.empty(), merge.counts());
-        } else {
-            var changes = marked(session, sequence, cells, layout);
-            addCleared(session, changes, cleared, layout);
-            var counts = merge.counts();
-            changed(
-                    sequence,
-                    rewritten,
-                    ChangeSet.Kind.REWRITE,
-                    Optional.of(changes),
-                    new ChangeSet.Counts(
-                            counts.inserted(),
-                            counts.updated(),
-                            counts.deleted() + cleared.count()));
-        }
-    }
-
-    private static List<ColumnDef> markColumns(KeyLayout layout) {
-        var columns = new ArrayList<>(layout.keyColumns());
-        columns.add(new ColumnDef(ChangeSet.KIND, SqlType.TINYINT));
-        return columns;
-    }
-
-    private static void addCleared(
-            Session session, TableName changes, ClearedCells cleared, KeyLayout layout) {
-        if (cleared.count() > 0) {
-            try (var cells = cleared.marked()) {
-                session.run(
-                        new Command.Insert(
-                                changes,
-                                session.supply(
-                                        markColumns(layout),
-                                        cells.size(),
-                                        new MarkedCells(cells))));
-            }
-        }
-    }
-
-    private static TableName marked(
-            Session session, long sequence, SortedCells cells, KeyLayout layout) {
-        var columns = markColumns(layout);
-        var changes = LoadWork.changesName(sequence);
-        session.run(
-                new Command.CreateAs(
-                        changes,
-                        session.supply(columns, cells.size(), new MarkedCells(cells)),
-                        Command.Lifetime.KEPT));
-        return changes;
-    }
-
-    private void changed(
-            long sequence,
-            Shape.MetricShape rewritten,
-            ChangeSet.Kind kind,
-            Optional<TableName> changes,
-            ChangeSet.Counts counts) {
-        Optional<Shape> previous =
-                kind == ChangeSet.Kind.REWRITE ? Optional.of(shape) : Optional.empty();
-        work.changed(
-                target.metric(),
-                rewritten,
-                work.changeSet(
-                        sequence, target.metric(), rewritten, kind, changes, previous, counts));
-    }
-
-    private LoadWork.Counted counted(CellMerge merge, long cleared, MetricRows rows) {
-        var counts = merge.counts();
-        var totals =
-                shape.value().numeric()
-                        ? List.of(
-                                new ColumnTotals(
-                                        0, merge.landed().total(), rows.superseded().total()))
-                        : List.<ColumnTotals>of();
-        return new LoadWork.Counted(
-                counts.inserted(),
-                counts.updated() + counts.deleted(),
-                merge.unchanged(),
-                rows.duplicates(),
-                cleared,
-                totals);
+        return counted;
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 
@@ -24,6 +25,7 @@ final class ReplayedLoad implements Replay {
     private final RunId run;
     private final LoadTarget target;
     private final BlockId storage;
+    private final List<ScenarioId> scenarios;
     private final ResolvedBy resolvedBy;
     private final Map<BlockId, NewItems> items = new HashMap<>();
 
@@ -31,7 +33,13 @@ final class ReplayedLoad implements Replay {
         this.services = services;
         this.run = run;
         this.target = target;
-        this.storage = ScenarioCells.storage(services.structures().get(target.block()), target);
+        var storages = ScenarioCells.storages(services.structures().get(target.block()), target);
+        if (storages.size() != 1) {
+            throw new IllegalArgumentException("One scenario at a time is gone through once more");
+        }
+        var only = storages.entrySet().iterator().next();
+        this.storage = only.getKey();
+        this.scenarios = only.getValue();
         this.resolvedBy =
                 services.store()
                         .read(session -> services.catalogue().resolvedBy(session, run))
@@ -128,13 +136,22 @@ final class ReplayedLoad implements Replay {
                         .filter(s -> s.block().equals(storage))
                         .findFirst();
         var applied = services.catalogue().applied(session, run);
-        boolean changed = applied.map(a -> a.inserted() + a.updated() > 0).orElse(true);
-        if (set.isEmpty() && changed) {
+        if (set.isEmpty() && applied.map(this::changedCells).orElse(true)) {
             throw gone(
                     "What the import changed is no longer kept (sluice.engine.change-sets), so lines"
                             + " that changed nothing cannot be told from the others any more.");
         }
         return set;
+    }
+
+    private boolean changedCells(Applied applied) {
+        var told =
+                applied.scenarios().stream()
+                        .filter(in -> scenarios.contains(in.scenario()))
+                        .findFirst()
+                        .map(applied::only)
+                        .orElse(applied);
+        return told.inserted() + told.updated() > 0;
     }
 
     private static KeyLayout keyLayout(Shape shape) {

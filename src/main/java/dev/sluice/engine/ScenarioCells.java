@@ -5,6 +5,10 @@ import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Where the inputs of a metric in one scenario are stored: in the default scenario under the
@@ -26,13 +30,18 @@ record ScenarioCells(BlockId metric, ScenarioId scenario) {
                 : new ScenarioCells(metric.id(), scenario).id();
     }
 
-    /// The id under which what a load's target names is stored.
-    static BlockId storage(Block block, LoadTarget target) {
-        return block instanceof Block.Metric metric
-                        && target instanceof LoadTarget.MetricTarget cells
-                        && cells.scenario().isPresent()
-                ? storage(metric, cells.scenario().get())
-                : block.id();
+    /// The ids under which what a load's target names is stored, each with the target's scenarios
+    /// whose inputs are there; without any where it names none.
+    static Map<BlockId, List<ScenarioId>> storages(Block block, LoadTarget target) {
+        var storages = new LinkedHashMap<BlockId, List<ScenarioId>>();
+        if (block instanceof Block.Metric metric
+                && target instanceof LoadTarget.MetricTarget cells) {
+            for (var scenario : cells.scenarios()) {
+                storages.computeIfAbsent(storage(metric, scenario), _ -> new ArrayList<>())
+                        .add(scenario);
+            }
+        }
+        return storages.isEmpty() ? Map.of(block.id(), List.of()) : storages;
     }
 
     /// The id under which what the block holds in the scenario is stored.
@@ -46,17 +55,13 @@ record ScenarioCells(BlockId metric, ScenarioId scenario) {
         return new BlockId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// The metric as it is stored for a scenario.
-    static Block.Metric stored(Block.Metric metric, ScenarioId scenario) {
-        return stored(metric, storage(metric, scenario));
-    }
-
     /// The metric as it is stored for this scenario, apart from others even if its inputs are not.
     Block.Metric stored(Block.Metric block) {
         return stored(block, id());
     }
 
-    private static Block.Metric stored(Block.Metric metric, BlockId storage) {
+    /// The metric as it is stored under an id.
+    static Block.Metric stored(Block.Metric metric, BlockId storage) {
         return new Block.Metric(
                 storage,
                 metric.application(),

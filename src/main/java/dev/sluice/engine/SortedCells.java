@@ -27,6 +27,21 @@ record SortedCells(Arena arena, MemorySegment[] columns, long size) implements A
         columns[columns.length - 1].setAtIndex(LONG, row, word);
     }
 
+    /// The same keys with a copy of the values, for marks that leave these as they are. It goes
+    /// when these are closed.
+    SortedCells withValuesOfItsOwn() {
+        var own = columns.clone();
+        own[words()] = arena.allocate(LONG, Math.max(1, size));
+        var cells = new SortedCells(arena, own, size);
+        cells.takeValues(this);
+        return cells;
+    }
+
+    /// Replaces all values by those of cells with the same keys.
+    void takeValues(SortedCells other) {
+        MemorySegment.copy(other.columns[words()], 0, columns[words()], 0, 8 * size);
+    }
+
     private boolean sameKey(long row, long other) {
         for (int word = 0; word < words(); word++) {
             if (key(word, row) != key(word, other)) {

@@ -175,4 +175,9 @@ final class StagedMerge {
                         Relation.Project.of(changed, names.toArray(String[]::new)),
                         Command.Lifetime.KEPT));
     }
+
+    /// Drops the table, for the session's next merge; the counts stay.
+    void drop() {
+        session.run(new Command.Drop(DECIDED));
+    }
 }

@@ -53,7 +53,7 @@ final class UpsertLoad {
         long inserted = merge.count(CellMerge.INSERTED);
         work.createdInTarget(target.list(), items.count() - inserted);
         return work.commit(
-                new LoadWork.Counted(
+                new Counted(
                         inserted,
                         merge.count(CellMerge.UPDATED),
                         merge.count(CellMerge.UNCHANGED),

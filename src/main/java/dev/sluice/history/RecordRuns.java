@@ -19,6 +19,8 @@ import java.util.Optional;
 /// Writes the line of a run, whichever event told of it: the run is looked up as it now is.
 @Component
 final class RecordRuns {
+    private static final int NAMED_SCENARIOS = 3;
+
     private final ImportRuns runs;
     private final HistoryTable table;
     private final ControlStore store;
@@ -99,7 +101,24 @@ final class RecordRuns {
                         run.file().name()
                                 + run.configuration()
                                         .map(used -> " by “" + used.name() + "”")
-                                        .orElse(""));
+                                        .orElse("")
+                                + run.report().map(RecordRuns::scenarios).orElse(""));
+    }
+
+    /// Where several were written the first few are named.
+    private static String scenarios(ImportReport report) {
+        var names =
+                report.scenarios().stream()
+                        .map(ImportReport.InScenario::name)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        int more = names.size() - NAMED_SCENARIOS;
+        return (names.size() == 1 ? ", scenario " : ", scenarios ")
+                + String.join(", ", names.subList(0, Math.min(names.size(), NAMED_SCENARIOS)))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static Counts counts(ImportReport report) {

@@ -14,7 +14,6 @@ import dev.sluice.model.Blocks;
 
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.util.Set;
 
 /// Copies a metric's cells, or a list's rows, for a claimed run; a run like any other, only that no
@@ -30,7 +29,7 @@ final class CopyBlock {
     private final ImportRights rights;
     private final Access access;
     private final RunStore runs;
-    private final Clock clock;
+    private final RunControls controls;
 
     CopyBlock(
             Engine engine,
@@ -41,7 +40,7 @@ final class CopyBlock {
             ImportRights rights,
             Access access,
             RunStore runs,
-            Clock clock) {
+            RunControls controls) {
         this.engine = engine;
         this.loading = loading;
         this.files = files;
@@ -50,7 +49,7 @@ final class CopyBlock {
         this.rights = rights;
         this.access = access;
         this.runs = runs;
-        this.clock = clock;
+        this.controls = controls;
     }
 
     /// Returns when the engine has committed the run; throws when nothing was changed.
@@ -92,7 +91,7 @@ final class CopyBlock {
             var reader = Viewer.of(copying.caller());
             var cells = load.copyOf(reader, plan.source().id(), plan.scenario());
             var books = new CopyBooks(engine, plan, (Block.Metric) copying.block(), cells);
-            load.apply(cells, new RunControl(claim, gauge, books, runs, clock));
+            load.apply(cells, controls.of(claim, gauge, books));
         }
     }
 

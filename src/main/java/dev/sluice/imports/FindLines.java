@@ -1,16 +1,17 @@
 package dev.sluice.imports;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.LoadTarget;
 import dev.sluice.engine.WriteRights;
 import dev.sluice.imports.RunStore.StoredRun;
 import dev.sluice.imports.plan.ImportPlan;
-import dev.sluice.imports.plan.LineResolver;
 import dev.sluice.imports.plan.LineResolvers;
 import dev.sluice.imports.plan.LineWatch;
 import dev.sluice.imports.plan.Planned;
 import dev.sluice.imports.plan.RejectedLine;
 import dev.sluice.imports.plan.RunFault;
 import dev.sluice.kernel.ErrorCode;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Blocks;
 import dev.sluice.tabular.CsvReader;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /// Reads a completed run's file once more, by the definition it ran with, to find the lines that
 /// changed nothing. What is found must agree with the run's own counts, or it is not shown.
@@ -51,11 +53,12 @@ final class FindLines {
         public void progress(long lines, long bytes) {}
     }
 
+    /// @param scenario one that the run wrote; empty where scenarios were off
     /// @throws SluiceException GONE when they can no longer be told
-    FoundLines find(StoredRun stored) {
+    FoundLines find(StoredRun stored, Optional<ScenarioId> scenario) {
         var run = stored.run();
         var plan = plan(stored);
-        var replay = engine.replay(run.id(), plan.target());
+        var replay = engine.replay(run.id(), target(plan, scenario));
         var received = files.received(run.id());
         try (var reader = reading.open(received, plan.format())) {
             var columns = reading.columnCount(received, plan.format(), reader);
@@ -78,7 +81,8 @@ final class FindLines {
                         return filled;
                     },
                     found);
-            refuseOtherCounts(run, lines, found);
+            refuseOtherCounts(
+                    run, lines.rows(), run.report().orElseThrow().linesIn(scenario), found);
             return found;
         } catch (RunFault | FileRefused e) {
             throw new SluiceException(
@@ -88,6 +92,12 @@ final class FindLines {
         } catch (IOException e) {
             throw new UncheckedIOException("The received file cannot be read", e);
         }
+    }
+
+    private static LoadTarget target(ImportPlan plan, Optional<ScenarioId> scenario) {
+        return scenario.isPresent() && plan.target() instanceof LoadTarget.MetricTarget cells
+                ? cells.only(scenario.get())
+                : plan.target();
     }
 
     private ImportPlan plan(StoredRun stored) {
@@ -124,18 +134,18 @@ final class FindLines {
         };
     }
 
-    private static void refuseOtherCounts(ImportRun run, LineResolver lines, FoundLines found) {
-        var counted = run.report().orElseThrow().lines();
+    private static void refuseOtherCounts(
+            ImportRun run, long rows, ImportReport.Lines counted, FoundLines found) {
         long duplicates = found.of(RunLines.Outcome.Duplicate).size();
         long unchanged = found.of(RunLines.Outcome.Unchanged).size();
-        if (lines.rows() != counted.read() - counted.skipped()
+        if (rows != counted.read() - counted.skipped()
                 || duplicates != counted.duplicate()
                 || unchanged != counted.unchanged()) {
             log.warn(
                     "Run {} gave {}; read again {} rows, {} duplicate, {} unchanged: not shown",
                     run.id(),
                     counted,
-                    lines.rows(),
+                    rows,
                     duplicates,
                     unchanged);
             throw new SluiceException(

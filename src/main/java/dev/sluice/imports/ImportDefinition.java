@@ -1,5 +1,6 @@
 package dev.sluice.imports;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -349,7 +350,8 @@ public record ImportDefinition(
     /// @param keyPropertyId the unique property that says which item a line is about, for Upsert
     /// @param blankCells what an empty cell does to what is there; nothing by default
     /// @param clear what is removed from the block first; nothing by default
-    /// @param scenarioId for metrics: whose inputs are written; null for the default scenario's
+    /// @param scenarioIds for metrics: whose inputs are written, of each of them; the default
+    ///   scenario's when there is none. Also read as `scenarioId`, a single one
     /// @param applyAccessRightsToAdmins whether access rights limit members who define security
     ///   too, who otherwise may import everywhere; not by default
     public record Options(
@@ -357,9 +359,12 @@ public record ImportDefinition(
             @Nullable UUID keyPropertyId,
             BlankCells blankCells,
             Clear clear,
-            @Nullable UUID scenarioId,
+            @JsonAlias("scenarioId")
+                    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    List<UUID> scenarioIds,
             Boolean applyAccessRightsToAdmins) {
         public Options {
+            scenarioIds = scenarioIds == null ? List.of() : List.copyOf(scenarioIds);
             applyAccessRightsToAdmins =
                     applyAccessRightsToAdmins == null ? Boolean.FALSE : applyAccessRightsToAdmins;
             mode = mode == null ? Mode.Upsert : mode;
@@ -369,7 +374,7 @@ public record ImportDefinition(
 
         /// Without clearing.
         public Options(Mode mode, @Nullable UUID keyPropertyId, BlankCells blankCells) {
-            this(mode, keyPropertyId, blankCells, Clear.nothing(), null, Boolean.FALSE);
+            this(mode, keyPropertyId, blankCells, Clear.nothing(), List.of(), Boolean.FALSE);
         }
 
         /// For metrics.

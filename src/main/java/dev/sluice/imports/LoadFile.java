@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 
 /// Loads a claimed run's file into its block: one pass through the reader, the plan and the engine,
 /// the books checked and the report kept before the cells are committed.
@@ -37,10 +36,9 @@ final class LoadFile {
     private final Plans plans;
     private final ImportRights rights;
     private final Access access;
-    private final RunStore runs;
+    private final RunControls controls;
     private final RunFiles files;
     private final FileReading reading;
-    private final Clock clock;
 
     LoadFile(
             Engine engine,
@@ -48,19 +46,17 @@ final class LoadFile {
             Plans plans,
             ImportRights rights,
             Access access,
-            RunStore runs,
+            RunControls controls,
             RunFiles files,
-            FileReading reading,
-            Clock clock) {
+            FileReading reading) {
         this.engine = engine;
         this.blocks = blocks;
         this.plans = plans;
         this.rights = rights;
         this.access = access;
-        this.runs = runs;
+        this.controls = controls;
         this.files = files;
         this.reading = reading;
-        this.clock = clock;
     }
 
     /// Returns when the engine has committed the run; throws when nothing was changed.
@@ -88,8 +84,7 @@ final class LoadFile {
             var lines =
                     LineResolvers.bind(
                             plan, reader, columns, load, run.createdAt(), load.rights(), watch);
-            load.apply(
-                    lines, new RunControl(claim, gauge, new FileBooks(lines, watch), runs, clock));
+            load.apply(lines, controls.of(claim, gauge, new FileBooks(lines, watch)));
         } catch (IOException e) {
             throw new UncheckedIOException("The received file cannot be read", e);
         }

@@ -5,13 +5,11 @@ import dev.sluice.engine.LoadCancelled;
 import dev.sluice.engine.LoadControl;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.kernel.RunId;
-
-import org.jspecify.annotations.Nullable;
+import dev.sluice.model.Scenarios;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.UUID;
 
 /// Follows the load of a claimed run: passes a cancellation on, and before the commit checks the
 /// books and keeps the report. For one thread, except [#cancelled].
@@ -24,17 +22,23 @@ final class RunControl implements LoadControl {
     private final Books books;
     private final RunStore runs;
     private final Clock clock;
-    private final @Nullable UUID scenario;
+    private final Scenarios scenarios;
     private long lookedAt;
 
-    RunControl(Claim claim, RunGauge gauge, Books books, RunStore runs, Clock clock) {
+    RunControl(
+            Claim claim,
+            RunGauge gauge,
+            Books books,
+            RunStore runs,
+            Scenarios scenarios,
+            Clock clock) {
         this.run = claim.stored().run().id();
         this.fence = claim.fence();
         this.gauge = gauge;
         this.books = books;
         this.runs = runs;
         this.clock = clock;
-        this.scenario = claim.stored().definition().options().scenarioId();
+        this.scenarios = scenarios;
         this.lookedAt = clock.millis();
     }
 
@@ -68,10 +72,7 @@ final class RunControl implements LoadControl {
 
     @Override
     public void beforeCommit(Applied applied) {
-        var report = books.report(applied).in(scenario);
-        if (!report.balances() || applied.rows() != books.rows()) {
-            throw new UnbalancedBooks(report);
-        }
+        var report = ImportReport.of(applied, this::balanced, scenarios::name);
         try {
             books.sync();
         } catch (IOException e) {
@@ -82,5 +83,13 @@ final class RunControl implements LoadControl {
                     ? new LoadCancelled()
                     : new ExecuteRun.Abandoned();
         }
+    }
+
+    private ImportReport balanced(Applied applied) {
+        var report = books.report(applied);
+        if (!report.balances() || applied.rows() != books.rows()) {
+            throw new UnbalancedBooks(report);
+        }
+        return report;
     }
 }

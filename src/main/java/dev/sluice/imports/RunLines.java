@@ -7,6 +7,7 @@ import dev.sluice.access.Caller;
 import dev.sluice.imports.RunStore.StoredRun;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The lines of a run that landed but changed nothing. They are found by reading the file once
@@ -35,10 +37,10 @@ public final class RunLines {
     private final FileReading reading;
     private final FindLines finding;
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final Cache<RunId, FoundLines> remembered =
+    private final Cache<Found, FoundLines> remembered =
             Caffeine.newBuilder()
                     .maximumWeight(REMEMBERED_KILOBYTES)
-                    .weigher((RunId run, FoundLines found) ->
+                    .weigher((Found of, FoundLines found) ->
                             (int) Math.min(1 << 30, 1 + (found.bytes() >> 10)))
                     .expireAfterAccess(REMEMBERED)
                     .executor(Runnable::run)
@@ -65,6 +67,13 @@ public final class RunLines {
         Duplicate
     }
 
+    /// Which lines are wanted.
+    ///
+    /// @param scenario where they came to it; empty for the first that the run wrote
+    public record Query(Outcome outcome, Optional<ScenarioId> scenario, long offset, int limit) {}
+
+    private record Found(RunId run, Optional<ScenarioId> scenario) {}
+
     /// A line of the file.
     ///
     /// @param line its number; a record of several lines has that of its first
@@ -82,18 +91,19 @@ public final class RunLines {
     ///
     /// @throws SluiceException CONFLICT when the run has not completed, GONE when the received file
     ///   or what the run changed is no longer kept or the model is no longer the one it ran with
-    public Page page(Caller caller, RunId id, Outcome outcome, long offset, int limit) {
+    public Page page(Caller caller, RunId id, Query query) {
         var run = known.readable(caller, id);
-        var counted =
+        var report =
                 run.report()
                         .filter(_ -> run.state() == RunState.Completed)
                         .orElseThrow(() ->
                                 new SluiceException(
                                         ErrorCode.CONFLICT,
-                                        "The import has not completed, so no line of it landed."))
-                        .lines();
+                                        "The import has not completed, so no line of it landed."));
+        var scenario = report.in(query.scenario()).map(in -> new ScenarioId(in.scenarioId()));
+        var counted = report.linesIn(scenario);
         long total =
-                switch (outcome) {
+                switch (query.outcome()) {
                     case Unchanged -> counted.unchanged();
                     case Duplicate -> counted.duplicate();
                 };
@@ -107,19 +117,20 @@ public final class RunLines {
                             + " lines cannot be shown; the counts remain.");
         }
         var stored = runs.find(id).orElseThrow();
-        var found = found(stored);
-        return new Page(total, texts(stored, found, found.of(outcome).slice(offset, limit)));
+        var found = found(stored, scenario);
+        var lines = found.of(query.outcome()).slice(query.offset(), query.limit());
+        return new Page(total, texts(stored, found, lines));
     }
 
-    private FoundLines found(StoredRun stored) {
-        var id = stored.run().id();
-        var before = remembered.getIfPresent(id);
+    private FoundLines found(StoredRun stored, Optional<ScenarioId> scenario) {
+        var of = new Found(stored.run().id(), scenario);
+        var before = remembered.getIfPresent(of);
         if (before != null) {
             return before;
         }
         oneAtATime.lock();
         try {
-            return remembered.get(id, _ -> finding.find(stored));
+            return remembered.get(of, _ -> finding.find(stored, scenario));
         } finally {
             oneAtATime.unlock();
         }

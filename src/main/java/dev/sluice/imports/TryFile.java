@@ -14,6 +14,7 @@ import dev.sluice.imports.plan.LineWatch;
 import dev.sluice.imports.plan.RejectedLine;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.RunId;
+import dev.sluice.model.Scenarios;
 import dev.sluice.tabular.CsvReader;
 
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class TryFile {
     private final StagedFiles files;
     private final FileReading reading;
     private final NearestItems nearest;
+    private final Scenarios scenarios;
     private final IdSource ids;
     private final Clock clock;
 
@@ -44,12 +46,14 @@ final class TryFile {
             StagedFiles files,
             FileReading reading,
             NearestItems nearest,
+            Scenarios scenarios,
             IdSource ids,
             Clock clock) {
         this.engine = engine;
         this.files = files;
         this.reading = reading;
         this.nearest = nearest;
+        this.scenarios = scenarios;
         this.ids = ids;
         this.clock = clock;
     }
@@ -150,7 +154,8 @@ final class TryFile {
 
                         @Override
                         public void beforeCommit(Applied applied) {
-                            throw new TrialOver(lines.report(applied));
+                            throw new TrialOver(
+                                    ImportReport.of(applied, lines::report, scenarios::name));
                         }
                     });
         }

@@ -46,6 +46,11 @@ public final class Scenarios {
         return control.read(sql -> new ScenarioTable(sql).find(id));
     }
 
+    /// The scenario's name, whoever asks; empty when it is gone.
+    public String name(ScenarioId id) {
+        return find(id).map(Scenario::name).orElse("");
+    }
+
     /// The scenarios of an application, whoever asks: the default one, then as they were made.
     public List<Scenario> of(ApplicationId application) {
         return control.read(sql -> new ScenarioTable(sql).of(application));

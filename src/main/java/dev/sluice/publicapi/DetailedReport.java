@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /// The counts of a run in the public API's words.
 ///
-/// A skipped line counts once, a skipped cell of an imported line counts once; the summary's
-/// `skippedCount` is the sum of both.
+/// A skipped line counts once, a skipped cell of an imported line counts once. A metric has an
+/// entry for each scenario written, and the summary is the sum of all entries.
 @Schema(name = "ApiDetailedImportReport")
 record DetailedReport(
         Target blockType,
@@ -88,21 +88,39 @@ record DetailedReport(
     private static DetailedReport of(ImportRun run, Target target, ImportReport report) {
         var lines = report.lines();
         var skipped = skipped(report);
-        long skippedCount = skipped.stream().mapToLong(SkippedData::count).sum();
+        var blocks = impacted(run.block().value(), report, skipped);
+        long skippedCount = blocks.size() * skipped.stream().mapToLong(SkippedData::count).sum();
         return new DetailedReport(
                 target,
                 new Summary(lines.inserted(), lines.updated(), report.deleted(), skippedCount),
-                List.of(
-                        new ImpactedBlock(
-                                run.block().value(),
-                                report.scenarioId(),
-                                lines.inserted(),
-                                lines.updated(),
-                                skipped,
-                                report.deleted())),
+                blocks,
                 report.created().stream()
                         .map(created -> new CreatedItems(created.list().value(), created.count()))
                         .toList());
+    }
+
+    private static List<ImpactedBlock> impacted(
+            UUID block, ImportReport report, List<SkippedData> skipped) {
+        var lines = report.lines();
+        return report.scenarios().isEmpty()
+                ? List.of(
+                        new ImpactedBlock(
+                                block,
+                                null,
+                                lines.inserted(),
+                                lines.updated(),
+                                skipped,
+                                report.deleted()))
+                : report.scenarios().stream()
+                        .map(in ->
+                                new ImpactedBlock(
+                                        block,
+                                        in.scenarioId(),
+                                        in.lines().inserted(),
+                                        in.lines().updated(),
+                                        skipped,
+                                        in.deleted()))
+                        .toList();
     }
 
     private static ImportReport nothing() {

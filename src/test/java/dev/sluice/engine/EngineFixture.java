@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.DataType;
 
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,18 @@ abstract class EngineFixture {
         var all = new ArrayList<String>();
         for (long offset = 0; ; offset += 1000) {
             var page = engine.rows(Viewer.all(), metric, RowQuery.page(offset, 1000)).rows();
+            page.forEach(row -> all.add(text(row.cells())));
+            if (page.size() < 1000) {
+                return all;
+            }
+        }
+    }
+
+    List<String> cells(BlockId metric, ScenarioId scenario) {
+        var all = new ArrayList<String>();
+        for (long offset = 0; ; offset += 1000) {
+            var page =
+                    engine.rows(Viewer.all(), metric, scenario, RowQuery.page(offset, 1000)).rows();
             page.forEach(row -> all.add(text(row.cells())));
             if (page.size() < 1000) {
                 return all;

@@ -33,7 +33,7 @@ final class Loads {
         return new RunId(new UUID(99, ++runs));
     }
 
-    static final class Quiet implements LoadControl {
+    static class Quiet implements LoadControl {
         @Override
         public boolean cancelled() {
             return false;
@@ -95,8 +95,12 @@ final class Loads {
 
     /// Replays the load of a run.
     Idle idle(RunId run, BlockId metric, BlankCells blanks, List<Object[]> rows) {
-        var dimensions = ((dev.sluice.model.Block.Metric) blocks.get(metric)).dimensions();
-        var replay = engine.replay(run, new LoadTarget.MetricTarget(metric, blanks));
+        return idle(run, new LoadTarget.MetricTarget(metric, blanks), rows);
+    }
+
+    Idle idle(RunId run, LoadTarget.MetricTarget target, List<Object[]> rows) {
+        var dimensions = ((dev.sluice.model.Block.Metric) blocks.get(target.metric())).dimensions();
+        var replay = engine.replay(run, target);
         var idle = new Idle(new TreeSet<>(), new TreeSet<>());
         replay.tell(
                 source(replay, dimensions, rows),

@@ -383,7 +383,7 @@ class PivotTest extends EngineFixture {
         loads.cells(
                 loads.nextRun(),
                 new LoadTarget.MetricTarget(
-                        sales, BlankCells.Clear, new Clearing.Nothing(), Optional.of(budget)),
+                        sales, BlankCells.Clear, new Clearing.Nothing(), List.of(budget)),
                 new Loads.Quiet(),
                 List.of(row("Ham", "Jan", 7), row("Tea", "Jan", 8)));
         var actual = ((Block.Metric) blocks.get(sales)).defaultScenario();

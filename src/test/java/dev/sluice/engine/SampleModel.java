@@ -199,7 +199,10 @@ final class SampleModel {
         });
         var target =
                 new LoadTarget.MetricTarget(
-                        metric, BlankCells.Clear, new Clearing.Nothing(), scenario);
+                        metric,
+                        BlankCells.Clear,
+                        new Clearing.Nothing(),
+                        scenario.stream().toList());
         loads.cells(loads.nextRun(), target, new Loads.Quiet(), lines);
     }
 

@@ -14,9 +14,7 @@ import dev.sluice.model.Block;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -171,7 +169,7 @@ class ScenarioCellsTest extends EngineFixture {
     private void load(ScenarioId scenario, RunId run, Object[]... rows) {
         var target =
                 new LoadTarget.MetricTarget(
-                        sales, BlankCells.Clear, new Clearing.Nothing(), Optional.of(scenario));
+                        sales, BlankCells.Clear, new Clearing.Nothing(), List.of(scenario));
         loads.cells(run, target, new Loads.Quiet(), List.of(rows));
     }
 
@@ -198,10 +196,6 @@ class ScenarioCellsTest extends EngineFixture {
     }
 
     private List<String> cells(ScenarioId scenario) {
-        var all = new ArrayList<String>();
-        engine.rows(Viewer.all(), sales, scenario, RowQuery.page(0, 100))
-                .rows()
-                .forEach(row -> all.add(text(row.cells())));
-        return all;
+        return cells(sales, scenario);
     }
 }

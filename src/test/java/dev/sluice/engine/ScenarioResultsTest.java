@@ -93,16 +93,8 @@ class ScenarioResultsTest extends EngineFixture {
     private void load(ScenarioId scenario, Object[]... rows) {
         var target =
                 new LoadTarget.MetricTarget(
-                        sales, BlankCells.Clear, new Clearing.Nothing(), Optional.of(scenario));
+                        sales, BlankCells.Clear, new Clearing.Nothing(), List.of(scenario));
         loads.cells(loads.nextRun(), target, new Loads.Quiet(), List.of(rows));
-    }
-
-    private List<String> cells(BlockId metric, ScenarioId scenario) {
-        var all = new ArrayList<String>();
-        engine.rows(Viewer.all(), metric, scenario, RowQuery.page(0, 100))
-                .rows()
-                .forEach(row -> all.add(text(row.cells())));
-        return all;
     }
 
     private List<String> scanned(BlockId metric, Optional<ScenarioId> scenario) {

@@ -157,7 +157,7 @@ class FormulaMetricImportsTest {
         definition.put("options", Map.of("scenarioId", budget));
 
         var run = model.run(model.sales, definition, "product,country,amount\nA,France,50\n");
-        assertThat(run.text("scenarioId")).isEqualTo(budget);
+        assertThat(run.text("/scenarios/0/scenarioId")).isEqualTo(budget);
         assertThat(model.rows(model.sales))
                 .containsExactlyInAnyOrder("Product A|France|1.5", "Product B|Spain|2");
         var copy =
@@ -186,7 +186,7 @@ class FormulaMetricImportsTest {
                         .expect(201)
                         .text("id");
         var definition = new HashMap<>(model.salesDefinition("SkipLine"));
-        definition.put("options", Map.of("scenarioId", closed));
+        definition.put("options", Map.of("scenarioIds", List.of(closed)));
         var file = model.upload("product,country,amount\nA,France,7\n");
 
         var refused =
@@ -194,7 +194,9 @@ class FormulaMetricImportsTest {
                         API + "/blocks/" + model.sales + "/runs",
                         Map.of("fileId", file, "definition", definition));
 
-        assertThat(refused.expect(400).body()).contains("options.scenarioId").contains("read-only");
+        assertThat(refused.expect(400).body())
+                .contains("options.scenarioIds")
+                .contains("read-only");
     }
 
     @Test

@@ -72,16 +72,7 @@ class RunsAgainstNaiveModelTest {
 
     private static void assertBooks(Http.Answer run, NaiveSales.Books expected) {
         assertThat(run.text("state")).as(run.body()).isEqualTo("Completed");
-        assertThat(run.json().path("lines").toString())
-                .isEqualTo(
-                        "{\"read\":%d,\"inserted\":%d,\"updated\":%d,\"unchanged\":%d,\"duplicate\":%d,\"skipped\":%d}"
-                                .formatted(
-                                        expected.read,
-                                        expected.inserted,
-                                        expected.updated,
-                                        expected.unchanged,
-                                        expected.duplicate,
-                                        expected.skipped));
+        assertThat(run.json().path("lines").toString()).isEqualTo(balance(expected));
         assertThat(decimal(run, "parsed")).isEqualByComparingTo(expected.parsed);
         assertThat(decimal(run, "landed")).isEqualByComparingTo(expected.landed);
         assertThat(decimal(run, "superseded")).isEqualByComparingTo(expected.superseded);
@@ -90,6 +81,17 @@ class RunsAgainstNaiveModelTest {
                 .isEqualTo(expected.unparseable);
         assertThat(run.json().at("/created/0/count").asLong(0)).isEqualTo(expected.created);
         assertThat(reasons(run)).isEqualTo(expected.reasons);
+    }
+
+    static String balance(NaiveSales.Books expected) {
+        return "{\"read\":%d,\"inserted\":%d,\"updated\":%d,\"unchanged\":%d,\"duplicate\":%d,\"skipped\":%d}"
+                .formatted(
+                        expected.read,
+                        expected.inserted,
+                        expected.updated,
+                        expected.unchanged,
+                        expected.duplicate,
+                        expected.skipped);
     }
 
     private static BigDecimal decimal(Http.Answer run, String field) {
@@ -114,7 +116,7 @@ class RunsAgainstNaiveModelTest {
         return definition;
     }
 
-    private static List<List<String>> lines(Random random) {
+    static List<List<String>> lines(Random random) {
         var lines = new ArrayList<List<String>>();
         int count = random.nextInt(200);
         for (int i = 0; i < count; i++) {
@@ -134,7 +136,7 @@ class RunsAgainstNaiveModelTest {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static String file(List<List<String>> lines) {
+    static String file(List<List<String>> lines) {
         var text = new StringBuilder("product,country,amount\n");
         lines.forEach(line -> text.append(String.join(",", line)).append('\n'));
         return text.toString();

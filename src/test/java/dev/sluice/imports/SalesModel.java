@@ -2,11 +2,13 @@ package dev.sluice.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.BlockRows;
 import dev.sluice.engine.CellValue;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.RowQuery;
 import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
@@ -196,6 +198,15 @@ final class SalesModel {
         return get(run);
     }
 
+    /// The result of a trial once it is there.
+    Http.Answer trial(String trial) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(30))
+                .until(() -> !owner.get(API + "/trials/" + trial).text("state").equals("Running"));
+        return owner.get(API + "/trials/" + trial).expect(200);
+    }
+
     String state(String run) {
         return get(run).text("state");
     }
@@ -211,12 +222,40 @@ final class SalesModel {
         return owner.get(API + "/runs/" + run).expect(200);
     }
 
+    /// A new scenario with the inputs of the default one.
+    String scenario(String name) {
+        return owner.post(
+                        API + "/applications/" + application + "/scenarios",
+                        Map.of("name", name, "description", ""))
+                .expect(201)
+                .text("id");
+    }
+
+    String defaultScenario() {
+        return owner.get(API + "/applications/" + application + "/scenarios")
+                .expect(200)
+                .text("/0/id");
+    }
+
     /// The rows of a block, each as its cells joined by `|`.
     List<String> rows(String block) {
-        var rows = new ArrayList<String>();
-        var page =
+        return texts(
                 server.bean(Engine.class)
-                        .rows(Viewer.all(), BlockId.parse(block), RowQuery.page(0, 1000));
+                        .rows(Viewer.all(), BlockId.parse(block), RowQuery.page(0, 1000)));
+    }
+
+    List<String> rows(String metric, String scenario) {
+        return texts(
+                server.bean(Engine.class)
+                        .rows(
+                                Viewer.all(),
+                                BlockId.parse(metric),
+                                ScenarioId.parse(scenario),
+                                RowQuery.page(0, 1000)));
+    }
+
+    private static List<String> texts(BlockRows page) {
+        var rows = new ArrayList<String>();
         for (var row : page.rows()) {
             rows.add(
                     row.cells().stream()
@@ -241,9 +280,15 @@ final class SalesModel {
 
     /// The lines of an outcome, read page by page, each as `number: text`.
     List<String> lines(String run, String outcome, int limit) {
+        return lines(run, outcome, "", limit);
+    }
+
+    /// @param scenario empty for the first that the run wrote
+    List<String> lines(String run, String outcome, String scenario, int limit) {
+        var in = scenario.isEmpty() ? "" : "&scenarioId=" + scenario;
         var lines = new ArrayList<String>();
         while (true) {
-            var page = linesPage(run, outcome, lines.size(), limit).expect(200).json();
+            var page = linesPage(run, outcome + in, lines.size(), limit).expect(200).json();
             for (var item : page.path("items")) {
                 lines.add(item.path("line").asLong() + ": " + item.path("text").asString());
             }

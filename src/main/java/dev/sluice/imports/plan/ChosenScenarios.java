@@ -7,6 +7,7 @@ import dev.sluice.model.Scenario;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 
 /// The scenarios that a definition names, checked against the model. Used once, by one thread.
 final class ChosenScenarios {
+    private static final String WRITTEN = "options.scenarioIds";
+
     private final Function<ApplicationId, List<Scenario>> scenarios;
     private final Faults faults;
 
@@ -22,41 +25,58 @@ final class ChosenScenarios {
         this.faults = faults;
     }
 
-    /// The scenario that is written; empty for the default one.
-    Optional<ScenarioId> written(Block.Metric metric, @Nullable UUID wanted) {
-        var found = find("options.scenarioId", metric, wanted);
-        found.filter(Scenario::readOnly)
-                .ifPresent(scenario ->
-                        faults.add(
-                                "options.scenarioId: the scenario \""
-                                        + scenario.name()
-                                        + "\" is read-only; nothing can be imported into it"));
-        return found.map(Scenario::id);
+    /// The scenarios that are written: all where inputs populate all of them, else those wanted, or
+    /// the default one. None while the application has but one scenario.
+    List<ScenarioId> written(Block.Metric metric, List<UUID> wanted) {
+        var all = scenarios.apply(metric.application());
+        var chosen =
+                wanted.stream().flatMap(id -> find(WRITTEN, metric, all, id).stream()).toList();
+        var seen = new HashSet<Scenario>();
+        for (var scenario : chosen) {
+            if (!seen.add(scenario)) {
+                refuse(scenario, "is named twice");
+            } else if (scenario.readOnly()) {
+                refuse(scenario, "is read-only; nothing can be imported into it");
+            }
+        }
+        if (all.size() < 2) {
+            return List.of();
+        }
+        if (metric.options().everyScenario()) {
+            return all.stream().map(Scenario::id).toList();
+        }
+        return wanted.isEmpty()
+                ? List.of(metric.defaultScenario())
+                : chosen.stream().map(Scenario::id).toList();
     }
 
     /// The scenario that is read; empty for the default one.
     Optional<ScenarioId> read(Block.Metric metric, @Nullable UUID wanted) {
-        return find("copyFrom.scenarioId", metric, wanted).map(Scenario::id);
+        return wanted == null
+                ? Optional.empty()
+                : find("copyFrom.scenarioId", metric, scenarios.apply(metric.application()), wanted)
+                        .map(Scenario::id);
     }
 
     /// A list is the same in all scenarios.
-    void none(Block.ItemList list, @Nullable UUID wanted) {
-        if (wanted != null) {
+    void none(Block.ItemList list, List<UUID> wanted) {
+        if (!wanted.isEmpty()) {
             faults.add(
-                    "options.scenarioId: \""
+                    WRITTEN
+                            + ": \""
                             + list.name()
                             + "\" is a list, which is the same in all scenarios; leave it out");
         }
     }
 
-    private Optional<Scenario> find(String field, Block.Metric metric, @Nullable UUID wanted) {
-        if (wanted == null) {
-            return Optional.empty();
-        }
+    private void refuse(Scenario scenario, String why) {
+        faults.add(WRITTEN + ": the scenario \"" + scenario.name() + "\" " + why);
+    }
+
+    private Optional<Scenario> find(
+            String field, Block.Metric metric, List<Scenario> all, UUID wanted) {
         var found =
-                scenarios.apply(metric.application()).stream()
-                        .filter(scenario -> scenario.id().value().equals(wanted))
-                        .findFirst();
+                all.stream().filter(scenario -> scenario.id().value().equals(wanted)).findFirst();
         if (found.isEmpty()) {
             faults.add(
                     field

@@ -42,7 +42,7 @@ final class Copies {
         }
         if (source instanceof Block.Metric metric && target instanceof Block.Metric into) {
             var read = scenarios.read(metric, from.scenarioId());
-            var written = scenarios.written(into, definition.options().scenarioId());
+            var written = scenarios.written(into, definition.options().scenarioIds());
             check(metric, into);
             if (metric.id().equals(into.id()) && sameCells(into, read, written)) {
                 refuse(metric, "is the target itself");
@@ -80,9 +80,9 @@ final class Copies {
 
     /// Whether a metric would be copied onto itself.
     private static boolean sameCells(
-            Block.Metric metric, Optional<ScenarioId> read, Optional<ScenarioId> written) {
-        var home = metric.defaultScenario();
-        return metric.options().everyScenario() || read.orElse(home).equals(written.orElse(home));
+            Block.Metric metric, Optional<ScenarioId> read, List<ScenarioId> written) {
+        var from = read.orElse(metric.defaultScenario());
+        return metric.options().everyScenario() || written.isEmpty() || written.contains(from);
     }
 
     static String calculated(Block.Metric metric) {

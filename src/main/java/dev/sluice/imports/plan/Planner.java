@@ -174,7 +174,7 @@ public final class Planner {
                 metric.id(),
                 definition.options().blankCells(),
                 new Clearings(definition.options().clear(), faults).of(metric),
-                scenarios.written(metric, definition.options().scenarioId()));
+                scenarios.written(metric, definition.options().scenarioIds()));
     }
 
     private void dimension(
@@ -207,7 +207,7 @@ public final class Planner {
     }
 
     private @Nullable LoadTarget intoList(ItemList list) {
-        scenarios.none(list, definition.options().scenarioId());
+        scenarios.none(list, definition.options().scenarioIds());
         var key = key(list);
         boolean append = definition.options().mode() == Mode.Append;
         var seen = new HashMap<Integer, Integer>();

@@ -6,6 +6,7 @@ import dev.sluice.engine.ChangeQuery.ChangeKind;
 import dev.sluice.engine.ChangedRows;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.ShownChanges;
+import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.kernel.RunId;
@@ -35,26 +36,31 @@ final class RunChanges {
         updated(ChangeKind.UPDATED),
         deleted(ChangeKind.DELETED);
 
-        private final ChangeKind kind;
+        private final ChangeKind changes;
 
-        Kind(ChangeKind kind) {
-            this.kind = kind;
+        Kind(ChangeKind changes) {
+            this.changes = changes;
+        }
+
+        ChangeKind changes() {
+            return changes;
         }
     }
 
-    ShownChanges page(Caller caller, RunId id, Kind kind, long offset, int limit) {
+    /// @param scenario empty for the first that the run wrote
+    ShownChanges page(Caller caller, RunId id, Optional<ScenarioId> scenario, ChangeQuery query) {
         var run = runs.readable(caller, id);
-        var query = new ChangeQuery(kind.kind, offset, limit);
+        var in = run.report().flatMap(report -> report.in(scenario));
         return blocks.find(run.block())
-                .map(block -> ShownChanges.of(block, changes(run, query), kind.kind))
+                .map(block -> ShownChanges.of(block, changes(run, in, query), query.kind()))
                 .orElse(ShownChanges.NONE);
     }
 
-    private ChangedRows changes(ImportRun run, ChangeQuery query) {
-        return run.report()
-                .flatMap(report -> Optional.ofNullable(report.scenarioId()))
-                .map(scenario ->
-                        engine.changes(run.id(), run.block(), new ScenarioId(scenario), query))
+    private ChangedRows changes(
+            ImportRun run, Optional<ImportReport.InScenario> in, ChangeQuery query) {
+        return in.map(it ->
+                        engine.changes(
+                                run.id(), run.block(), new ScenarioId(it.scenarioId()), query))
                 .orElseGet(() -> engine.changes(run.id(), run.block(), query));
     }
 }

@@ -20,7 +20,8 @@ import java.util.UUID;
 ///
 /// @param queuePosition how many runs start before this one, while it is queued
 /// @param medianSeconds how long the configuration's runs usually take
-/// @param scenarioId whose inputs were written; null for the default scenario's and for lists
+/// @param lines what became of the lines, in all scenarios together
+/// @param scenarios what became of them in each; none for a list, nor while there is one scenario
 /// @param copiedFrom the name of the block that was copied; there is no received file then
 /// @param rejectedLines how many skipped lines can be downloaded
 /// @param skippedCells whether the skipped cells of lines that landed can be
@@ -41,7 +42,7 @@ record RunDetail(
         @Nullable RunProgress progress,
         ImportReport.@Nullable Lines lines,
         @Nullable Long deleted,
-        @Nullable UUID scenarioId,
+        List<ScenarioBalance> scenarios,
         List<ColumnView> columns,
         List<ReasonView> reasons,
         List<CreatedView> created,
@@ -61,6 +62,13 @@ record RunDetail(
     record KeyView(UUID id, String name, UUID ownerId, String ownerName) {}
 
     record FileView(String name, long bytes) {}
+
+    /// @param name the scenario's when the run wrote it
+    record ScenarioBalance(UUID scenarioId, String name, ImportReport.Lines lines, long deleted) {
+        static ScenarioBalance of(ImportReport.InScenario in) {
+            return new ScenarioBalance(in.scenarioId(), in.name(), in.lines(), in.deleted());
+        }
+    }
 
     record CreatedView(UUID listId, String listName, long count) {}
 

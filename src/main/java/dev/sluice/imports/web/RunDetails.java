@@ -9,6 +9,7 @@ import dev.sluice.imports.RunState;
 import dev.sluice.imports.SourceKind;
 import dev.sluice.imports.web.RunDetail.ColumnView;
 import dev.sluice.imports.web.RunDetail.ReasonView;
+import dev.sluice.imports.web.RunDetail.ScenarioBalance;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Puts together what the import summary shows.
@@ -63,7 +65,8 @@ final class RunDetails {
                 runs.progress(run.id()).orElse(null),
                 report.map(ImportReport::lines).orElse(null),
                 report.map(ImportReport::deleted).orElse(null),
-                report.map(ImportReport::scenarioId).orElse(null),
+                report.map(r -> r.scenarios().stream().map(ScenarioBalance::of).toList())
+                        .orElse(List.of()),
                 report.map(r -> r.columns().stream().map(ColumnView::of).toList())
                         .orElse(List.of()),
                 report.map(r -> r.skipped().stream().map(ReasonView::of).toList())
@@ -74,7 +77,9 @@ final class RunDetails {
                         ? new RunDetail.FileView(run.file().name(), run.file().bytes())
                         : null,
                 run.file().source() == SourceKind.Block ? run.file().name() : null,
-                run.file().kept() ? report.map(r -> r.lines().skipped()).orElse(0L) : 0,
+                run.file().kept()
+                        ? report.map(r -> r.linesIn(Optional.empty()).skipped()).orElse(0L)
+                        : 0,
                 files.hasCells(run.id()));
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.imports.web;
 
 import dev.sluice.access.Caller;
+import dev.sluice.engine.ChangeQuery;
 import dev.sluice.engine.ShownChanges;
 import dev.sluice.imports.KeptFiles;
 import dev.sluice.imports.KeptFiles.Skipped;
@@ -8,6 +9,7 @@ import dev.sluice.imports.KeptFiles.SkippedQuery;
 import dev.sluice.imports.RunLines;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -133,16 +135,19 @@ class RunFilesController {
             operationId = "listLandedLines",
             summary = "A page of the lines that landed but changed nothing",
             description =
-                    "Found by reading the received file once more; 410 says why when that is no"
-                            + " longer possible.")
+                    "Of the scenario, or of the first that the run wrote. Found by reading the"
+                            + " received file once more; 410 says why when that is no longer"
+                            + " possible.")
     LinesPage lines(
             Caller caller,
             @PathVariable UUID runId,
             @RequestParam RunLines.Outcome outcome,
+            @RequestParam(required = false) @Nullable UUID scenarioId,
             @RequestParam(defaultValue = "0") long offset,
             @RequestParam(defaultValue = "50") int limit) {
         requirePage(offset, limit);
-        var page = lines.page(caller, new RunId(runId), outcome, offset, limit);
+        var query = new RunLines.Query(outcome, scenario(scenarioId), offset, limit);
+        var page = lines.page(caller, new RunId(runId), query);
         return new LinesPage(
                 page.total(),
                 page.items().stream().map(line -> new LineView(line.line(), line.text())).toList());
@@ -151,15 +156,22 @@ class RunFilesController {
     @GetMapping("/changes")
     @Operation(
             operationId = "listChanges",
-            summary = "A page of what the run changed, before and after")
+            summary = "A page of what the run changed, before and after",
+            description = "In the scenario, or in the first that the run wrote.")
     ShownChanges changes(
             Caller caller,
             @PathVariable UUID runId,
             @RequestParam RunChanges.Kind kind,
+            @RequestParam(required = false) @Nullable UUID scenarioId,
             @RequestParam(defaultValue = "0") long offset,
             @RequestParam(defaultValue = "50") int limit) {
         requirePage(offset, limit);
-        return changes.page(caller, new RunId(runId), kind, offset, limit);
+        var query = new ChangeQuery(kind.changes(), offset, limit);
+        return changes.page(caller, new RunId(runId), scenario(scenarioId), query);
+    }
+
+    private static Optional<ScenarioId> scenario(@Nullable UUID id) {
+        return Optional.ofNullable(id).map(ScenarioId::new);
     }
 
     private static void requirePage(long offset, int limit) {

@@ -10,6 +10,7 @@ import dev.sluice.imports.Trials;
 import dev.sluice.imports.web.RunDetail.ColumnView;
 import dev.sluice.imports.web.RunDetail.CreatedView;
 import dev.sluice.imports.web.RunDetail.ReasonView;
+import dev.sluice.imports.web.RunDetail.ScenarioBalance;
 import dev.sluice.kernel.BlockId;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Tries an import out on the whole file without changing anything.
@@ -51,7 +53,8 @@ class TrialsController {
     record Begun(UUID trialId) {}
 
     /// @param landing lines that would be imported
-    /// @param lines the whole balance, once it is known
+    /// @param lines the whole balance in all scenarios together, once it is known
+    /// @param scenarios the balance in each; none for a list, nor while there is one scenario
     record TrialView(
             Trial.State state,
             double progress,
@@ -59,6 +62,7 @@ class TrialsController {
             long landing,
             long skipped,
             ImportReport.@Nullable Lines lines,
+            List<ScenarioBalance> scenarios,
             long deleted,
             List<ColumnView> columns,
             List<ReasonView> reasons,
@@ -89,6 +93,7 @@ class TrialsController {
                     0,
                     0,
                     null,
+                    List.of(),
                     0,
                     List.of(),
                     List.of(),
@@ -96,14 +101,15 @@ class TrialsController {
                     List.of(),
                     trial.error());
         }
-        var lines = report.lines();
+        var lines = report.linesIn(Optional.empty());
         return new TrialView(
                 trial.state(),
                 trial.progress(),
                 lines.read(),
                 lines.read() - lines.skipped(),
                 lines.skipped(),
-                lines,
+                report.lines(),
+                report.scenarios().stream().map(ScenarioBalance::of).toList(),
                 report.deleted(),
                 report.columns().stream().map(ColumnView::of).toList(),
                 report.skipped().stream().map(ReasonView::of).toList(),
