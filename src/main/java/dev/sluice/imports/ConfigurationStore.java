@@ -5,10 +5,12 @@ import dev.sluice.control.Outbox;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.ConnectionId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +59,10 @@ final class ConfigurationStore {
         return select("definition LIKE ?", "%" + scenario + "%");
     }
 
+    List<ImportConfiguration> reading(ConnectionId connection) {
+        return select("connection = ?", connection.toString());
+    }
+
     private List<ImportConfiguration> select(String where, String value) {
         return store.read(sql ->
                 sql.sql("SELECT * FROM import_configuration WHERE " + where + " ORDER BY name, id")
@@ -71,39 +77,48 @@ final class ConfigurationStore {
                                 """
                                 INSERT INTO import_configuration (id, application, block,
                                     name, description, version, last_editor, edited_at,
-                                    source, definition)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    source, definition, connection)
+                                VALUES (:id, :application, :block, :name, :description,
+                                    :version, :lastEditor, :editedAt, :source, :definition,
+                                    :connection)
                                 """)
-                        .params(
-                                configuration.id().toString(),
-                                configuration.application().toString(),
-                                configuration.block().toString(),
-                                configuration.name(),
-                                configuration.description(),
-                                configuration.version(),
-                                configuration.lastEditor().toString(),
-                                configuration.editedAt().toEpochMilli(),
-                                configuration.source().name(),
-                                json.writeValueAsString(configuration.definition()))
+                        .param("id", configuration.id().toString())
+                        .param("application", configuration.application().toString())
+                        .param("block", configuration.block().toString())
+                        .param("name", configuration.name())
+                        .param("description", configuration.description())
+                        .param("version", configuration.version())
+                        .param("lastEditor", configuration.lastEditor().toString())
+                        .param("editedAt", configuration.editedAt().toEpochMilli())
+                        .param("source", configuration.source().name())
+                        .param("definition", json.writeValueAsString(configuration.definition()))
+                        .param("connection", connection(configuration))
                         .update());
+    }
+
+    private static @Nullable String connection(ImportConfiguration configuration) {
+        var from = configuration.definition().connection();
+        return from == null ? null : from.connection().toString();
     }
 
     void update(ImportConfiguration configuration) {
         store.change(sql ->
                 sql.sql(
                                 """
-                                UPDATE import_configuration SET name = ?, description = ?,
-                                    version = ?, last_editor = ?, edited_at = ?,
-                                    definition = ? WHERE id = ?
+                                UPDATE import_configuration SET name = :name,
+                                    description = :description, version = :version,
+                                    last_editor = :lastEditor, edited_at = :editedAt,
+                                    definition = :definition, connection = :connection
+                                WHERE id = :id
                                 """)
-                        .params(
-                                configuration.name(),
-                                configuration.description(),
-                                configuration.version(),
-                                configuration.lastEditor().toString(),
-                                configuration.editedAt().toEpochMilli(),
-                                json.writeValueAsString(configuration.definition()),
-                                configuration.id().toString())
+                        .param("name", configuration.name())
+                        .param("description", configuration.description())
+                        .param("version", configuration.version())
+                        .param("lastEditor", configuration.lastEditor().toString())
+                        .param("editedAt", configuration.editedAt().toEpochMilli())
+                        .param("definition", json.writeValueAsString(configuration.definition()))
+                        .param("connection", connection(configuration))
+                        .param("id", configuration.id().toString())
                         .update());
     }
 

@@ -20,6 +20,7 @@ final class ExecuteRun implements DueWorkHandler {
     private final RunQueue queue;
     private final RunStore runs;
     private final LoadFile loading;
+    private final FetchFile fetching;
     private final CopyBlock copying;
     private final Engine engine;
     private final LiveRuns live;
@@ -29,6 +30,7 @@ final class ExecuteRun implements DueWorkHandler {
             RunQueue queue,
             RunStore runs,
             LoadFile loading,
+            FetchFile fetching,
             CopyBlock copying,
             Engine engine,
             LiveRuns live,
@@ -36,6 +38,7 @@ final class ExecuteRun implements DueWorkHandler {
         this.queue = queue;
         this.runs = runs;
         this.loading = loading;
+        this.fetching = fetching;
         this.copying = copying;
         this.engine = engine;
         this.live = live;
@@ -64,8 +67,9 @@ final class ExecuteRun implements DueWorkHandler {
         var gauge = live.begin(run.id(), run.file().bytes());
         try {
             results.requireFresh(run.id());
-            switch (claim.stored().definition().sourceKind()) {
+            switch (run.file().source()) {
                 case UploadedFile -> loading.load(claim, gauge);
+                case Connection -> fetching.fetch(claim, gauge);
                 case Block -> copying.copy(claim, gauge);
             }
             completeIfApplied(claim);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import dev.sluice.engine.BlankCells;
+import dev.sluice.kernel.ConnectionId;
 import dev.sluice.model.ViewDefinition;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// What a person wrote down about an import: how the file reads, which column goes where, what
@@ -27,12 +29,15 @@ import java.util.UUID;
 /// @param columns what goes where, in any order
 /// @param options rules for the whole import
 /// @param copyFrom the block whose contents are copied; null when a file is read
+/// @param connection what is read through a connection; null when a file is uploaded or a block
+///   copied
 public record ImportDefinition(
         FileFormat file,
         Formats formats,
         List<ColumnMapping> columns,
         Options options,
-        @Nullable BlockSource copyFrom) {
+        @Nullable BlockSource copyFrom,
+        @Nullable ConnectionSource connection) {
     public ImportDefinition {
         file = file == null ? FileFormat.usual() : file;
         formats = formats == null ? Formats.usual() : formats;
@@ -43,13 +48,29 @@ public record ImportDefinition(
     /// An import that reads a file.
     public ImportDefinition(
             FileFormat file, Formats formats, List<ColumnMapping> columns, Options options) {
-        this(file, formats, columns, options, null);
+        this(file, formats, columns, options, null, null);
     }
 
     /// Where its rows come from.
     @JsonIgnore
     public SourceKind sourceKind() {
-        return copyFrom == null ? SourceKind.UploadedFile : SourceKind.Block;
+        if (copyFrom != null) {
+            return SourceKind.Block;
+        }
+        return connection == null ? SourceKind.UploadedFile : SourceKind.Connection;
+    }
+
+    /// What is read through a connection, as if it had been uploaded.
+    ///
+    /// @param read the values of the connector's read fields, by their keys
+    public record ConnectionSource(UUID connectionId, Map<String, String> read) {
+        public ConnectionSource {
+            read = read == null ? Map.of() : Map.copyOf(read);
+        }
+
+        ConnectionId connection() {
+            return new ConnectionId(connectionId);
+        }
     }
 
     /// A block that is copied: the populated cells of a metric, or a list's rows.

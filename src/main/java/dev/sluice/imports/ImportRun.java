@@ -4,6 +4,7 @@ import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.ConnectionId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.RunOrigin;
@@ -48,10 +49,26 @@ public record ImportRun(
     ///
     /// @param name of the file, or of the block that is copied
     /// @param kept whether it can still be downloaded; never true where there was no file
-    public record ReceivedFile(String name, long bytes, boolean kept, SourceKind source) {
+    /// @param connection that it was read through
+    public record ReceivedFile(
+            String name,
+            long bytes,
+            boolean kept,
+            SourceKind source,
+            Optional<UsedConnection> connection) {
         /// A file.
         public ReceivedFile(String name, long bytes, boolean kept) {
-            this(name, bytes, kept, SourceKind.UploadedFile);
+            this(name, bytes, kept, SourceKind.UploadedFile, Optional.empty());
+        }
+
+        /// A file that the run will fetch; it is called as its connection until then.
+        static ReceivedFile through(ConnectionId connection, String name) {
+            return new ReceivedFile(
+                    name,
+                    0,
+                    false,
+                    SourceKind.Connection,
+                    Optional.of(new UsedConnection(connection, name, Optional.empty())));
         }
 
         /// No file: the named block is copied.
@@ -61,9 +78,15 @@ public record ImportRun(
 
         /// No file.
         static ReceivedFile none(String name, SourceKind source) {
-            return new ReceivedFile(name, 0, false, source);
+            return new ReceivedFile(name, 0, false, source, Optional.empty());
         }
     }
+
+    /// The connection that the run reads through.
+    ///
+    /// @param name when the run was created
+    /// @param read what was read, such as a full path; empty until it was
+    public record UsedConnection(ConnectionId id, String name, Optional<String> read) {}
 
     /// How a finished run went.
     public enum Outcome {

@@ -25,6 +25,7 @@ public final class ImportRuns {
     private final RunStore runs;
     private final PastRuns past;
     private final LiveRuns live;
+    private final ConnectionSlots slots;
     private final Access access;
     private final Blocks blocks;
     private final AccessRules rules;
@@ -34,6 +35,7 @@ public final class ImportRuns {
             RunStore runs,
             PastRuns past,
             LiveRuns live,
+            ConnectionSlots slots,
             Access access,
             Blocks blocks,
             AccessRules rules,
@@ -43,6 +45,7 @@ public final class ImportRuns {
         this.runs = runs;
         this.past = past;
         this.live = live;
+        this.slots = slots;
         this.access = access;
         this.settings = settings;
     }
@@ -88,7 +91,7 @@ public final class ImportRuns {
 
     /// How many older runs a queued run waits for.
     public int ahead(RunId run) {
-        return runs.ahead(run);
+        return Math.max(runs.ahead(run), slots.ahead(run));
     }
 
     /// Queued and running imports that write the block, oldest first.

@@ -2,6 +2,8 @@ package dev.sluice.imports;
 
 import dev.sluice.access.Caller;
 import dev.sluice.access.KeyUse;
+import dev.sluice.connectors.Connection;
+import dev.sluice.connectors.Connections;
 import dev.sluice.control.ControlStore;
 import dev.sluice.control.DueWork;
 import dev.sluice.control.Outbox;
@@ -22,6 +24,7 @@ import dev.sluice.model.Blocks;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +46,7 @@ public final class Imports {
     private final Plans plans;
     private final ImportRights rights;
     private final ImportRuns known;
+    private final Connections connections;
     private final IdSource ids;
     private final Clock clock;
 
@@ -60,6 +64,7 @@ public final class Imports {
             Plans plans,
             ImportRights rights,
             ImportRuns known,
+            Connections connections,
             IdSource ids,
             Clock clock) {
         this.configurations = configurations;
@@ -75,6 +80,7 @@ public final class Imports {
         this.plans = plans;
         this.rights = rights;
         this.known = known;
+        this.connections = connections;
         this.ids = ids;
         this.clock = clock;
     }
@@ -93,7 +99,7 @@ public final class Imports {
     ///   kept
     public RunId push(Caller caller, ConfigurationId id, ReceivedBody body) {
         var order = order(caller, configurations.get(caller, id));
-        if (order.definition().sourceKind() == SourceKind.Block) {
+        if (order.definition().sourceKind() != SourceKind.UploadedFile) {
             throw needsNoFile();
         }
         var run = new RunId(ids.next());
@@ -116,6 +122,7 @@ public final class Imports {
         var order = order(caller, configuration).by(origin);
         return switch (configuration.source()) {
             case Block -> copy(order);
+            case Connection -> fetch(order);
             case UploadedFile ->
                     throw new SluiceException(
                             ErrorCode.MALFORMED_REQUEST,
@@ -165,17 +172,27 @@ public final class Imports {
         return id;
     }
 
-    /// Runs a copy that is not saved.
+    /// Runs a definition that is not saved and needs no file.
     ///
     /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
-    public RunId copy(Caller caller, BlockId id, ImportDefinition definition) {
-        if (definition.copyFrom() == null) {
-            throw new SluiceException(
-                    ErrorCode.MALFORMED_REQUEST,
-                    "The definition reads a file: name an uploaded one in fileId, or a block in"
-                            + " definition.copyFrom.");
-        }
-        return copy(sound(caller, id, definition));
+    public RunId trigger(Caller caller, BlockId id, ImportDefinition definition) {
+        return switch (definition.sourceKind()) {
+            case Block -> copy(sound(caller, id, definition));
+            case Connection -> fetch(sound(caller, id, definition));
+            case UploadedFile ->
+                    throw new SluiceException(
+                            ErrorCode.MALFORMED_REQUEST,
+                            "The definition reads a file: name an uploaded one in fileId, a block"
+                                    + " in definition.copyFrom, or a connection in"
+                                    + " definition.connection.");
+        };
+    }
+
+    /// The file is fetched by the run, not now; so is everything that may go wrong with it told.
+    private RunId fetch(Order order) {
+        var from = Objects.requireNonNull(order.definition().connection()).connection();
+        var name = connections.find(from).map(Connection::name).orElse("deleted connection");
+        return queued(new RunId(ids.next()), order, ImportRun.ReceivedFile.through(from, name));
     }
 
     private RunId copy(Order order) {
@@ -194,7 +211,7 @@ public final class Imports {
     static SluiceException needsNoFile() {
         return new SluiceException(
                 ErrorCode.MALFORMED_REQUEST,
-                "The import copies a block and takes no file. Run it without one.");
+                "The import fetches its rows itself and takes no file. Run it without one.");
     }
 
     /// Runs the configuration on a file of the wizard.
@@ -226,25 +243,30 @@ public final class Imports {
                 origin(caller));
     }
 
-    /// Runs the file of an earlier run again, by its configuration as it is now or, where there is
-    /// none, as the earlier run did.
+    /// Runs the file of an earlier run again, or fetches its rows anew, by its configuration as it
+    /// is now or, where there is none, as the earlier run did.
     ///
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, CONFLICT when the file is no longer kept
     public RunId again(Caller caller, RunId earlier) {
         var run = known.get(caller, earlier);
-        if (run.file().source() == SourceKind.Block) {
-            return copy(orderOf(caller, run));
-        }
-        if (!run.file().kept()) {
+        return switch (run.file().source()) {
+            case Block -> copy(orderOf(caller, run));
+            case Connection -> fetch(orderOf(caller, run));
+            case UploadedFile -> sameFile(caller, run);
+        };
+    }
+
+    private RunId sameFile(Caller caller, ImportRun earlier) {
+        if (!earlier.file().kept()) {
             throw new SluiceException(
                     ErrorCode.CONFLICT,
                     "The file of this import is no longer kept, so it cannot run again. Send the"
                             + " file anew.");
         }
-        var order = orderOf(caller, run);
+        var order = orderOf(caller, earlier);
         var id = new RunId(ids.next());
-        files.share(earlier, id);
-        return queued(id, order, run.file());
+        files.share(earlier.id(), id);
+        return queued(id, order, earlier.file());
     }
 
     /// Stops a run that is queued or running; a run whose commit has begun completes.
@@ -322,6 +344,7 @@ public final class Imports {
     }
 
     private RunId adopt(Caller caller, Order order, UUID file) {
+        // What was fetched for the wizard may be run as it is.
         if (order.definition().sourceKind() == SourceKind.Block) {
             throw needsNoFile();
         }

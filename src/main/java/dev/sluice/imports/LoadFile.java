@@ -14,7 +14,6 @@ import dev.sluice.imports.plan.LineWatch;
 import dev.sluice.imports.plan.Planned;
 import dev.sluice.imports.plan.RejectedLine;
 import dev.sluice.imports.plan.RejectedLines;
-import dev.sluice.imports.plan.RunFault;
 import dev.sluice.imports.plan.SkippedCell;
 import dev.sluice.imports.plan.SkippedCells;
 import dev.sluice.model.Block;
@@ -65,8 +64,8 @@ final class LoadFile {
         var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
         var caller = access.caller(run.actsAs());
         var plan = plan(claim, caller, block);
-        if (plan.from().isEmpty() && run.file().bytes() == 0) {
-            throw empty();
+        if (run.file().source() == SourceKind.UploadedFile && run.file().bytes() == 0) {
+            throw RunFaults.empty();
         }
         var request =
                 new LoadRequest(
@@ -90,6 +89,13 @@ final class LoadFile {
         }
     }
 
+    /// Refuses a run that could not be loaded, before its file is fetched.
+    void requireFit(Claim claim) {
+        var run = claim.stored().run();
+        var block = blocks.find(run.block()).orElseThrow(() -> RunFaults.deleted(run));
+        plan(claim, access.caller(run.actsAs()), block);
+    }
+
     private Watch watch(Claim claim, ImportPlan plan, RunGauge gauge) {
         var folder = files.attempt(claim.stored().run().id(), claim.fence());
         return new Watch(
@@ -108,16 +114,6 @@ final class LoadFile {
             case Planned.Faulty(var faults) ->
                     throw RunFaults.inError(faults, claim.stored().definition());
         };
-    }
-
-    private static RunFault empty() {
-        return new RunFault(
-                new RunError(
-                        "EmptyFile",
-                        "The file is empty: it has not a single byte.",
-                        null,
-                        null,
-                        "Send a file with a header and at least one line."));
     }
 
     private record Watch(RejectedLines rejected, SkippedCells cells, RunGauge gauge)

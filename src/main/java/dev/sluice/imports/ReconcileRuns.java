@@ -58,7 +58,7 @@ final class ReconcileRuns implements Reconciliation {
             return;
         }
         log.info("Run {} was interrupted before it was applied; it is queued again", id);
-        runs.requeue(id);
+        queue.requeue(id);
         queue.wake(id, "start-" + stored.fence());
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.imports;
 
+import dev.sluice.connectors.FetchCancelled;
+import dev.sluice.connectors.SourceFault;
 import dev.sluice.engine.LoadCancelled;
 import dev.sluice.imports.RunStore.Ending;
 import dev.sluice.imports.plan.RunFault;
@@ -17,6 +19,8 @@ final class RunEndings {
     static Optional<Ending> of(RuntimeException cause) {
         return switch (cause) {
             case LoadCancelled _ -> Optional.of(Ending.cancelled());
+            case FetchCancelled _ -> Optional.of(Ending.cancelled());
+            case SourceFault fault -> failed(unread(fault));
             case RunFault fault -> failed(fault.error());
             case UnbalancedBooks books ->
                     Optional.of(Ending.failed(books.error(), Optional.of(books.report())));
@@ -44,6 +48,15 @@ final class RunEndings {
 
     private static String words(FileRefused refused) {
         return String.valueOf(refused.getMessage());
+    }
+
+    private static RunError unread(SourceFault fault) {
+        return new RunError(
+                fault.reason().name(),
+                fault.getMessage() + " Nothing was changed.",
+                null,
+                null,
+                fault.reason().whatToDo());
     }
 
     private static RunError refused(FileRefused refused) {

@@ -20,6 +20,16 @@ final class RunFaults {
                         "Edit the import configuration and run the import again."));
     }
 
+    static RunFault empty() {
+        return new RunFault(
+                new RunError(
+                        "EmptyFile",
+                        "The file is empty: it has not a single byte.",
+                        null,
+                        null,
+                        "Send a file with a header and at least one line."));
+    }
+
     static RunFault deleted(ImportRun run) {
         return new RunFault(
                 new RunError(

@@ -11,9 +11,9 @@ final class RunGauge {
     private static final double MERGING_SHARE = 0.3;
 
     private final Clock clock;
-    private final long totalBytes;
-    private final long began;
-    private volatile LoadControl.Phase phase = LoadControl.Phase.READING;
+    private volatile long totalBytes;
+    private volatile long began;
+    private volatile RunProgress.Phase phase = RunProgress.Phase.Reading;
     private volatile double share;
     private volatile long rows;
     private volatile long bytes;
@@ -33,8 +33,24 @@ final class RunGauge {
         readUntil = clock.millis();
     }
 
+    /// The file is on its way; 0 where its length is not known.
+    void fetching(long position, long total) {
+        phase = RunProgress.Phase.Fetching;
+        bytes = position;
+        totalBytes = total;
+    }
+
+    /// The file is here; from now on it is read.
+    void fetched(long total) {
+        phase = RunProgress.Phase.Reading;
+        bytes = 0;
+        totalBytes = total;
+        began = clock.millis();
+        readUntil = began;
+    }
+
     void phase(LoadControl.Phase now, double done) {
-        phase = now;
+        phase = word(now);
         share = done;
     }
 
@@ -49,15 +65,16 @@ final class RunGauge {
     RunProgress progress() {
         long reading = Math.max(1, readUntil - began);
         return new RunProgress(
-                word(phase), rows, bytes, totalBytes, rows * 1000 / reading, secondsLeft());
+                phase, rows, bytes, totalBytes, rows * 1000 / reading, secondsLeft());
     }
 
     private @org.jspecify.annotations.Nullable Long secondsLeft() {
         double done =
                 switch (phase) {
-                    case READING -> READING_SHARE * bytes / Math.max(1, totalBytes);
-                    case MERGING -> READING_SHARE + MERGING_SHARE * share;
-                    case COMMITTING ->
+                    case Fetching -> totalBytes == 0 ? 0 : (double) bytes / totalBytes;
+                    case Reading -> READING_SHARE * bytes / Math.max(1, totalBytes);
+                    case Merging -> READING_SHARE + MERGING_SHARE * share;
+                    case Committing ->
                             READING_SHARE
                                     + MERGING_SHARE
                                     + (1 - READING_SHARE - MERGING_SHARE) * share;

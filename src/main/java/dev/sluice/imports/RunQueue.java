@@ -12,18 +12,26 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Lets a run start when no older one writes the same blocks, and wakes those that wait. Safe for
-/// use by many threads.
+/// Lets a run start when no older one writes the same blocks and its connection is free, and wakes
+/// those that wait. Safe for use by many threads.
 @Component
 final class RunQueue {
     private final RunStore runs;
+    private final ConnectionSlots slots;
     private final ControlStore store;
     private final DueWork dueWork;
     private final Outbox outbox;
     private final Clock clock;
 
-    RunQueue(RunStore runs, ControlStore store, DueWork dueWork, Outbox outbox, Clock clock) {
+    RunQueue(
+            RunStore runs,
+            ConnectionSlots slots,
+            ControlStore store,
+            DueWork dueWork,
+            Outbox outbox,
+            Clock clock) {
         this.runs = runs;
+        this.slots = slots;
         this.store = store;
         this.dueWork = dueWork;
         this.outbox = outbox;
@@ -45,7 +53,7 @@ final class RunQueue {
             var stored = found.get();
             boolean mine =
                     switch (stored.run().state()) {
-                        case Queued -> runs.ahead(run) == 0;
+                        case Queued -> runs.ahead(run) == 0 && mayRead(stored);
                         // The same work is handed out again only when its worker is gone.
                         case Running -> stored.task().equals(Optional.of(task));
                         case Completed, Failed, Cancelled -> false;
@@ -58,6 +66,22 @@ final class RunQueue {
             var started = stored.run();
             outbox.publish(new ImportStarted(run, started.application(), started.block()));
             return Optional.of(new Claim(stored, fence, stored.fence() > 0));
+        });
+    }
+
+    private boolean mayRead(StoredRun stored) {
+        var run = stored.run();
+        return run.file()
+                .connection()
+                .map(connection -> slots.take(run.id(), connection.id()))
+                .orElse(true);
+    }
+
+    /// Gives back what the run kept others from, when nobody executes it any more.
+    void requeue(RunId run) {
+        store.change(sql -> {
+            slots.free(run);
+            runs.requeue(run);
         });
     }
 
@@ -80,6 +104,12 @@ final class RunQueue {
                             ending.report().map(ImportReport::partial).orElse(false)));
             for (var waiter : waiting) {
                 if (runs.ahead(waiter) == 0) {
+                    wake(waiter, run.id().toString());
+                }
+            }
+            slots.free(run.id());
+            if (run.file().connection().isPresent()) {
+                for (var waiter : slots.next(one -> runs.ahead(one) == 0)) {
                     wake(waiter, run.id().toString());
                 }
             }

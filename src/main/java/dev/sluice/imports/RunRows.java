@@ -4,6 +4,7 @@ import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.ConnectionId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.RunOrigin;
@@ -57,7 +58,8 @@ final class RunRows {
                         row.getString("file_name"),
                         row.getLong("file_bytes"),
                         row.getInt("file_kept") == 1,
-                        SourceKind.valueOf(row.getString("source"))),
+                        SourceKind.valueOf(row.getString("source")),
+                        connection(row)),
                 value(row, "error", RunError.class),
                 value(row, "report", ImportReport.class));
     }
@@ -72,6 +74,18 @@ final class RunRows {
                                 ConfigurationId.parse(id),
                                 row.getString("configuration_name"),
                                 row.getInt("configuration_version")));
+    }
+
+    private static Optional<ImportRun.UsedConnection> connection(ResultSet row)
+            throws SQLException {
+        var id = row.getString("connection");
+        return id == null
+                ? Optional.empty()
+                : Optional.of(
+                        new ImportRun.UsedConnection(
+                                ConnectionId.parse(id),
+                                row.getString("connection_name"),
+                                Optional.ofNullable(row.getString("read_from"))));
     }
 
     private static Optional<ImportRun.UsedKey> key(ResultSet row, MemberId owner)

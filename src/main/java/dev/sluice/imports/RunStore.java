@@ -1,5 +1,6 @@
 package dev.sluice.imports;
 
+import dev.sluice.connectors.Fetched;
 import dev.sluice.control.ControlStore;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.RunId;
@@ -46,14 +47,14 @@ final class RunStore {
                                 configuration_version, definition, origin, origin_id,
                                 acts_as, person, key_id, key_name, state, fence,
                                 cancel_requested, created_at, file_name, file_bytes,
-                                file_kept, source)
+                                file_kept, source, connection, connection_name)
                             VALUES (:id,
                                 (SELECT coalesce(max(position), 0) + 1 FROM import_run),
                                 :application, :block, :blockName, :blockType, :configuration,
                                 :configurationName, :configurationVersion, :definition,
                                 :origin, :originId, :actsAs, :person, :keyId, :keyName,
                                 'Queued', 0, 0, :createdAt, :fileName, :fileBytes, :fileKept,
-                                :source)
+                                :source, :connection, :connectionName)
                             """)
                     .param("id", run.id().toString())
                     .param("application", run.application().toString())
@@ -83,6 +84,15 @@ final class RunStore {
                     .param("fileBytes", run.file().bytes())
                     .param("fileKept", run.file().kept() ? 1 : 0)
                     .param("source", run.file().source().name())
+                    .param(
+                            "connection",
+                            run.file().connection().map(c -> c.id().toString()).orElse(null))
+                    .param(
+                            "connectionName",
+                            run.file()
+                                    .connection()
+                                    .map(ImportRun.UsedConnection::name)
+                                    .orElse(null))
                     .update();
             for (var block : writes) {
                 sql.sql(
@@ -215,6 +225,16 @@ final class RunStore {
                                 "UPDATE import_run SET file_bytes = ?, file_kept = 1 WHERE id = ? AND fence = ?")
                         .params(bytes, run.toString(), fence)
                         .update());
+    }
+
+    /// Notes that the claim fetched its file.
+    void fetched(RunId run, long fence, long bytes, Fetched fetched) {
+        store.change(sql -> {
+            fileWritten(run, fence, bytes);
+            sql.sql("UPDATE import_run SET file_name = ?, read_from = ? WHERE id = ? AND fence = ?")
+                    .params(fetched.name(), fetched.from(), run.toString(), fence)
+                    .update();
+        });
     }
 
     /// Keeps the report just before the cells are committed.

@@ -4,6 +4,8 @@ package dev.sluice.imports;
 public enum SourceKind {
     /// A file that somebody uploads or pushes.
     UploadedFile,
+    /// An outside source, read through a connection.
+    Connection,
     /// Another block of the application.
     Block;
 

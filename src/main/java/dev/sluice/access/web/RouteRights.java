@@ -129,7 +129,12 @@ final class RouteRights {
                         managed("/api-keys", GET, POST),
                         managed("/api-keys/{keyId}", PATCH, DELETE),
                         managed("/allow-lists", GET, POST),
-                        managed("/allow-lists/{listId}", PUT, DELETE))
+                        managed("/allow-lists/{listId}", PUT, DELETE),
+                        managed("/connectors", GET),
+                        managed("/connections", GET, POST),
+                        managed("/connections/test", POST),
+                        managed("/connections/{connectionId}", GET, PUT, DELETE),
+                        managed("/connections/{connectionId}/test", POST))
                 .flatMap(Function.identity())
                 .toList();
     }
@@ -158,6 +163,10 @@ final class RouteRights {
                         managed("/blocks/{blockId}/access-rules", GET),
                         managed("/blocks/{blockId}/access-preview", GET),
                         managed("/applications/{applicationId}/files", POST),
+                        managed("/applications/{applicationId}/connections", GET),
+                        managed(
+                                "/applications/{applicationId}/connections/{connectionId}/fetch",
+                                POST),
                         managed("/applications/{applicationId}/import-configurations", GET),
                         managed("/applications/{applicationId}/history", GET),
                         managed("/applications/{applicationId}/history/blocks", GET),

@@ -137,7 +137,7 @@ class DependenciesController {
                         .map(it -> it.block().id())
                         .collect(Collectors.toSet());
         return configurations.stream()
-                .filter(it -> it.source() == SourceKind.UploadedFile && fed.contains(it.block()))
+                .filter(it -> it.source() != SourceKind.Block && fed.contains(it.block()))
                 .map(it -> new ImportView(it.id().value(), it.name(), it.block().value()))
                 .toList();
     }

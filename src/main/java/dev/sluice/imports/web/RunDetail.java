@@ -23,6 +23,7 @@ import java.util.UUID;
 /// @param lines what became of the lines, in all scenarios together
 /// @param scenarios what became of them in each; none for a list, nor while there is one scenario
 /// @param copiedFrom the name of the block that was copied; there is no received file then
+/// @param fetched what the run reads through a connection; null for all others
 /// @param rejectedLines how many skipped lines can be downloaded
 /// @param skippedCells whether the skipped cells of lines that landed can be
 record RunDetail(
@@ -49,6 +50,7 @@ record RunDetail(
         @Nullable RunError error,
         @Nullable FileView receivedFile,
         @Nullable String copiedFrom,
+        @Nullable FetchedView fetched,
         long rejectedLines,
         boolean skippedCells) {
     record BlockView(UUID id, String name, BlockType type) {}
@@ -60,6 +62,18 @@ record RunDetail(
 
     @Schema(name = "RunKeyView")
     record KeyView(UUID id, String name, UUID ownerId, String ownerName) {}
+
+    /// @param what was read, such as a full path; null until it was
+    record FetchedView(
+            UUID connectionId, String connectionName, @Nullable String what, @Nullable Long bytes) {
+        static FetchedView of(ImportRun.ReceivedFile file, ImportRun.UsedConnection connection) {
+            return new FetchedView(
+                    connection.id().value(),
+                    connection.name(),
+                    connection.read().orElse(null),
+                    connection.read().isPresent() ? file.bytes() : null);
+        }
+    }
 
     record FileView(String name, long bytes) {}
 

@@ -77,6 +77,10 @@ final class RunDetails {
                         ? new RunDetail.FileView(run.file().name(), run.file().bytes())
                         : null,
                 run.file().source() == SourceKind.Block ? run.file().name() : null,
+                run.file()
+                        .connection()
+                        .map(it -> RunDetail.FetchedView.of(run.file(), it))
+                        .orElse(null),
                 run.file().kept()
                         ? report.map(r -> r.linesIn(Optional.empty()).skipped()).orElse(0L)
                         : 0,

@@ -60,8 +60,8 @@ class RunsController {
     @Operation(
             operationId = "runConfiguration",
             summary =
-                    "Runs an import configuration on an uploaded file, or one that copies a block"
-                            + " without")
+                    "Runs an import configuration on an uploaded file, or one that fetches its rows"
+                            + " itself without")
     Started run(
             Caller caller,
             @PathVariable UUID configurationId,
@@ -75,13 +75,13 @@ class RunsController {
     @Operation(
             operationId = "runDefinition",
             summary =
-                    "Runs a definition that is not saved on an uploaded file, or one that copies a"
-                            + " block without")
+                    "Runs a definition that is not saved on an uploaded file, or one that fetches"
+                            + " its rows itself without")
     Started run(Caller caller, @PathVariable UUID blockId, @Valid @RequestBody RunBody body) {
         var id = new BlockId(blockId);
         return Started.of(
                 body.fileId() == null
-                        ? imports.copy(caller, id, body.definition())
+                        ? imports.trigger(caller, id, body.definition())
                         : imports.runFile(caller, id, body.definition(), body.fileId()));
     }
 
