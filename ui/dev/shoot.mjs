@@ -9,7 +9,14 @@ const screens = {
   applications: "/", overview: app, history: `${app}/history`, security: `${app}/security`, settings: `${app}/settings`, members: "/members", keys: "/api-keys", profile: "/profile",
   run: `${app}/runs/f2b03cab-ba63-4525-bd59-c597f6721973?show=updated`, failed: `${app}/runs/a1b2c3d4-0000-4000-8000-000000000001`, live: `${app}/runs/a1b2c3d4-0000-4000-8000-000000000002`,
   data: `${app}/blocks/3e906c12-4d5f-4b70-9c8d-9e0f1a2b3c04`, metric: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05`, configurations: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/configurations`,
-  blocksettings: `${app}/blocks/0b9d3c1e-5a54-4c1d-8f0d-3c6f1f6f2a01/settings`, drop: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`, wizard: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`,
+  blocksettings: `${app}/blocks/0b9d3c1e-5a54-4c1d-8f0d-3c6f1f6f2a01/settings`, connections: "/connections", newconnection: "/connections", scheduling: `${app}/scheduling`, editor: `${app}/scheduling?configuration=33d0d7d0-6125-47c4-b36a-882f4ed53b33`, takeover: `${app}/scheduling`, why: `${app}/scheduling`, starts: `${app}/scheduling`,
+  fromconnection: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`, drop: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`, wizard: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`,
+};
+const row = { name: "Actions for the schedule Every 15 minutes from 20 November 2026 at 00:00, UTC" };
+/** What is pressed before a picture. */
+const presses = {
+  newconnection: [{ name: "New connection" }, { name: "SFTP server" }], takeover: [row, { role: "menuitem", name: "Edit schedule" }], why: [row, { role: "menuitem", name: "Why did it (not) run?" }],
+  starts: [{ name: "Show history", nth: 1 }],
 };
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
@@ -22,9 +29,18 @@ for (const scheme of (process.env.SCHEMES ?? "light,dark").split(",")) {
       if (only.length > 0 && !only.includes(name)) continue;
       await page.goto(base + path);
       await page.waitForTimeout(name === "data" || name === "metric" ? 3000 : 900);
+      if (name === "fromconnection") {
+        await page.getByText("From a connection").click();
+        await page.getByRole("button", { name: "Finance warehouse SQL database" }).click();
+        await page.waitForTimeout(300);
+      }
       if (name === "wizard") {
         await page.locator("input[type=file]").first().setInputFiles({ name: "ledger.csv", mimeType: "text/csv", buffer: Buffer.from("sku;country\n") });
         await page.waitForTimeout(1400);
+      }
+      for (const press of presses[name] ?? []) {
+        await page.getByRole(press.role ?? "button", { name: press.name, exact: true }).nth(press.nth ?? 0).click();
+        await page.waitForTimeout(350);
       }
       await page.screenshot({ path: `${folder}/${name}-${scheme}-${width}.png`, fullPage: process.env.FULL !== "0" });
     }

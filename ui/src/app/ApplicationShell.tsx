@@ -1,7 +1,7 @@
-import { Text, TextInput } from "@mantine/core";
+import { Text, TextInput, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useParams } from "@tanstack/react-router";
-import { IconAdjustmentsHorizontal, IconHistory, IconHome, IconSearch, IconShieldLock } from "@tabler/icons-react";
+import { Link, Outlet, useMatchRoute, useParams } from "@tanstack/react-router";
+import { IconAdjustmentsHorizontal, IconChevronDown, IconDots, IconHistory, IconHome, IconSearch, IconShieldLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { ApiProblem } from "../shared/api/client";
 import { applicationQuery, blocksQuery } from "../shared/api/queries";
@@ -42,6 +42,7 @@ export function ApplicationShell() {
             {may.includes("ViewHistory") && <Link to="/applications/$applicationId/history" params={params}><IconHistory size={16} stroke={1.7} aria-hidden /> History</Link>}
             {may.includes("DefineApplicationSecurity") && <Link to="/applications/$applicationId/security" params={params}><IconShieldLock size={16} stroke={1.7} aria-hidden /> Members and roles</Link>}
             {settingsRights.some((right) => may.includes(right)) && <Link to="/applications/$applicationId/settings" params={params}><IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden /> Settings</Link>}
+            {may.includes("ImportData") && <MoreOptions applicationId={applicationId} />}
           </div>
           {may.includes("OpenBlockExplorer") && <BlockLinks applicationId={applicationId} />}
         </nav>
@@ -49,6 +50,22 @@ export function ApplicationShell() {
     >
       <Outlet />
     </SidebarShell>
+  );
+}
+
+/** What is needed less often; laid open while one of its pages is shown. */
+function MoreOptions({ applicationId }: { applicationId: string }) {
+  const params = { applicationId };
+  const there = useMatchRoute()({ to: "/applications/$applicationId/scheduling", params }) !== false;
+  const [chosen, setChosen] = useState<boolean>();
+  const open = chosen ?? there;
+  return (
+    <>
+      <UnstyledButton aria-expanded={open} onClick={() => setChosen(!open)}>
+        <IconDots size={16} stroke={1.7} aria-hidden /> More options <IconChevronDown className="chevron" size={14} aria-hidden />
+      </UnstyledButton>
+      {open && <Link className="nested" to="/applications/$applicationId/scheduling" params={params}>Scheduling</Link>}
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import { BlockData } from "../features/model/BlockData";
 import { BlockFrame } from "../features/model/BlockFrame";
 import { BlockSettings } from "../features/model/BlockSettings";
 import { Overview } from "../features/model/Overview";
+import { Scheduling } from "../features/schedules/Scheduling";
 import { Views } from "../features/views/Views";
 import { blockQuery } from "../shared/api/queries";
 import { sessionQuery } from "../shared/session/session";
@@ -72,6 +73,7 @@ const profile = createRoute({ getParentRoute: () => workspace, path: "/profile",
 const members = createRoute({ getParentRoute: () => workspace, path: "/members", component: Members });
 const apiKeys = createRoute({ getParentRoute: () => workspace, path: "/api-keys", component: ApiKeys });
 
+
 const application = createRoute({ getParentRoute: () => signedIn, path: "/applications/$applicationId", component: ApplicationShell });
 const overview = createRoute({
   getParentRoute: () => application,
@@ -83,6 +85,17 @@ const history = createRoute({
   path: "/history",
   validateSearch: parseFilter,
   component: () => <History applicationId={application.useParams().applicationId} filter={history.useSearch()} />,
+});
+const scheduling = createRoute({
+  getParentRoute: () => application,
+  path: "/scheduling",
+  validateSearch: (search): { configuration?: string } => (typeof search["configuration"] === "string" ? { configuration: search["configuration"] } : {}),
+  component: function SchedulingPage() {
+    const { applicationId } = application.useParams();
+    const { configuration } = scheduling.useSearch();
+    const navigate = scheduling.useNavigate();
+    return <Scheduling key={`${applicationId} ${configuration ?? ""}`} applicationId={applicationId} configurationId={configuration} onOpened={() => void navigate({ search: {}, replace: true })} />;
+  },
 });
 const security = createRoute({
   getParentRoute: () => application,
@@ -176,7 +189,7 @@ function Broken({ error, reset }: { error: unknown; reset: () => void }) {
 }
 
 const inApplication = application.addChildren([
-  overview, history, security, settings, run, importInto,
+  overview, history, scheduling, security, settings, run, importInto,
   block.addChildren([blockData, blockViews, blockDependencies, blockConfigurations, blockHistory, blockSettings]),
 ]);
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { IconAlertTriangle, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCalendarTime, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { get, post, remove } from "../../shared/api/client";
 import { whyNoImport } from "../../shared/api/importable";
@@ -109,9 +109,9 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
           <Menu position="bottom-end" width={220}>
             <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${configuration.name}`}><IconDots size={17} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
-              {copies
-                ? <Menu.Item leftSection={<IconPlayerPlay size={15} />} disabled={configuration.inError} onClick={() => run.mutate()}>Run now</Menu.Item>
-                : <Menu.Item leftSection={<IconFileUpload size={15} />} onClick={() => void open()}>Run or edit with a file</Menu.Item>}
+              {copies && <Menu.Item leftSection={<IconPlayerPlay size={15} />} disabled={configuration.inError} onClick={() => run.mutate()}>Run now</Menu.Item>}
+              {copies && !configuration.inError && <Menu.Item leftSection={<IconCalendarTime size={15} />} onClick={() => void navigate({ to: "/applications/$applicationId/scheduling", params: { applicationId: configuration.applicationId }, search: { configuration: configuration.id } })}>Schedule</Menu.Item>}
+              {!copies && <Menu.Item leftSection={<IconFileUpload size={15} />} onClick={() => void open()}>Run or edit with a file</Menu.Item>}
               {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(configuration.id).then(() => tell("Configuration id copied."))}>Copy ID</Menu.Item>}
               {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(curl).then(() => tell("curl line copied."))}>Copy curl</Menu.Item>}
               <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => duplicate.mutate()}>Duplicate</Menu.Item>
@@ -119,7 +119,7 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
             </Menu.Dropdown>
           </Menu>
         )}
-        {asking && <Confirm title={`Delete ${configuration.name}?`} verb="Delete configuration" onConfirm={removal} onClose={() => setAsking(false)}>Scripts that push to its id are refused from then on. Runs already made stay in the history.</Confirm>}
+        {asking && <Confirm title={`Delete ${configuration.name}?`} verb="Delete configuration" onConfirm={removal} onClose={() => setAsking(false)}>Scripts and schedules that use it are refused from then on. Runs already made stay in the history.</Confirm>}
       </Table.Td>
     </Table.Tr>
   );

@@ -34,3 +34,19 @@ export function duration(millis: number): string {
   if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+const inViewersZone = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" });
+const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "always", style: "short" });
+const steps = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]] as const;
+
+/** "Mon, 23 Nov, 06:30 CET": an instant to come, its zone beside it. */
+export function upcoming(iso: string): string {
+  return inViewersZone.format(new Date(iso));
+}
+
+/** "in 13 hr", seen from now. */
+export function fromNow(iso: string, now: number): string {
+  const millis = new Date(iso).getTime() - now;
+  const step = steps.find(([, length]) => Math.abs(millis) >= length);
+  return step === undefined ? (millis >= 0 ? "in less than a minute" : "just now") : relative.format(Math.trunc(millis / step[1]), step[0]);
+}

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { fromNow } from "./times";
+
+test("says how far off an instant is in its largest whole unit", () => {
+  const now = Date.parse("2026-11-22T17:30:00Z");
+  expect(fromNow("2026-11-23T06:30:00Z", now)).toBe("in 13 hr");
+  expect(fromNow("2026-11-25T18:30:00Z", now)).toBe("in 3 days");
+  expect(fromNow("2026-11-22T17:42:59Z", now)).toBe("in 12 min");
+  expect(fromNow("2026-11-22T17:30:20Z", now)).toBe("in less than a minute");
+  expect(fromNow("2026-11-22T17:29:40Z", now)).toBe("just now");
+});
