@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Lets one writer at a time at each block. Writers that need several blocks take them in one
 /// order, so that they never wait for each other in a circle.
 final class BlockLocks {
     private final Map<BlockId, Semaphore> locks = new ConcurrentHashMap<>();
+    private final Map<BlockId, Runnable> giveWay = new ConcurrentHashMap<>();
 
     /// Blocks held by a writer, until closed; may be closed by another thread.
     final class Held implements AutoCloseable {
@@ -23,7 +25,10 @@ final class BlockLocks {
 
         @Override
         public void close() {
-            blocks.forEach(block -> lock(block).release());
+            blocks.forEach(block -> {
+                giveWay.remove(block);
+                lock(block).release();
+            });
             blocks.clear();
         }
     }
@@ -35,7 +40,7 @@ final class BlockLocks {
                     .distinct()
                     .sorted(Comparator.comparing(BlockId::value))
                     .forEach(block -> {
-                        acquire(lock(block));
+                        acquire(block);
                         held.blocks.add(block);
                     });
         } catch (RuntimeException e) {
@@ -45,9 +50,29 @@ final class BlockLocks {
         return held;
     }
 
-    private static void acquire(Semaphore lock) {
+    /// Holds a block for work that can be done again: whoever else wants the block need not wait
+    /// until it is done.
+    ///
+    /// @param giveWay makes the holder stop and close; run by those who want the block
+    Held holdUntilWanted(BlockId block, Runnable giveWay) {
+        var held = hold(List.of(block));
+        this.giveWay.put(block, giveWay);
+        if (lock(block).hasQueuedThreads()) {
+            giveWay.run();
+        }
+        return held;
+    }
+
+    private void acquire(BlockId block) {
+        var lock = lock(block);
         try {
-            lock.acquire();
+            if (!lock.tryAcquire(0, TimeUnit.SECONDS)) {
+                var holder = giveWay.get(block);
+                if (holder != null) {
+                    holder.run();
+                }
+                lock.acquire();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SluiceException(ErrorCode.UNAVAILABLE, "The server is stopping.", e);

@@ -41,19 +41,32 @@ final class Calculation {
     private final Session session;
     private final Viewer viewer;
     private final Calculated calculated;
+    private final Runnable planned;
 
     /// For the system, which reads everything.
-    Calculation(Services services, Session session, Calculated calculated) {
-        this(services, session, Viewer.all(), calculated);
+    ///
+    /// @param planned runs when the plan is made, before the work begins
+    Calculation(Services services, Session session, Calculated calculated, Runnable planned) {
+        this(services, session, Viewer.all(), calculated, planned);
     }
 
     /// From what somebody may read.
     Calculation(Services services, Session session, Viewer viewer, Calculated calculated) {
+        this(services, session, viewer, calculated, () -> {});
+    }
+
+    private Calculation(
+            Services services,
+            Session session,
+            Viewer viewer,
+            Calculated calculated,
+            Runnable planned) {
         this.services = services;
         this.viewer = viewer;
         this.results = new Results(services);
         this.session = session;
         this.calculated = calculated;
+        this.planned = planned;
     }
 
     /// What a calculation did.
@@ -80,8 +93,11 @@ final class Calculation {
     }
 
     FormulaCompiler.Computed computed(Sources sources, Optional<Packing> wanted) {
-        return new FormulaCompiler(sources, wanted, services.settings().calculation().cells())
-                .compile(calculated.formula().term());
+        var computed =
+                new FormulaCompiler(sources, wanted, services.settings().calculation().cells())
+                        .compile(calculated.formula().term());
+        planned.run();
+        return computed;
     }
 
     /// The dimensions along which the formula reads its own metric.

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// A large load is merged with the stored cells, which are in the same order, into new tables; a
 /// small one changes the rows where they are. Used once.
 final class MetricMerge {
-    private static final int HEAVY_FROM = 200_000;
+    /// Loads of more cells take turns with other large work.
+    static final int HEAVY_FROM = 200_000;
 
     private final LoadWork work;
     private final LoadTarget.MetricTarget target;

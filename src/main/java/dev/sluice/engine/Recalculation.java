@@ -38,6 +38,7 @@ final class Recalculation implements Calculations, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Recalculation.class);
     private static final int BLOCK_ID = 36;
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration TURN = Duration.ofMillis(50);
 
     private final Services services;
     private final CalculatedBlocks formulas;
@@ -74,13 +75,29 @@ final class Recalculation implements Calculations, AutoCloseable {
                 });
     }
 
-    private record Running(String target, Session session, Map<BlockId, Long> reads) {}
+    private record Running(Calculated formula, Session session, Map<BlockId, Long> reads) {
+        String target() {
+            return formula.key();
+        }
+    }
 
     private record Waiting(Set<BlockId> blocks, CompletableFuture<Void> done) {}
 
     @Override
     public void formulasChanged() {
+        var now = running;
+        if (now != null && !kept(now.formula())) {
+            now.session().cancel();
+        }
         changed();
+    }
+
+    /// Whether the formula is still the same.
+    private boolean kept(Calculated formula) {
+        return formulas.all().formulas().stream()
+                .anyMatch(one ->
+                        one.key().equals(formula.key())
+                                && one.formula().stored().equals(formula.formula().stored()));
     }
 
     private void changed() {
@@ -201,38 +218,74 @@ final class Recalculation implements Calculations, AutoCloseable {
         return !gone.isEmpty();
     }
 
+    /// Whoever wants to change the block meanwhile stops the calculation and need not wait for it.
     private void calculate(Calculated formula) {
-        try (var _ = services.locks().hold(List.of(formula.results()));
-                var session = services.store().begin()) {
+        try (var session = services.store().begin();
+                var _ = services.locks().holdUntilWanted(formula.results(), session::cancel)) {
+            calculate(formula, session);
+        } catch (StatementCancelled _) {
+            log.debug("A calculation gave way to newer data");
+        }
+    }
+
+    /// Ends the session before the block is free for others.
+    private void calculate(Calculated formula, Session session) {
+        try (session;
+                var turn = new Turn(session)) {
             var reads = reads(session, formula);
-            running = new Running(formula.key(), session, reads);
+            running = new Running(formula, session, reads);
+            calculate(formula, session, turn, reads);
+        } finally {
+            running = null;
+        }
+    }
+
+    private void calculate(
+            Calculated formula, Session session, Turn turn, Map<BlockId, Long> reads) {
+        try {
+            var outcome = new Calculation(services, session, formula, turn::take).run();
+            services.catalogue()
+                    .alone(() -> {
+                        session.commit();
+                        return outcome;
+                    });
+        } catch (StatementCancelled gaveWay) {
+            throw gaveWay;
+        } catch (RuntimeException e) {
+            if (closed) {
+                throw e;
+            }
+            failed(formula, reads, e);
+        }
+    }
+
+    /// A turn among large pieces of work, taken when a plan is made and its work begins.
+    private final class Turn implements AutoCloseable {
+        private final Session session;
+        private boolean taken;
+
+        Turn(Session session) {
+            this.session = session;
+        }
+
+        void take() {
             try {
-                services.heavy().acquire();
-                try {
-                    calculate(session, formula);
-                } finally {
-                    services.heavy().release();
+                while (!taken) {
+                    session.requireWanted();
+                    taken = services.heavy().tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new SluiceException(ErrorCode.UNAVAILABLE, "The server is stopping.", e);
-            } catch (StatementCancelled _) {
-                log.debug("A calculation gave way to newer data");
-            } catch (RuntimeException e) {
-                failed(formula, reads, e);
-            } finally {
-                running = null;
             }
         }
-    }
 
-    private void calculate(Session session, Calculated formula) {
-        var outcome = new Calculation(services, session, formula).run();
-        services.catalogue()
-                .alone(() -> {
-                    session.commit();
-                    return outcome;
-                });
+        @Override
+        public void close() {
+            if (taken) {
+                services.heavy().release();
+            }
+        }
     }
 
     private Map<BlockId, Long> reads(Session session, Calculated formula) {

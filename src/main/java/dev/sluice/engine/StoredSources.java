@@ -197,6 +197,11 @@ final class StoredSources implements Sources {
     }
 
     @Override
+    public void requireWanted() {
+        session.requireWanted();
+    }
+
+    @Override
     public List<List<Optional<Object>>> answer(Relation relation) {
         return session.list(relation);
     }

@@ -19,7 +19,9 @@ final class TextMetricLoad {
         var shape = stored.getFirst().shape();
         var staged = new StagedRows(work, shape.layout().dimensions(), List.of(shape.value()));
         staged.read(source);
-        work.beHeavy();
+        if (staged.rows() > MetricMerge.HEAVY_FROM || !target.clearing().none()) {
+            work.beHeavy();
+        }
         work.insertNewItems(target.metric());
         return work.commit(
                 stored.stream()

@@ -21,6 +21,9 @@ public interface Sources {
     /// Answers a small plan at once.
     List<List<Optional<Object>>> answer(Relation relation);
 
+    /// Passes while the plan is still wanted; asked again and again while it is made.
+    default void requireWanted() {}
+
     /// The cells of a metric.
     ///
     /// @param rows one for each cell that is not blank

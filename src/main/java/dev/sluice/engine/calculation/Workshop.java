@@ -39,6 +39,7 @@ final class Workshop {
     }
 
     String name(String prefix) {
+        sources.requireWanted();
         return prefix + ++names;
     }
 

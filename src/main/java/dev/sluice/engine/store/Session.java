@@ -144,6 +144,7 @@ public final class Session implements AutoCloseable {
     }
 
     private DuckDBPreparedStatement prepare(Sql sql) throws SQLException {
+        requireWanted();
         var statement = connection.prepare(sql.text());
         int index = 1;
         for (Object binding : sql.bindings()) {
@@ -156,6 +157,15 @@ public final class Session implements AutoCloseable {
             throw new StatementCancelled(new SQLException("cancelled before it began"));
         }
         return statement;
+    }
+
+    /// Passes while nobody has stopped the session: for long work between statements.
+    ///
+    /// @throws StatementCancelled otherwise
+    public void requireWanted() {
+        if (cancelled) {
+            throw new StatementCancelled(new SQLException("cancelled between statements"));
+        }
     }
 
     /// Stops the running statement and all later ones; may be called by any thread.
