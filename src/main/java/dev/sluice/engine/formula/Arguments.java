@@ -173,6 +173,25 @@ final class Arguments {
         return Arrays.asList(words).contains(text) ? Optional.of(text) : Optional.empty();
     }
 
+    /// Refuses a word without apostrophes that names no block, where one of these words may stand
+    /// as well.
+    void requireKnownWord(int index, String... words) {
+        if (syntax(index) instanceof Syntax.Reference(Syntax.Word word)
+                && !word.quoted()
+                && binder.names().block(word.text()).isEmpty()) {
+            var known = List.of(words);
+            throw new FormulaRefused(
+                    word.span(),
+                    due(index)
+                            + " is "
+                            + word.text()
+                            + ", which names no block; expected what the values are grouped by, or "
+                            + Wording.listed(known, "or")
+                            + ".",
+                    Nearest.to(word.text(), known).orElse(""));
+        }
+    }
+
     /// Whether the argument is one of the constants that say "none": 0, FALSE, an empty text.
     boolean skipped(int index) {
         return switch (syntax(index)) {

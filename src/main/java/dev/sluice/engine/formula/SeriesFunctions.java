@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Values along a dimension.
 final class SeriesFunctions {
     private static final String[] METHODS = {"SUM", "AVG", "AVERAGE", "MIN", "MAX"};
+    private static final String[] DIRECTIONS = {"ASC", "DESC"};
+    private static final String[] TIES = {"MINIMUM", "MAXIMUM", "SEQUENTIAL", "AVERAGE"};
+    private static final String[] RANK_WORDS =
+            Stream.of(DIRECTIONS, TIES).flatMap(Stream::of).toArray(String[]::new);
 
     static final List<Entry> ALL =
             List.of(
@@ -119,16 +124,19 @@ final class SeriesFunctions {
         return new Term.Along(
                 dimension,
                 arguments.order(1),
-                grouped ? group(arguments, 2, value, List.of(dimension)) : List.of());
+                grouped ? group(arguments, 2, value, List.of(dimension), METHODS) : List.of());
     }
 
     /// What groups: items of a dimension, by themselves or as parents of the items of the given
     /// dimensions, or any other value.
+    ///
+    /// @param words that may stand there instead, to be told of when one is misspelt
     private static List<Term> group(
-            Arguments arguments, int index, Term value, List<BlockId> children) {
+            Arguments arguments, int index, Term value, List<BlockId> children, String... words) {
         if (arguments.skipped(index)) {
             return List.of();
         }
+        arguments.requireKnownWord(index, words);
         var list = arguments.binder().lookup().list(arguments.syntax(index));
         if (list.isEmpty()) {
             return List.of(arguments.any(index).term());
@@ -213,8 +221,8 @@ final class SeriesFunctions {
         var direction = Term.Direction.ASCENDING;
         var ties = Term.Ties.MINIMUM;
         for (int i = 1; i < arguments.count(); i++) {
-            var way = arguments.keyword(i, "ASC", "DESC");
-            var tie = arguments.keyword(i, "MINIMUM", "MAXIMUM", "SEQUENTIAL", "AVERAGE");
+            var way = arguments.keyword(i, DIRECTIONS);
+            var tie = arguments.keyword(i, TIES);
             if (way.isPresent()) {
                 direction =
                         way.get().equals("ASC")
@@ -223,7 +231,7 @@ final class SeriesFunctions {
             } else if (tie.isPresent()) {
                 ties = Term.Ties.valueOf(tie.get());
             } else if (i == 1) {
-                groups.addAll(group(arguments, i, value, value.dimensions()));
+                groups.addAll(group(arguments, i, value, value.dimensions(), RANK_WORDS));
             } else if (!arguments.skipped(i)) {
                 throw arguments.refused(
                         i,
