@@ -79,7 +79,7 @@ final class ViewRules {
         }
     }
 
-    private static void requireEachOnce(ViewDefinition view) {
+    private void requireEachOnce(ViewDefinition view) {
         var seen = new HashSet<Pivot>();
         Stream.of(
                         view.rows().stream(),
@@ -89,8 +89,31 @@ final class ViewRules {
                 .filter(pivot -> !seen.add(pivot))
                 .findFirst()
                 .ifPresent(pivot -> {
-                    throw Refusals.malformed("The view has " + pivot + " twice; once is enough.");
+                    throw Refusals.malformed(
+                            "The view has " + words(pivot) + " twice; once is enough.");
                 });
+    }
+
+    private String words(Pivot pivot) {
+        return switch (pivot) {
+            case Pivot.Dimension(UUID dimension) -> "the dimension " + named(dimension);
+            case Pivot.Grouping(UUID dimension, List<UUID> path) ->
+                    "the grouping of "
+                            + named(dimension)
+                            + end(dimension, path)
+                                    .map(it -> " by " + Refusals.quoted(it.name()))
+                                    .orElse("");
+            case Pivot.Scenarios() -> "its scenarios";
+            case Pivot.Metrics() -> "its metrics";
+        };
+    }
+
+    private String named(UUID dimension) {
+        return structure.blocks().stream()
+                .filter(it -> it.id().value().equals(dimension))
+                .findAny()
+                .map(it -> Refusals.quoted(it.name()))
+                .orElseGet(dimension::toString);
     }
 
     private void requireKnown(ViewDefinition view) {

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,8 +30,15 @@ import java.util.UUID;
 /// comments, names without quotes, names and words in any letter case, ids in any form.
 @Component
 final class ExportBody {
+    private static final int MOST_LEVELS = 200;
     private static final JsonMapper LENIENT =
-            JsonMapper.builder()
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MOST_LEVELS)
+                                                    .build())
+                                    .build())
                     .enable(
                             JsonReadFeature.ALLOW_JAVA_COMMENTS,
                             JsonReadFeature.ALLOW_YAML_COMMENTS,
@@ -65,6 +75,15 @@ final class ExportBody {
             var node = LENIENT.readTree(bytes);
             boolean nothing = node == null || node.isMissingNode() || node.isNull();
             return LENIENT.treeToValue(nothing ? LENIENT.createObjectNode() : node, type);
+        } catch (StreamConstraintsException e) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "The export request is nested too deeply, or has a number or name that is too"
+                            + " long. At most "
+                            + MOST_LEVELS
+                            + " brackets may stand within each other: put conditions side by side"
+                            + " in one And or Or.",
+                    e);
         } catch (JacksonException e) {
             throw new HttpMessageNotReadableException(
                     "The body is no export request", e, new ServletServerHttpRequest(request));

@@ -1,5 +1,7 @@
 package dev.sluice.web;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 
@@ -29,7 +31,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.util.DisconnectedClientHelper;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -201,11 +205,15 @@ final class ProblemAdvice {
                             + "\"; expected "
                             + expectation(format.getTargetType())
                             + ".";
+            case InvalidTypeIdException kind -> kindOf(kind, where);
             case MismatchedInputException mismatched ->
                     (where.isEmpty() ? "The request body" : "The field \"" + where + "\"")
                             + " has the wrong form; expected "
                             + expectation(mismatched.getTargetType())
                             + ".";
+            case StreamConstraintsException _ ->
+                    "The request body is nested too deeply, or has a number, name or text that is"
+                            + " too long.";
             default ->
                     "The request body is not well-formed JSON (line "
                             + error.getLocation().getLineNr()
@@ -214,6 +222,24 @@ final class ProblemAdvice {
                             + "): "
                             + error.getOriginalMessage();
         };
+    }
+
+    /// Of a value that comes in several kinds.
+    private static String kindOf(InvalidTypeIdException error, String where) {
+        var kinds = error.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
+        return "The field \""
+                + where
+                + "\" "
+                + (error.getTypeId() == null
+                        ? "says no kind"
+                        : "is of the kind \"" + error.getTypeId() + "\"")
+                + (kinds == null
+                        ? "."
+                        : "; expected one of "
+                                + Arrays.stream(kinds.value())
+                                        .map(JsonSubTypes.Type::name)
+                                        .collect(Collectors.joining(", "))
+                                + ".");
     }
 
     private static String unread(FieldError field) {

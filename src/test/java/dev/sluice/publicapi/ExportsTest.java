@@ -6,6 +6,7 @@ import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 /// CRLF, a byte order mark where `BOM` says so) or, for refusals, what the message says.
 @TestInstance(Lifecycle.PER_CLASS)
 class ExportsTest {
+    private static final String NESTED = "{\"type\": \"And\", \"and\": [";
+
     private ExportPlan plan;
 
     @BeforeAll
@@ -87,6 +90,23 @@ class ExportsTest {
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             assertThat(answer.text("detail")).contains(plan.filled(one.answer()));
         }
+    }
+
+    @Test
+    void saysThatARequestIsNestedTooDeeply() {
+        var deep = "{\"exportFilter\": {\"type\": \"And\", \"and\": [" + NESTED.repeat(2_000);
+
+        var refused =
+                plan.api()
+                        .post(
+                                plan.filled("/api/v1/export/metric/{Sales}"),
+                                "application/json",
+                                deep.getBytes(StandardCharsets.UTF_8))
+                        .expect(400);
+
+        assertThat(refused.text("detail"))
+                .startsWith("The export request is nested too deeply")
+                .contains("At most 200 brackets");
     }
 
     private Http.Answer answered(Case one) {

@@ -83,6 +83,35 @@ class ViewCellsApiTest {
     }
 
     @Test
+    void refusesInWordsThatPeopleKnow() {
+        var city = Map.of("kind", "Dimension", "dimensionId", plan.city());
+        var twice = Map.of("rows", List.of(city), "columns", List.of(city));
+        var sort = Map.of("kind", "Value", "metricId", plan.sales(), "descending", true);
+
+        var repeated = plan.owner().post(computed(), Map.of("definition", twice)).expect(400);
+        var unsorted =
+                plan.owner()
+                        .post(computed(), Map.of("definition", Map.of("sorts", List.of(sort))))
+                        .expect(400);
+
+        assertThat(repeated.text("detail"))
+                .isEqualTo("The view has the dimension \"City\" twice; once is enough.");
+        assertThat(unsorted.text("detail"))
+                .isEqualTo(
+                        "The field \"definition.sorts[0]\" is of the kind \"Value\"; expected one"
+                                + " of ByProperty, ByHand, ByValue.");
+    }
+
+    @Test
+    void refusesDeepNestingInWords() {
+        var deep = "{\"definition\":" + "{\"rows\":[".repeat(5_000);
+
+        var refused = plan.owner().text("POST", computed(), deep).expect(400);
+
+        assertThat(refused.text("detail")).startsWith("The request body is nested too deeply");
+    }
+
+    @Test
     void refusesMoreThanThereMayBeAtOnce() {
         plan.owner().post(computed(), Map.of("definition", byCity(), "rowLimit", 1001)).expect(400);
     }
