@@ -105,7 +105,11 @@ final class BlockReader {
         if (!keys.isEmpty()) {
             // Equal rows keep one order from page to page.
             view.names().forEach(name -> keys.add(new Relation.SortKey(name, false)));
-        } else if (view.ofList()) {
+        } else if (view.shape() instanceof Shape.MetricShape metric) {
+            var sorting = new DimensionOrder(services, session, metric).of(input);
+            input = sorting.rows();
+            keys.addAll(sorting.keys());
+        } else {
             keys.add(new Relation.SortKey(Shape.ITEM, false));
         }
         var slice = new Relation.Ordered(input, keys, query.offset(), query.limit());
