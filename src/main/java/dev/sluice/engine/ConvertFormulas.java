@@ -12,7 +12,6 @@ import dev.sluice.model.Scenarios;
 
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -23,8 +22,6 @@ import java.util.function.BiConsumer;
 /// then the results become inputs; a stop in between is made good at the next start.
 @Component
 public final class ConvertFormulas {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     private final Services services;
     private final Results results;
     private final Blocks blocks;
@@ -70,7 +67,8 @@ public final class ConvertFormulas {
 
     private void awaitResults(BlockId id) {
         try {
-            calculations.whenFresh(List.of(id), LIMIT).join();
+            var limit = services.settings().calculation().convertWithin();
+            calculations.whenFresh(List.of(id), limit).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof SluiceException told ? told : e;
         }

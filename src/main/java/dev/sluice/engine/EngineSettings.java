@@ -75,8 +75,11 @@ public record EngineSettings(
     /// @param cells the most cells a formula may compute that has a value for every combination of
     ///   items
     /// @param delta how many cells a change may touch at most so that only these are calculated
+    /// @param convertWithin how long converting a formula to values waits until it is calculated
     public record Calculation(
-            @DefaultValue("50000000") long cells, @DefaultValue("100000") long delta) {
+            @DefaultValue("50000000") long cells,
+            @DefaultValue("100000") long delta,
+            @DefaultValue("60s") Duration convertWithin) {
         public Calculation {
             SettingRules.require(
                     "sluice.engine.calculation",
@@ -84,7 +87,9 @@ public record EngineSettings(
                             "cells must be at least 1",
                             cells >= 1,
                             "delta must not be negative",
-                            delta >= 0));
+                            delta >= 0,
+                            "convert-within must be positive",
+                            convertWithin.isPositive()));
         }
     }
 
@@ -98,6 +103,6 @@ public record EngineSettings(
                 12_000_000,
                 Duration.ofSeconds(5),
                 new ChangeSets(Duration.ofDays(30), 20, DataSize.ofGigabytes(20)),
-                new Calculation(50_000_000, 100_000));
+                new Calculation(50_000_000, 100_000, Duration.ofSeconds(60)));
     }
 }
