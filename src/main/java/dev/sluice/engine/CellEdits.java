@@ -10,6 +10,7 @@ import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AccessRules;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.Scenario;
@@ -31,13 +32,21 @@ import java.util.Set;
 public final class CellEdits {
     private final Engine engine;
     private final Blocks blocks;
+    private final AccessRules rules;
     private final ControlStore control;
     private final Outbox outbox;
     private final Clock clock;
 
-    CellEdits(Engine engine, Blocks blocks, ControlStore control, Outbox outbox, Clock clock) {
+    CellEdits(
+            Engine engine,
+            Blocks blocks,
+            AccessRules rules,
+            ControlStore control,
+            Outbox outbox,
+            Clock clock) {
         this.engine = engine;
         this.blocks = blocks;
+        this.rules = rules;
         this.control = control;
         this.outbox = outbox;
         this.clock = clock;
@@ -53,6 +62,7 @@ public final class CellEdits {
                     ErrorCode.MALFORMED_REQUEST,
                     "\"" + block.name() + "\" is no metric; only metrics have cells.");
         }
+        rules.requireMayGiveRights(caller, metric);
         if (!metric.takesInputs()) {
             throw new SluiceException(
                     ErrorCode.CONFLICT,
@@ -99,7 +109,7 @@ public final class CellEdits {
         var run = new RunId(event.id().value());
         var request = new LoadRequest(run, 1, target, Set.of(), Viewer.of(caller));
         try (var load = engine.open(request)) {
-            requireWritable(event.block(), load.rights(), cells);
+            requireWritable(caller, event.block(), load.rights(), cells);
             load.apply(new EditedCells(cells), new EditedCells.Quiet());
         } catch (SluiceException refused) {
             control.change(sql -> new ItemEditTable(sql).delete(event.id()));
@@ -111,14 +121,38 @@ public final class CellEdits {
         });
     }
 
-    /// @throws SluiceException with FORBIDDEN, naming the first cell that access rights do not give
-    private void requireWritable(BlockId metric, WriteRights rights, List<CellEdit> cells) {
+    /// @throws SluiceException with FORBIDDEN, naming the first cell that access rights do not
+    ///   give; as for an item that does not exist, where one of the cell's is hidden
+    private void requireWritable(
+            Caller caller, BlockId id, WriteRights rights, List<CellEdit> cells) {
+        var metric = (Block.Metric) blocks.get(id);
         for (var cell : cells) {
             if (!rights.allow(new EditedCell(cell))) {
+                requireKnown(caller, metric, cell);
                 throw new SluiceException(
                         ErrorCode.FORBIDDEN,
                         "Your access rights do not let you change "
-                                + String.join(", ", names((Block.Metric) blocks.get(metric), cell))
+                                + String.join(", ", names(metric, cell))
+                                + ".");
+            }
+        }
+    }
+
+    private void requireKnown(Caller caller, Block.Metric metric, CellEdit cell) {
+        var viewer = Viewer.naming(caller, rules, metric.application());
+        for (int i = 0; i < metric.dimensions().size(); i++) {
+            var dimension = metric.dimensions().get(i);
+            int item = cell.items().get(i);
+            if (engine.readable(viewer, dimension, List.of(item)).isEmpty()) {
+                var name = blocks.get(dimension).name();
+                throw new SluiceException(
+                        ErrorCode.MALFORMED_REQUEST,
+                        "The dimension \""
+                                + name
+                                + "\" was given "
+                                + item
+                                + "; expected an item of "
+                                + name
                                 + ".");
             }
         }

@@ -203,6 +203,19 @@ final class DuckDbEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public Set<Integer> readable(Viewer viewer, BlockId list, Collection<Integer> items) {
+        var block = services.structures().list(list);
+        return services.store()
+                .read(session ->
+                        new ReadableItems(
+                                        services,
+                                        session,
+                                        block,
+                                        new AccessLimits(services, session, viewer))
+                                .among(items));
+    }
+
+    @Override
     public void snapshotTo(Path file, Runnable whileFrozen) {
         services.store().copyTo(file, whileFrozen);
     }

@@ -92,6 +92,9 @@ public interface Engine {
     /// no text, are absent.
     Map<Integer, String> texts(BlockId list, Collection<Integer> items);
 
+    /// Those of the items of a list that exist and that the viewer may read.
+    Set<Integer> readable(Viewer viewer, BlockId list, Collection<Integer> items);
+
     /// Writes a copy of the cells store, as it is at one instant, to a new file while work goes on.
     ///
     /// @param whileFrozen runs at that instant, while no load and no edit can commit; must be quick

@@ -18,9 +18,30 @@ final class FormulaItems implements Names.Items {
     private static final int MOST_LOOKED_AT = 1000;
 
     private final Services services;
+    private final Viewer viewer;
 
     FormulaItems(Services services) {
+        this(services, Viewer.all());
+    }
+
+    private FormulaItems(Services services, Viewer viewer) {
         this.services = services;
+        this.viewer = viewer;
+    }
+
+    /// The same, where what somebody may not read is not found. The text of an item that a formula
+    /// names already is told to everybody who sees the formula.
+    FormulaItems readableBy(Viewer reader) {
+        return new FormulaItems(services, reader);
+    }
+
+    private Relation readable(Session session, BlockId list, Shape.ListShape shape) {
+        return switch (viewer) {
+            case Viewer.All() -> shape.rows();
+            case Viewer.OfMember _ ->
+                    new AccessLimits(services, session, viewer)
+                            .readable(services.structures().list(list), shape, shape.rows());
+        };
     }
 
     @Override
@@ -37,7 +58,8 @@ final class FormulaItems implements Names.Items {
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        var named = equal(shape.get().rows(), ShapeColumn.nameOf(property), wanted.get());
+        var rows = readable(session, list, shape.get());
+        var named = equal(rows, ShapeColumn.nameOf(property), wanted.get());
         var first =
                 new Relation.Ordered(
                         Relation.Project.of(named, Shape.ITEM),
@@ -82,7 +104,7 @@ final class FormulaItems implements Names.Items {
         var name = ShapeColumn.nameOf(property);
         var holding =
                 new Relation.Filter(
-                        shape.get().rows(),
+                        readable(session, list, shape.get()),
                         new Expression.Contains(new Expression.Column(name), text));
         var found =
                 new Relation.Ordered(

@@ -55,12 +55,13 @@ final class ItemEditor {
             return edit(session, change, list, edit);
         }
         var writable = new WritableItems(services, session, block, limits);
-        switch (edit) {
+        var known = writable.known(edit);
+        switch (known) {
             case ItemEdit.Add _ -> {}
             case ItemEdit.Change(int item, var _) -> writable.require(Set.of(item));
             case ItemEdit.Delete(var items) -> writable.require(items);
         }
-        var edited = edit(session, change, list, edit);
+        var edited = edit(session, change, list, known);
         switch (edit) {
             case ItemEdit.Add _ -> writable.requireNew(edited.items());
             case ItemEdit.Change(int item, var _) -> writable.require(Set.of(item));

@@ -8,7 +8,6 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.model.Block;
 import dev.sluice.model.FormulaCheck;
-import dev.sluice.model.FormulaOwner;
 import dev.sluice.model.StoredFormula;
 import dev.sluice.model.StoredFormula.Reference;
 
@@ -19,16 +18,16 @@ import java.util.stream.Collectors;
 /// Reads formulas for the model, in the formula language.
 final class ModelFormulas implements FormulaCheck {
     private final Formulas language;
-    private final Names.Items items;
+    private final FormulaItems items;
 
-    ModelFormulas(Formulas language, Names.Items items) {
+    ModelFormulas(Formulas language, FormulaItems items) {
         this.language = language;
         this.items = items;
     }
 
     @Override
-    public Checked check(FormulaOwner owner, String text, List<Block> blocks) {
-        return switch (language.check(text, ModelNames.target(owner), names(blocks))) {
+    public Checked check(Writing writing, String text) {
+        return switch (language.check(text, ModelNames.target(writing.owner()), names(writing))) {
             case Formulas.Checked.Sound(Formula formula) ->
                     new Checked.Sound(
                             new StoredFormula(
@@ -43,12 +42,13 @@ final class ModelFormulas implements FormulaCheck {
 
     @Override
     public String shown(StoredFormula formula, List<Block> blocks) {
-        return language.shown(formula.text(), names(blocks));
+        return language.shown(formula.text(), ModelNames.of(blocks, items));
     }
 
     @Override
-    public Completions complete(FormulaOwner owner, String text, int caret, List<Block> blocks) {
-        var found = language.complete(text, caret, ModelNames.target(owner), names(blocks));
+    public Completions complete(Writing writing, String text, int caret) {
+        var target = ModelNames.target(writing.owner());
+        var found = language.complete(text, caret, target, names(writing));
         return new Completions(
                 found.offset(),
                 found.length(),
@@ -63,8 +63,10 @@ final class ModelFormulas implements FormulaCheck {
                         .toList());
     }
 
-    private Names names(List<Block> blocks) {
-        return ModelNames.of(blocks, items);
+    private Names names(Writing writing) {
+        return ModelNames.of(
+                writing.blocks(),
+                writing.limited().map(member -> items.readableBy(Viewer.of(member))).orElse(items));
     }
 
     private static Reference reference(Formula.Source source) {

@@ -1,10 +1,8 @@
 package dev.sluice.engine;
 
-import dev.sluice.engine.plan.ColumnDef;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.plan.Relation.JoinKind;
 import dev.sluice.engine.plan.Relation.KeyPair;
-import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
@@ -13,10 +11,29 @@ import dev.sluice.model.Block;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Refuses edits of items that access rights do not give to the editor. For one session.
 record WritableItems(Services services, Session session, Block.ItemList list, AccessLimits limits) {
-    private static final String WANTED = "wanted";
+    /// The edit as it is for somebody to whom hidden items do not exist.
+    ///
+    /// @throws SluiceException NOT_FOUND when it changes such an item
+    ItemEdit known(ItemEdit edit) {
+        return switch (edit) {
+            case ItemEdit.Add add -> add;
+            case ItemEdit.Change change -> {
+                if (readable().among(Set.of(change.item())).isEmpty()) {
+                    throw SluiceException.notFound("Item", change.item());
+                }
+                yield change;
+            }
+            case ItemEdit.Delete(var items) -> new ItemEdit.Delete(readable().among(items));
+        };
+    }
+
+    private ReadableItems readable() {
+        return new ReadableItems(services, session, list, limits);
+    }
 
     /// Passes when all the items that exist may be written as they are now.
     ///
@@ -49,16 +66,7 @@ record WritableItems(Services services, Session session, Block.ItemList list, Ac
 
     private Optional<Integer> refused(Collection<Integer> items) {
         var shape = services.storage().list(session, list.id());
-        var wanted =
-                new Relation.Values(
-                        List.of(new ColumnDef(WANTED, SqlType.INTEGER)),
-                        items.stream().map(item -> List.of(Optional.<Object>of(item))).toList());
-        var there =
-                new Relation.Join(
-                        JoinKind.SEMI,
-                        shape.rows(),
-                        wanted,
-                        List.of(new KeyPair(Shape.ITEM, WANTED)));
+        var there = ReadableItems.there(shape, items);
         var refused =
                 new Relation.Join(
                         JoinKind.ANTI,

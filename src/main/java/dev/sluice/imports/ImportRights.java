@@ -9,6 +9,7 @@ import dev.sluice.imports.plan.ImportPlan;
 import dev.sluice.imports.plan.Planned;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.model.AccessRules;
 import dev.sluice.model.Block;
 
 import org.springframework.stereotype.Component;
@@ -18,14 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class ImportRights {
     private final Access access;
+    private final AccessRules rules;
 
-    ImportRights(Access access) {
+    ImportRights(Access access, AccessRules rules) {
         this.access = access;
+        this.rules = rules;
     }
 
     /// Passes when the caller may import so into the block.
     void require(Caller caller, Block block, Planned planned) {
         access.require(caller, block.application(), Permission.ImportData);
+        rules.requireMayGiveRights(caller, block);
         requireSource(caller, planned);
         if (planned instanceof Planned.Ready(var plan) && addsItems(plan)) {
             access.require(caller, block.application(), Permission.AddItems);

@@ -50,9 +50,24 @@ public final class AccessRules {
         });
     }
 
+    /// Passes when the caller may change what the block's cells hold, besides the permission for
+    /// the way it is changed: values by which rules give rights are for those who define the
+    /// application's security.
+    ///
+    /// @throws SluiceException with FORBIDDEN, naming a rule
+    public void requireMayGiveRights(Caller caller, Block block) {
+        changes.requireMayGiveRights(caller, block);
+    }
+
+    /// Whether the caller knows all items of the application by name, also those that rules hide
+    /// from them: who gives rights must be able to say in what.
+    public boolean namesAll(Caller caller, ApplicationId application) {
+        return access.may(caller, application, Permission.DefineApplicationSecurity);
+    }
+
     /// Whether no rule limits the member in this block: who defines security or configures blocks
-    /// reads and writes the rights metrics and the lists User and Role without limit, so that
-    /// nobody locks all others out.
+    /// sees the rights metrics and the lists User and Role without limit, so that nobody locks all
+    /// others out. What changes rights is asked besides ([#requireMayGiveRights]).
     public boolean exempts(MemberId member, Block block) {
         var ofSecurity =
                 switch (block) {
@@ -229,8 +244,6 @@ public final class AccessRules {
     }
 
     private static RuleReach reach(JdbcClient sql, ApplicationId application) {
-        return new RuleReach(
-                new Structure(new BlockTable(sql).of(application)),
-                new AccessRuleTable(sql).of(application));
+        return ModelChanges.rules(sql, application);
     }
 }

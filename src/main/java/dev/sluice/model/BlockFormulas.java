@@ -23,10 +23,12 @@ public final class BlockFormulas {
     private static final int TRIES = 5;
 
     private final ModelChanges changes;
+    private final AccessRules rules;
     private final ObjectProvider<FormulaCheck> language;
 
-    BlockFormulas(ModelChanges changes, ObjectProvider<FormulaCheck> language) {
+    BlockFormulas(ModelChanges changes, AccessRules rules, ObjectProvider<FormulaCheck> language) {
         this.changes = changes;
+        this.rules = rules;
         this.language = language;
     }
 
@@ -43,7 +45,7 @@ public final class BlockFormulas {
     public FormulaCheck.Checked check(
             Caller caller, BlockId block, Optional<PropertyId> property, String text) {
         var seen = seen(caller, block, property);
-        var checked = language.getObject().check(seen.owner(), text, seen.structure().blocks());
+        var checked = language.getObject().check(writing(caller, seen), text);
         if (checked instanceof FormulaCheck.Checked.Sound(StoredFormula formula)) {
             var circle =
                     new FormulaGraph(seen.structure()).circle(seen.owner(), formula.references());
@@ -61,7 +63,7 @@ public final class BlockFormulas {
     public FormulaCheck.Completions complete(
             Caller caller, BlockId block, Optional<PropertyId> property, String text, int caret) {
         var seen = seen(caller, block, property);
-        return language.getObject().complete(seen.owner(), text, caret, seen.structure().blocks());
+        return language.getObject().complete(writing(caller, seen), text, caret);
     }
 
     /// Gives the owner a formula.
@@ -71,7 +73,8 @@ public final class BlockFormulas {
     public Block set(Caller caller, BlockId block, Optional<PropertyId> property, String text) {
         for (int i = 0; i < TRIES; i++) {
             var seen = seen(caller, block, property);
-            var checked = language.getObject().check(seen.owner(), text, seen.structure().blocks());
+            rules.requireMayGiveRights(caller, seen.owner().block());
+            var checked = language.getObject().check(writing(caller, seen), text);
             var formula = sound(checked);
             var kept = keep(caller, block, property, Optional.of(formula), seen.version());
             if (kept.isPresent()) {
@@ -84,6 +87,7 @@ public final class BlockFormulas {
 
     /// Takes the owner's formula away; its cells are inputs again.
     public Block clear(Caller caller, BlockId block, Optional<PropertyId> property) {
+        requireMayChange(caller, block);
         return changes.block(
                 caller,
                 block,
@@ -99,6 +103,7 @@ public final class BlockFormulas {
     ///
     /// @throws SluiceException CONFLICT when it has none
     public Block convert(Caller caller, BlockId metric) {
+        requireMayChange(caller, metric);
         return changes.block(
                 caller,
                 metric,
@@ -110,6 +115,10 @@ public final class BlockFormulas {
                     }
                     return kept(change, owner, Optional.empty(), "Converted the formula to values");
                 });
+    }
+
+    private void requireMayChange(Caller caller, BlockId id) {
+        rules.requireMayGiveRights(caller, changes.require(caller, id, Permission.ConfigureBlocks));
     }
 
     private static StoredFormula sound(FormulaCheck.Checked checked) {
@@ -137,6 +146,14 @@ public final class BlockFormulas {
     }
 
     private record Seen(FormulaOwner owner, Structure structure, long version) {}
+
+    private FormulaCheck.Writing writing(Caller caller, Seen seen) {
+        boolean namesAll = rules.namesAll(caller, seen.owner().block().application());
+        return new FormulaCheck.Writing(
+                namesAll ? Optional.empty() : Optional.of(caller.member()),
+                seen.owner(),
+                seen.structure().blocks());
+    }
 
     private Seen seen(Caller caller, BlockId block, Optional<PropertyId> property) {
         var application = changes.require(caller, block, Permission.ConfigureBlocks).application();

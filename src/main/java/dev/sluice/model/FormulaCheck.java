@@ -1,23 +1,35 @@
 package dev.sluice.model;
 
+import dev.sluice.kernel.MemberId;
+
 import java.util.List;
+import java.util.Optional;
 
 /// Reads formulas for the model; answered by the engine, which knows the language.
 ///
 /// Never called inside a write of the control store, because it may look at items.
 public interface FormulaCheck {
-    /// Reads a formula as somebody wrote it.
-    ///
-    /// @param blocks all blocks of the owner's application
-    Checked check(FormulaOwner owner, String text, List<Block> blocks);
+    /// Reads a formula as somebody wrote it. Items that access rights hide from the writer are
+    /// unknown to it.
+    Checked check(Writing writing, String text);
 
     /// The text of a kept formula with the present names.
     String shown(StoredFormula formula, List<Block> blocks);
 
-    /// What may stand at the caret.
+    /// What may stand at the caret, as far as the writer may know it.
     ///
     /// @param caret an offset in the text
-    Completions complete(FormulaOwner owner, String text, int caret, List<Block> blocks);
+    Completions complete(Writing writing, String text, int caret);
+
+    /// Who writes a formula, and for what.
+    ///
+    /// @param limited the writer, whose access rights hide items; empty for one who knows them all
+    /// @param blocks all blocks of the owner's application
+    record Writing(Optional<MemberId> limited, FormulaOwner owner, List<Block> blocks) {
+        public Writing {
+            blocks = List.copyOf(blocks);
+        }
+    }
 
     /// Whether a text is a formula for its owner.
     sealed interface Checked {

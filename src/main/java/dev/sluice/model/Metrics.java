@@ -59,6 +59,10 @@ public final class Metrics {
     ///   running
     public Block.Metric change(Caller caller, BlockId id, MetricDraft draft) {
         var seen = changes.require(caller, id, Permission.ConfigureBlocks);
+        if (seen instanceof Block.Metric metric
+                && !draft.options().orElse(metric.options()).equals(metric.options())) {
+            changes.requireMayGiveRights(caller, metric);
+        }
         var cells =
                 seen instanceof Block.Metric metric
                         ? changes.contents().cellsInAllScenarios(metric)

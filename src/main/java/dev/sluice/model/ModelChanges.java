@@ -7,6 +7,7 @@ import dev.sluice.control.ControlStore;
 import dev.sluice.control.Outbox;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
@@ -71,6 +72,37 @@ final class ModelChanges {
                         .orElseThrow(() -> SluiceException.notFound("Block", id));
         access.require(caller, block.application(), permission);
         return block;
+    }
+
+    /// Refuses to change values by which access rules give rights, unless the caller defines the
+    /// application's security: else those whom rules limit could lift the limits themselves.
+    ///
+    /// @throws SluiceException with FORBIDDEN, naming a rule
+    void requireMayGiveRights(Caller caller, Block block) {
+        if (!(block instanceof Block.Metric metric)
+                || !(metric.dataType() instanceof DataType.AccessRights)
+                || access.may(caller, metric.application(), Permission.DefineApplicationSecurity)) {
+            return;
+        }
+        control.read(sql -> rules(sql, metric.application()).fedBy(metric)).stream()
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new SluiceException(
+                            ErrorCode.FORBIDDEN,
+                            "The access rule "
+                                    + Refusals.quoted(rule.name())
+                                    + " gives rights by the values of "
+                                    + Refusals.quoted(metric.name())
+                                    + "; only members with the permission Define Application"
+                                    + " Security may change them.");
+                });
+    }
+
+    /// The rules of an application, and which blocks they reach.
+    static RuleReach rules(JdbcClient sql, ApplicationId application) {
+        return new RuleReach(
+                new Structure(new BlockTable(sql).of(application)),
+                new AccessRuleTable(sql).of(application));
     }
 
     /// All blocks of an application and the model's version, of one moment.
@@ -177,7 +209,7 @@ final class ModelChanges {
 
         /// The access rules, and which blocks they reach.
         RuleReach rules() {
-            return new RuleReach(structure(), new AccessRuleTable(sql).of(application));
+            return ModelChanges.rules(sql, application);
         }
 
         /// What outside the model stands in the way.

@@ -3,11 +3,14 @@ package dev.sluice.model;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which rights metrics limit which blocks, told from an application's structure and rules alone.
@@ -60,6 +63,30 @@ record RuleReach(Structure structure, List<AccessRule> rules) {
     /// The rules that use the metric's values.
     List<BlockReferences.Reference> readersOf(BlockId metric) {
         return references(rules.stream().filter(rule -> rule.rights().equals(metric)));
+    }
+
+    /// The rules that give rights by the metric's values: by them, or by those of another metric of
+    /// access rights whose formula hands them on.
+    List<BlockReferences.Reference> fedBy(Block.Metric metric) {
+        return references(
+                rules.stream().filter(rule -> sources(rule.rights()).contains(metric.id())));
+    }
+
+    /// The rights metric and those of access rights that its formula reads, at any distance.
+    private Set<BlockId> sources(BlockId rights) {
+        var found = new LinkedHashSet<BlockId>();
+        var open = new ArrayDeque<BlockId>(List.of(rights));
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            if (structure.get(next) instanceof Block.Metric metric
+                    && metric.dataType() instanceof DataType.AccessRights
+                    && found.add(next)) {
+                metric.formula().stream()
+                        .flatMap(formula -> formula.references().stream())
+                        .forEach(reference -> open.add(reference.block()));
+            }
+        }
+        return found;
     }
 
     /// The rules that limit the block.

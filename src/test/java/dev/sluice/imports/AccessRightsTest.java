@@ -17,12 +17,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// What access rights leave a member of everything that reads and writes: Ann may write France,
 /// read Spain, and neither in Italy.
 class AccessRightsTest {
     private final RunningSluice server = RunningSluice.shared();
+    private LimitedSales limited;
     private SalesModel model;
     private String name;
     private Http ann;
@@ -30,94 +30,22 @@ class AccessRightsTest {
 
     @BeforeEach
     void make() {
-        model = new SalesModel(server, "Limited " + UUID.randomUUID());
-        model.addProducts("A");
-        model.addCountries("France", "Spain", "Italy");
-        load("A,France,1\nA,Spain,2\nA,Italy,4\n");
-        name = "Ann " + UUID.randomUUID();
-        ann = server.member(name, "WorkspaceAdmin");
-        assign("Modeler");
-        rights = metric("Rights", "AccessRights", security("User"), model.country);
-        Awaitility.await("the item of the new member")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> model.rows(security("User")).toString().contains(name));
-        give(rights, List.of(name, "France"), "Write");
-        give(rights, List.of(name, "Spain"), "Read");
-    }
-
-    private void assign(String role) {
-        var member = ann.get(API + "/session").expect(200).text("memberId");
-        var path = API + "/applications/" + model.application;
-        var roles = model.owner.get(path + "/roles").expect(200);
-        var id = roles.all("id").get(roles.all("name").indexOf(role));
-        model.owner.put(path + "/members/" + member, Map.of("roleId", id)).expect(204);
-    }
-
-    private String security(String kind) {
-        return model.owner
-                .get(API + "/applications/" + model.application + "/blocks")
-                .expect(200)
-                .json()
-                .valueStream()
-                .filter(block -> block.path("security").asString("").equals(kind))
-                .map(block -> block.path("id").asString())
-                .findAny()
-                .orElseThrow();
-    }
-
-    private String metric(String called, String type, String... dimensions) {
-        return model.owner
-                .post(
-                        API + "/applications/" + model.application + "/metrics",
-                        Map.of("name", called, "dimensionIds", List.of(dimensions), "type", type))
-                .expect(201)
-                .text("id");
-    }
-
-    private Http.Answer set(Http by, String metric, List<String> items, Object value) {
-        var cell = Map.of("items", items, "value", value);
-        return by.patch(API + "/blocks/" + metric + "/cells", Map.of("cells", List.of(cell)));
-    }
-
-    private void give(String metric, List<String> items, String level) {
-        set(model.owner, metric, items, level).expect(200);
-    }
-
-    private String rule(String metric, String mode, String... blocks) {
-        var chosen = List.of(blocks).stream().map(block -> Map.of("blockId", block)).toList();
-        var body = new HashMap<String, Object>();
-        body.put("name", mode + " " + metric);
-        body.put("metricId", metric);
-        body.put("mode", mode);
-        if (!chosen.isEmpty()) {
-            body.put("blocks", chosen);
-        }
-        return model.owner
-                .post(API + "/applications/" + model.application + "/access-rules", body)
-                .expect(201)
-                .text("id");
-    }
-
-    private void load(String lines) {
-        model.run(
-                model.sales, model.salesDefinition("SkipLine"), "product,country,amount\n" + lines);
-    }
-
-    private List<String> rows(Http by, String block) {
-        var answer = by.get(API + "/blocks/" + block + "/rows").expect(200).json();
-        assertThat(answer.path("total").asInt()).isEqualTo(answer.path("rows").size());
-        return answer.path("rows").valueStream().map(row -> row.path("cells").toString()).toList();
+        limited = new LimitedSales(server);
+        model = limited.model;
+        name = limited.name;
+        ann = limited.ann;
+        rights = limited.rights;
     }
 
     @Test
     void leavesWhatAMemberMayReadInGridsAndViews() {
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
 
-        assertThat(rows(ann, model.sales))
+        assertThat(limited.rows(ann, model.sales))
                 .containsExactlyInAnyOrder(
                         "[\"Product A\",\"France\",1.0]", "[\"Product A\",\"Spain\",2.0]");
-        assertThat(rows(ann, model.country)).hasSize(2);
-        assertThat(rows(model.owner, model.sales)).isEmpty();
+        assertThat(limited.rows(ann, model.country)).hasSize(2);
+        assertThat(limited.rows(model.owner, model.sales)).isEmpty();
         var dimension = Map.of("kind", "Dimension", "dimensionId", model.product);
         var view =
                 ann.post(
@@ -129,7 +57,7 @@ class AccessRightsTest {
 
     @Test
     void leavesTheSameInExportsByHandAndByKey() {
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
         var key = server.withKey(server.apiKey(ann, "Export"));
         var table = table();
         var view = view();
@@ -176,14 +104,14 @@ class AccessRightsTest {
 
     @Test
     void refusesEditsNamingTheCell() {
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
 
-        set(ann, model.sales, List.of("Product A", "France"), 5).expect(200);
-        var refused = set(ann, model.sales, List.of("Product A", "Spain"), 5).expect(403);
+        limited.set(ann, model.sales, List.of("Product A", "France"), 5).expect(200);
+        var refused = limited.set(ann, model.sales, List.of("Product A", "Spain"), 5).expect(403);
 
         assertThat(refused.text("detail"))
                 .isEqualTo("Your access rights do not let you change Product A, Spain.");
-        set(model.owner, model.sales, List.of("Product A", "France"), 5).expect(403);
+        limited.set(model.owner, model.sales, List.of("Product A", "France"), 5).expect(403);
         assertThat(model.rows(model.sales))
                 .containsExactlyInAnyOrder(
                         "Product A|France|5", "Product A|Spain|2", "Product A|Italy|4");
@@ -194,7 +122,7 @@ class AccessRightsTest {
 
     @Test
     void skipsLinesThatMayNotBeWrittenAndSaysSo() {
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
         var configuration = configuration(model.salesDefinition("SkipLine"));
         var path = "/api/v1/import/push/csv?configurationId=" + configuration;
 
@@ -230,23 +158,23 @@ class AccessRightsTest {
                                 "permissions",
                                 List.of("DisplayApplication", "OpenBlockExplorer", "ImportData")))
                 .expect(201);
-        assign("Importer");
+        limited.assign("Importer");
         var definition = model.salesDefinition("SkipLine");
         var run = model.start(model.sales, definition, LINES);
         model.ended(run);
         var paths = List.of("", "/received-file", "/changes?kind=inserted", "/skipped-lines");
         paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(200));
 
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
 
         paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(403));
-        assign("Designer");
+        limited.assign("Designer");
         paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(200));
     }
 
     @Test
     void leavesAdminsAloneWhenTheyImport() {
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
 
         var ended = model.run(model.sales, model.salesDefinition("SkipLine"), LINES);
 
@@ -255,7 +183,7 @@ class AccessRightsTest {
 
     @Test
     void limitsAdminsWhereTheImportSaysSo() {
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
         var definition = new HashMap<>(model.salesDefinition("SkipLine"));
         definition.put("options", Map.of("applyAccessRightsToAdmins", true));
 
@@ -267,7 +195,7 @@ class AccessRightsTest {
 
     @Test
     void goesByRightsThatAreCalculatedAndNamesThoseThatAreNot() {
-        var computed = metric("Computed", "AccessRights", model.country);
+        var computed = limited.metric("Computed", "AccessRights", model.country);
         model.owner
                 .put(
                         API + "/blocks/" + computed + "/formula",
@@ -275,7 +203,7 @@ class AccessRightsTest {
                                 "text",
                                 "IF(Country = Country.\"Spain\", ACCESSRIGHTS(FALSE, TRUE))"))
                 .expect(200);
-        rule(computed, "Apply");
+        limited.rule(computed, "Apply");
         var key = server.withKey(server.apiKey(ann, "Export", "Import"));
         var path = "/api/v1/export/metric/" + model.sales;
         assertThat(key.post(path, Map.of()).expect(200).body())
@@ -310,8 +238,8 @@ class AccessRightsTest {
 
     @Test
     void previewsFormulasFromWhatAMemberMayRead() {
-        rule(rights, "Apply");
-        var target = metric("All countries", "Number", model.product);
+        limited.rule(rights, "Apply");
+        var target = limited.metric("All countries", "Number", model.product);
 
         var preview =
                 ann.post(
@@ -325,7 +253,7 @@ class AccessRightsTest {
 
     @Test
     void triesImportsWithTheSameOutcome() {
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
         var files = API + "/applications/" + model.application + "/files?name=f.csv";
         var file =
                 ann.post(files, "text/csv", LINES.getBytes(StandardCharsets.UTF_8))
@@ -355,11 +283,11 @@ class AccessRightsTest {
 
     @Test
     void copiesAndClearsOnlyWhatTheRunnerMay() {
-        var plan = metric("Plan", "Number", model.country, model.product);
+        var plan = limited.metric("Plan", "Number", model.country, model.product);
         for (var country : List.of("France", "Spain", "Italy")) {
-            set(model.owner, plan, List.of(country, "Product A"), 100).expect(200);
+            limited.set(model.owner, plan, List.of(country, "Product A"), 100).expect(200);
         }
-        rule(rights, "Apply");
+        limited.rule(rights, "Apply");
         var definition =
                 Map.of(
                         "copyFrom",
@@ -384,26 +312,29 @@ class AccessRightsTest {
 
     @Test
     void intersectsRightsAndFollowsRolesAndIgnoredBlocks() {
-        rule(rights, "Apply");
-        var byRole = metric("By role", "AccessRights", security("Role"), model.country);
-        rule(byRole, "Apply", model.sales);
-        assertThat(rows(ann, model.sales)).isEmpty();
+        limited.rule(rights, "Apply");
+        var byRole =
+                limited.metric("By role", "AccessRights", limited.security("Role"), model.country);
+        limited.rule(byRole, "Apply", model.sales);
+        assertThat(limited.rows(ann, model.sales)).isEmpty();
 
-        give(byRole, List.of("Modeler", "Spain"), "Write");
-        give(byRole, List.of("Reader", "France"), "Write");
+        limited.give(byRole, List.of("Modeler", "Spain"), "Write");
+        limited.give(byRole, List.of("Reader", "France"), "Write");
 
-        assertThat(rows(ann, model.sales)).containsExactly("[\"Product A\",\"Spain\",2.0]");
-        rule(rights, "Ignore", model.sales);
-        rule(byRole, "Ignore", model.sales);
-        assertThat(rows(ann, model.sales)).hasSize(3);
+        assertThat(limited.rows(ann, model.sales)).containsExactly("[\"Product A\",\"Spain\",2.0]");
+        limited.rule(rights, "Ignore", model.sales);
+        limited.rule(byRole, "Ignore", model.sales);
+        assertThat(limited.rows(ann, model.sales)).hasSize(3);
     }
 
     @Test
     void limitsRowsByAProperty() {
-        var byProduct = metric("By product", "AccessRights", security("User"), model.product);
+        var byProduct =
+                limited.metric(
+                        "By product", "AccessRights", limited.security("User"), model.product);
         model.addProducts("A", "B");
-        give(byProduct, List.of(name, "Product A"), "Write");
-        rule(byProduct, "Apply");
+        limited.give(byProduct, List.of(name, "Product A"), "Write");
+        limited.rule(byProduct, "Apply");
         var reference = model.property(model.orders, "Reference");
         var product = model.property(model.orders, "Product");
         var definition =
@@ -417,7 +348,7 @@ class AccessRightsTest {
                         Map.of("mode", "Append"));
         var lines = "reference,product\n1,A\n2,B\n3,\n";
         model.run(model.orders, definition, lines);
-        var before = rows(ann, model.orders);
+        var before = limited.rows(ann, model.orders);
         var file =
                 ann.post(
                                 API + "/applications/" + model.application + "/files?name=f.csv",
@@ -435,7 +366,7 @@ class AccessRightsTest {
 
         assertThat(before).containsExactly("[\"1\",null,\"Product A\"]");
         assertThat(model.ended(run).text("/lines/skipped")).isEqualTo("2");
-        assertThat(rows(ann, model.orders)).hasSize(2);
+        assertThat(limited.rows(ann, model.orders)).hasSize(2);
         assertThat(model.rows(model.orders)).hasSize(4);
     }
 

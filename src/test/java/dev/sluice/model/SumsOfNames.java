@@ -17,9 +17,9 @@ final class SumsOfNames implements FormulaCheck {
     Runnable meanwhile = () -> {};
 
     @Override
-    public Checked check(FormulaOwner owner, String text, List<Block> blocks) {
+    public Checked check(Writing writing, String text) {
         meanwhile.run();
-        var known = known(blocks);
+        var known = known(writing.blocks());
         var references = new HashSet<Reference>();
         var stored = new ArrayList<String>();
         int offset = 0;
@@ -77,9 +77,9 @@ final class SumsOfNames implements FormulaCheck {
     }
 
     @Override
-    public Completions complete(FormulaOwner owner, String text, int caret, List<Block> blocks) {
+    public Completions complete(Writing writing, String text, int caret) {
         var choices =
-                known(blocks).keySet().stream()
+                known(writing.blocks()).keySet().stream()
                         .sorted()
                         .map(name -> new Choice("Block", name, name, "", ""))
                         .toList();

@@ -6,12 +6,14 @@ import dev.sluice.engine.CellEdits;
 import dev.sluice.engine.CellValue;
 import dev.sluice.engine.CellsEdited;
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AccessRules;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 import dev.sluice.model.Scenarios;
@@ -50,14 +52,23 @@ class CellsController {
     private final CellEdits edits;
     private final Scenarios scenarios;
     private final IdSource ids;
-    private final GivenValues givenValues;
+    private final Blocks blocks;
+    private final Engine engine;
+    private final AccessRules rules;
 
     CellsController(
-            CellEdits edits, Scenarios scenarios, Blocks blocks, Engine engine, IdSource ids) {
+            CellEdits edits,
+            Scenarios scenarios,
+            Blocks blocks,
+            Engine engine,
+            AccessRules rules,
+            IdSource ids) {
         this.edits = edits;
         this.scenarios = scenarios;
         this.ids = ids;
-        this.givenValues = new GivenValues(blocks, engine);
+        this.blocks = blocks;
+        this.engine = engine;
+        this.rules = rules;
     }
 
     /// A cell of a metric.
@@ -128,12 +139,17 @@ class CellsController {
                         Optional.ofNullable(body.scenarioId()).map(ScenarioId::new));
         var change = new ChangeId(body.changeId() == null ? ids.next() : body.changeId());
         var items = new HashMap<BlockId, Map<JsonNode, Integer>>();
-        var cells = body.cells().stream().map(cell -> cell(metric, cell, items)).toList();
+        var given =
+                new GivenValues(blocks, engine, Viewer.naming(caller, rules, metric.application()));
+        var cells = body.cells().stream().map(cell -> cell(given, metric, cell, items)).toList();
         return CellsView.of(edits.edit(caller, change, metric.id(), scenario, cells));
     }
 
-    private CellEdit cell(
-            Block.Metric metric, GivenCell given, Map<BlockId, Map<JsonNode, Integer>> known) {
+    private static CellEdit cell(
+            GivenValues values,
+            Block.Metric metric,
+            GivenCell given,
+            Map<BlockId, Map<JsonNode, Integer>> known) {
         if (given.items().size() != metric.dimensions().size()) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
@@ -151,13 +167,12 @@ class CellsController {
             items.add(
                     known.computeIfAbsent(dimension, _ -> new HashMap<>())
                             .computeIfAbsent(
-                                    given.items().get(i),
-                                    item -> givenValues.item(dimension, item)));
+                                    given.items().get(i), item -> values.item(dimension, item)));
         }
         var value =
                 given.value() == null
                         ? Optional.<CellValue>empty()
-                        : givenValues.read(metric, given.value());
+                        : values.read(metric, given.value());
         return new CellEdit(items, value);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.engine.web;
 
 import dev.sluice.engine.BlockRows;
 import dev.sluice.engine.CellValue;
+import dev.sluice.engine.ItemIds;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
@@ -21,8 +22,10 @@ import java.util.stream.Collectors;
 /// The columns of a block as its structure has them, whatever is stored yet.
 final class Columns {
     private final List<RowsView.ColumnView> columns;
+    private final Optional<BlockId> list;
 
     Columns(Blocks blocks, Block block) {
+        this.list = block instanceof Block.ItemList it ? Optional.of(it.id()) : Optional.empty();
         this.columns =
                 switch (block) {
                     case Block.ItemList list -> ofList(list);
@@ -34,6 +37,7 @@ final class Columns {
     /// The named columns alone.
     Columns(List<RowsView.ColumnView> columns) {
         this.columns = List.copyOf(columns);
+        this.list = Optional.empty();
     }
 
     private static SluiceException noRows(Block.Table table) {
@@ -92,7 +96,20 @@ final class Columns {
             var place = places.get(column.key());
             cells.add(place == null ? null : shown(row.cells().get(place)));
         }
-        return new RowsView.RowView(row.item().isPresent() ? row.item().getAsInt() : null, cells);
+        if (row.item().isEmpty()) {
+            return new RowsView.RowView(null, null, items(row), cells);
+        }
+        int item = row.item().getAsInt();
+        var id = list.map(it -> ItemIds.of(it, item)).orElse(null);
+        return new RowsView.RowView(item, id, null, cells);
+    }
+
+    /// The items at which a metric's cell stands, before its value.
+    private static List<Integer> items(BlockRows.Row cell) {
+        return cell.cells().subList(0, cell.cells().size() - 1).stream()
+                .flatMap(Optional::stream)
+                .map(value -> ((CellValue.ItemValue) value).item())
+                .toList();
     }
 
     static @Nullable Object shown(Optional<CellValue> cell) {

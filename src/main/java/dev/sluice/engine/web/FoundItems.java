@@ -1,6 +1,7 @@
 package dev.sluice.engine.web;
 
 import dev.sluice.engine.Engine;
+import dev.sluice.engine.ItemIds;
 import dev.sluice.engine.PivotQuery;
 import dev.sluice.engine.Viewer;
 import dev.sluice.kernel.ErrorCode;
@@ -68,7 +69,9 @@ record FoundItems(Engine engine, Viewer viewer, Block.ItemList list) {
                 .map(row -> row.places().getFirst().orElseThrow())
                 .map(place ->
                         new ItemsController.ItemName(
-                                place.number(), Columns.itemText(place.number(), place.text())))
+                                place.number(),
+                                ItemIds.of(list.id(), place.number()),
+                                Columns.itemText(place.number(), place.text())))
                 .toList();
     }
 

@@ -22,15 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the values of a request body by the types of the list's properties.
-final class GivenValues {
-    private final Blocks blocks;
-    private final Engine engine;
-
-    GivenValues(Blocks blocks, Engine engine) {
-        this.blocks = blocks;
-        this.engine = engine;
-    }
+/// Reads the values of a request body by the types of the list's properties. Items that somebody
+/// may not read are unknown to it.
+record GivenValues(Blocks blocks, Engine engine, Viewer viewer) {
 
     /// Values by property; null and an empty text mean blank.
     Map<PropertyId, Optional<CellValue>> read(Block.ItemList list, Map<String, JsonNode> given) {
@@ -50,13 +44,15 @@ final class GivenValues {
         return read(new Holder("The metric \"" + metric.name() + "\"", metric.dataType()), value);
     }
 
-    /// An item of a metric's dimension.
+    /// An item of a metric's dimension. One that is given by its number may be hidden: whether it
+    /// may be used is a question of the cell.
     int item(BlockId dimension, JsonNode value) {
         var holder =
                 new Holder(
                         "The dimension \"" + blocks.get(dimension).name() + "\"",
                         new DataType.Dimension(dimension));
-        var found = (CellValue.ItemValue) item(holder, dimension, value);
+        var by = value.isInt() ? new GivenValues(blocks, engine, Viewer.all()) : this;
+        var found = (CellValue.ItemValue) by.item(holder, dimension, value);
         return found.item();
     }
 
@@ -130,10 +126,12 @@ final class GivenValues {
     private CellValue item(Holder holder, BlockId dimension, JsonNode value) {
         var list = (Block.DimensionList) blocks.get(dimension);
         if (value.isInt()) {
-            return engine.texts(dimension, List.of(value.intValue())).entrySet().stream()
-                    .findAny()
-                    .map(found -> new CellValue.ItemValue(found.getKey(), found.getValue()))
-                    .orElseThrow(() -> wrong(holder, value, "an item of " + list.name()));
+            var wanted = List.of(value.intValue());
+            if (engine.readable(viewer, dimension, wanted).isEmpty()) {
+                throw wrong(holder, value, "an item of " + list.name());
+            }
+            var text = engine.texts(dimension, wanted).getOrDefault(value.intValue(), "");
+            return new CellValue.ItemValue(value.intValue(), text);
         }
         if (!value.isString()) {
             throw wrong(holder, value, "the name of an item of " + list.name());
@@ -142,7 +140,7 @@ final class GivenValues {
                 new RowQuery.Filter(
                         list.displayProperty().toString(), RowQuery.Match.EQUAL, value.asString());
         var query = new RowQuery(0, 2, List.of(), List.of(named));
-        var found = engine.rows(Viewer.all(), dimension, query).rows();
+        var found = engine.rows(viewer, dimension, query).rows();
         if (found.isEmpty()) {
             throw wrong(holder, value, "an item of " + list.name());
         }

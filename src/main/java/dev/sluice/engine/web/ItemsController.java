@@ -12,6 +12,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.AccessRules;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 
@@ -53,14 +54,14 @@ class ItemsController {
 
     private final Blocks blocks;
     private final ItemEdits edits;
-    private final GivenValues givenValues;
     private final Engine engine;
+    private final AccessRules rules;
 
-    ItemsController(Blocks blocks, Engine engine, ItemEdits edits) {
+    ItemsController(Blocks blocks, Engine engine, ItemEdits edits, AccessRules rules) {
         this.blocks = blocks;
         this.edits = edits;
-        this.givenValues = new GivenValues(blocks, engine);
         this.engine = engine;
+        this.rules = rules;
     }
 
     /// Values by property id; null blanks one. An item of a dimension is given by its number or by
@@ -93,8 +94,10 @@ class ItemsController {
     }
 
     /// An item and what people know it by.
+    ///
+    /// @param id its id in the public API
     @Schema(name = "ItemName")
-    record ItemName(int number, String name) {}
+    record ItemName(int number, UUID id, String name) {}
 
     @GetMapping
     @Operation(
@@ -102,7 +105,8 @@ class ItemsController {
             summary = "Items of a list by what people know them by",
             description =
                     "With numbers, these items; else the first ones whose name contains the text,"
-                            + " in the order of the list.")
+                            + " in the order of the list. Items that access rights hide are left"
+                            + " out, unless the caller defines the application's security.")
     List<ItemName> find(
             Caller caller,
             @PathVariable UUID blockId,
@@ -111,7 +115,8 @@ class ItemsController {
                     @Nullable List<Integer> number,
             @Parameter(description = "At most 1000") @RequestParam(defaultValue = "50") int limit) {
         if (blocks.visible(caller, new BlockId(blockId)) instanceof Block.ItemList list) {
-            var found = new FoundItems(engine, Viewer.of(caller), list);
+            var found =
+                    new FoundItems(engine, Viewer.naming(caller, rules, list.application()), list);
             return number == null ? found.called(text, limit) : found.numbered(number);
         }
         throw noList();
@@ -124,7 +129,7 @@ class ItemsController {
             Caller caller, @PathVariable UUID blockId, @Valid @RequestBody ItemValues body) {
         var list = list(caller, blockId, Permission.AddItems);
         var values = new HashMap<PropertyId, CellValue>();
-        givenValues
+        given(caller, list)
                 .read(list, body.values())
                 .forEach(
                         (property, value) -> value.ifPresent(given -> values.put(property, given)));
@@ -140,7 +145,7 @@ class ItemsController {
             @PathVariable int item,
             @Valid @RequestBody ItemValues body) {
         var list = list(caller, blockId, Permission.EditData);
-        var values = givenValues.read(list, body.values());
+        var values = given(caller, list).read(list, body.values());
         for (var property : list.properties()) {
             var given = values.get(property.id());
             if (property.unique() && given != null && given.isEmpty() && isOnlyKey(list)) {
@@ -159,6 +164,10 @@ class ItemsController {
             Caller caller, @PathVariable UUID blockId, @Valid @RequestBody ItemNumbers body) {
         var list = list(caller, blockId, Permission.DeleteItems);
         return ItemsEditedView.of(edits.edit(caller, list.id(), new ItemEdit.Delete(body.items())));
+    }
+
+    private GivenValues given(Caller caller, Block.ItemList list) {
+        return new GivenValues(blocks, engine, Viewer.naming(caller, rules, list.application()));
     }
 
     private Block.ItemList list(Caller caller, UUID id, Permission permission) {

@@ -81,7 +81,8 @@ class FormulasApiTest {
 
         assertThat(shown.json().path("rows").toString())
                 .isEqualTo(
-                        "[{\"item\":null,\"cells\":[\"Tea\",5.0]},{\"item\":null,\"cells\":[\"Jam\",7.0]}]");
+                        "[{\"item\":null,\"itemId\":null,\"items\":[1],\"cells\":[\"Tea\",5.0]},"
+                                + "{\"item\":null,\"itemId\":null,\"items\":[2],\"cells\":[\"Jam\",7.0]}]");
         assertThat(values(revenue)).isEmpty();
         assertThat(owner.get(BASE + "/blocks/" + revenue).json().path("formula").isNull()).isTrue();
         assertThat(owner.post(path, Map.of("text", "Volum")).expect(400).text("detail"))
