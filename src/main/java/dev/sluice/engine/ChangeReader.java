@@ -1,8 +1,12 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.plan.ColumnDef;
+import dev.sluice.engine.plan.Relation;
+import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.model.AccessLevel;
+import dev.sluice.model.Block;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +23,8 @@ import java.util.UUID;
 
 /// Reads what a run or an edit changed in a block.
 final class ChangeReader {
+    private static final String DELETED = "(deleted item)";
+
     private final Services services;
     private final ItemTexts texts;
 
@@ -135,6 +141,57 @@ final class ChangeReader {
         };
     }
 
+    /// What people know the items by now, or knew those by that are gone.
+    private Map<Integer, String> names(Session session, BlockId list, Set<Integer> items) {
+        var names = texts.of(session, list, items);
+        if (names.size() == items.size()) {
+            return names;
+        }
+        var everything = new AccessLimits(services, session, Viewer.all());
+        var there =
+                services.structures()
+                        .find(list)
+                        .filter(Block.ItemList.class::isInstance)
+                        .map(Block.ItemList.class::cast)
+                        .map(it ->
+                                new ReadableItems(services, session, it, everything).among(items))
+                        .orElse(Set.of());
+        var gone = items.stream().filter(item -> !there.contains(item)).toList();
+        gone.forEach(item -> names.put(item, DELETED));
+        names.putAll(lastNames(session, list, gone));
+        return names;
+    }
+
+    /// The names of deleted items, from those changes of their list that are still kept.
+    private Map<Integer, String> lastNames(Session session, BlockId list, List<Integer> gone) {
+        var names = new HashMap<Integer, String>();
+        var display =
+                services.structures()
+                        .find(list)
+                        .filter(Block.ItemList.class::isInstance)
+                        .flatMap(block -> ((Block.ItemList) block).display())
+                        .map(id -> ChangeSet.BEFORE + ShapeColumn.nameOf(id));
+        if (gone.isEmpty() || display.isEmpty()) {
+            return names;
+        }
+        for (var set : services.catalogue().changeSets(session, list)) {
+            for (var table : set.changes().stream().toList()) {
+                var columns = session.columns(table);
+                if (columns.contains(new ColumnDef(display.get(), SqlType.VARCHAR))) {
+                    var rows = ReadableItems.among(new Relation.Scan(table, columns), gone);
+                    session.list(Relation.Project.of(rows, Shape.ITEM, display.get()))
+                            .forEach(row ->
+                                    row.getLast()
+                                            .ifPresent(text ->
+                                                    names.put(
+                                                            (Integer) row.getFirst().orElseThrow(),
+                                                            (String) text)));
+                }
+            }
+        }
+        return names;
+    }
+
     private List<ChangedRows.Change> named(
             Session session, BlockView view, List<ChangedRows.Change> changes) {
         var wanted = new HashMap<BlockId, Set<Integer>>();
@@ -143,7 +200,7 @@ final class ChangeReader {
             collect(view, change.after(), wanted);
         }
         var found = new HashMap<BlockId, Map<Integer, String>>();
-        wanted.forEach((list, items) -> found.put(list, texts.of(session, list, items)));
+        wanted.forEach((list, items) -> found.put(list, names(session, list, items)));
         return changes.stream()
                 .map(change ->
                         new ChangedRows.Change(

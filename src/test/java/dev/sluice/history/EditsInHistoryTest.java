@@ -106,6 +106,7 @@ class EditsInHistoryTest {
         assertThat(items.at("/items/0/after").isNull()).isTrue();
         var cells = changes(plan.sales(), edit, "deleted");
         assertThat(cells.at("/items/0/before").toString()).isEqualTo("[7.0]");
+        assertThat(cells.at("/items/0/key").asString()).isEqualTo("Paris");
     }
 
     @Test
