@@ -1,7 +1,7 @@
 import { ActionIcon, Burger, Group, Menu, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { IconApps, IconKey, IconLogout, IconMoon, IconSun, IconUser, IconUsers } from "@tabler/icons-react";
+import { IconApps, IconKey, IconLogout, IconMoon, IconPlug, IconSun, IconUser, IconUsers } from "@tabler/icons-react";
 import { remove } from "../shared/api/client";
 import { sessionQuery, useMe, useWorkspaceRight } from "../shared/session/session";
 import { Logo } from "../shared/ui/Logo";
@@ -28,10 +28,12 @@ export function Header({ menu }: { menu?: { opened: boolean; toggle: () => void 
 function WorkspaceLinks() {
   const members = useWorkspaceRight("ManageMembers");
   const keys = useWorkspaceRight("ManageApiKeys");
+  const connections = useWorkspaceRight("ManageIntegrations");
   return (
     <nav className="topnav mantine-visible-from-md" aria-label="Workspace">
       <Link to="/" activeOptions={{ exact: true }}>Applications</Link>
       {members && <Link to="/members">Members</Link>}
+      {connections && <Link to="/connections">Connections</Link>}
       {keys && <Link to="/api-keys">API keys</Link>}
     </nav>
   );
@@ -54,6 +56,7 @@ function MemberMenu() {
   const me = useMe();
   const members = useWorkspaceRight("ManageMembers");
   const keys = useWorkspaceRight("ManageApiKeys");
+  const connections = useWorkspaceRight("ManageIntegrations");
   const navigate = useNavigate();
   const queries = useQueryClient();
   const signOut = useMutation({
@@ -79,6 +82,7 @@ function MemberMenu() {
         <Menu.Item leftSection={<IconUser size={16} />} onClick={() => void navigate({ to: "/profile" })}>Profile and password</Menu.Item>
         <Menu.Item hiddenFrom="md" leftSection={<IconApps size={16} />} onClick={() => void navigate({ to: "/" })}>Applications</Menu.Item>
         {members && <Menu.Item hiddenFrom="md" leftSection={<IconUsers size={16} />} onClick={() => void navigate({ to: "/members" })}>Members</Menu.Item>}
+        {connections && <Menu.Item hiddenFrom="md" leftSection={<IconPlug size={16} />} onClick={() => void navigate({ to: "/connections" })}>Connections</Menu.Item>}
         {keys && <Menu.Item hiddenFrom="md" leftSection={<IconKey size={16} />} onClick={() => void navigate({ to: "/api-keys" })}>API keys</Menu.Item>}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>Sign out</Menu.Item>

@@ -7,6 +7,7 @@ import { Members } from "../features/access/Members";
 import { Profile } from "../features/access/Profile";
 import { Security } from "../features/access/Security";
 import { SignIn } from "../features/access/SignIn";
+import { Connections } from "../features/connections/Connections";
 import { parseFilter } from "../features/history/filter";
 import { History, UpdateHistory } from "../features/history/History";
 import { Configurations } from "../features/imports/Configurations";
@@ -73,6 +74,7 @@ const profile = createRoute({ getParentRoute: () => workspace, path: "/profile",
 const members = createRoute({ getParentRoute: () => workspace, path: "/members", component: Members });
 const apiKeys = createRoute({ getParentRoute: () => workspace, path: "/api-keys", component: ApiKeys });
 
+const connections = createRoute({ getParentRoute: () => workspace, path: "/connections", component: Connections });
 
 const application = createRoute({ getParentRoute: () => signedIn, path: "/applications/$applicationId", component: ApplicationShell });
 const overview = createRoute({
@@ -194,7 +196,7 @@ const inApplication = application.addChildren([
 ]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([workspace.addChildren([applications, profile, members, apiKeys]), inApplication])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([workspace.addChildren([applications, profile, members, apiKeys, connections]), inApplication])]),
   defaultPendingComponent: Loading,
   defaultPreload: false,
   scrollRestoration: true,

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { IconAlertTriangle, IconCalendarTime, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCalendarTime, IconCopy, IconDatabaseImport, IconDots, IconFileUpload, IconPencil, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { get, post, remove } from "../../shared/api/client";
 import { whyNoImport } from "../../shared/api/importable";
@@ -14,6 +14,7 @@ import { tell, tellFailure } from "../../shared/ui/messages";
 import { When, ZoneNote } from "../../shared/ui/When";
 import { CopyList } from "./CopyList";
 import { CopyMetric } from "./CopyMetric";
+import { useSourceWords } from "./connectionReads";
 import { curlFor, curlForTrigger } from "./curl";
 
 const configurationsQuery = (blockId: string) => queryOptions({
@@ -41,8 +42,8 @@ export function Configurations({ applicationId, blockId }: { applicationId: stri
             </Empty>
           ) : (
             <div className="scroll-x" role="region" aria-label="Configurations, scrolls sideways" tabIndex={0}>
-              <Table className="table" miw={760}>
-                <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Id</Table.Th><Table.Th>Last edited</Table.Th><Table.Th>Version</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
+              <Table className="table" miw={900}>
+                <Table.Thead><Table.Tr><Table.Th>Name</Table.Th><Table.Th>Source</Table.Th><Table.Th>Id</Table.Th><Table.Th>Last edited</Table.Th><Table.Th>Version</Table.Th><Table.Th><VisuallyHidden>Actions</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
                 <Table.Tbody>{all.map((configuration) => <Line key={configuration.id} configuration={configuration} may={may} />)}</Table.Tbody>
               </Table>
               <div style={{ padding: "8px 16px", borderTop: "1px solid var(--line)" }}><ZoneNote /></div>
@@ -85,12 +86,13 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
     await reload();
   };
   const copies = configuration.sourceKind === "Block";
+  const fetches = configuration.sourceKind === "Connection";
   const run = useMutation({
     mutationFn: () => post<{ runId: string }>(`/import-configurations/${configuration.id}/runs`),
     onSuccess: ({ runId }) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: configuration.applicationId, runId }, search: {} }),
     onError: tellFailure,
   });
-  const curl = copies ? curlForTrigger(configuration.id) : curlFor(configuration.id);
+  const curl = copies || fetches ? curlForTrigger(configuration.id) : curlFor(configuration.id);
   const open = () => navigate({ to: "/applications/$applicationId/blocks/$blockId/import", params: { applicationId: configuration.applicationId, blockId: configuration.blockId }, search: { configuration: configuration.id } });
   return (
     <Table.Tr>
@@ -101,6 +103,7 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
         {configuration.description !== "" && <Text c="dimmed" size="xs">{configuration.description}</Text>}
         {configuration.inError && <span style={{ color: "var(--bad)", display: "inline-flex", gap: 5, alignItems: "center", fontSize: 12.5 }}><IconAlertTriangle size={14} aria-hidden /> In error: the block changed. {copies ? "Delete it and make a new copy." : "Open and save it again."}</span>}
       </Table.Td>
+      <Table.Td><Source configuration={configuration} /></Table.Td>
       <Table.Td style={{ maxWidth: 300 }}>{configuration.inError ? <Tooltip label="Repair the configuration first"><span className="dim">not usable</span></Tooltip> : <CopyId id={configuration.id} what="configuration" />}</Table.Td>
       <Table.Td>{configuration.lastEditorName}<Text c="dimmed" size="xs"><When iso={configuration.updatedAt} /></Text></Table.Td>
       <Table.Td className="num">{configuration.version}</Table.Td>
@@ -109,9 +112,10 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
           <Menu position="bottom-end" width={220}>
             <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${configuration.name}`}><IconDots size={17} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
-              {copies && <Menu.Item leftSection={<IconPlayerPlay size={15} />} disabled={configuration.inError} onClick={() => run.mutate()}>Run now</Menu.Item>}
-              {copies && !configuration.inError && <Menu.Item leftSection={<IconCalendarTime size={15} />} onClick={() => void navigate({ to: "/applications/$applicationId/scheduling", params: { applicationId: configuration.applicationId }, search: { configuration: configuration.id } })}>Schedule</Menu.Item>}
-              {!copies && <Menu.Item leftSection={<IconFileUpload size={15} />} onClick={() => void open()}>Run or edit with a file</Menu.Item>}
+              {(copies || fetches) && <Menu.Item leftSection={<IconPlayerPlay size={15} />} disabled={configuration.inError} onClick={() => run.mutate()}>Run now</Menu.Item>}
+              {(copies || fetches) && !configuration.inError && <Menu.Item leftSection={<IconCalendarTime size={15} />} onClick={() => void navigate({ to: "/applications/$applicationId/scheduling", params: { applicationId: configuration.applicationId }, search: { configuration: configuration.id } })}>Schedule</Menu.Item>}
+              {fetches && <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => void open()}>Edit</Menu.Item>}
+              {!copies && !fetches && <Menu.Item leftSection={<IconFileUpload size={15} />} onClick={() => void open()}>Run or edit with a file</Menu.Item>}
               {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(configuration.id).then(() => tell("Configuration id copied."))}>Copy ID</Menu.Item>}
               {!configuration.inError && <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void navigator.clipboard.writeText(curl).then(() => tell("curl line copied."))}>Copy curl</Menu.Item>}
               <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => duplicate.mutate()}>Duplicate</Menu.Item>
@@ -123,4 +127,19 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** Where the rows of a configuration come from. */
+function Source({ configuration }: { configuration: Configuration }) {
+  const source = useSourceWords(configuration.applicationId, configuration.definition.connection);
+  switch (configuration.sourceKind) {
+    case "UploadedFile": return <>A file</>;
+    case "Block": return <>Another block</>;
+    case "Connection": return source === undefined ? <span className="dim">A connection</span> : (
+      <div style={{ maxWidth: 240 }}>
+        {source.name ?? <span style={{ color: "var(--bad)" }}>A connection this application may not use</span>}
+        {source.name !== undefined && <Text c="dimmed" size="xs" style={{ overflowWrap: "anywhere" }}>{source.what}</Text>}
+      </div>
+    );
+  }
 }

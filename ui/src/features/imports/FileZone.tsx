@@ -24,8 +24,10 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** How the file is read, every guess changeable in place, and how it then looks. */
-export function FileZone({ file, structure, onStructure, onFile, block }: {
+export function FileZone({ file, structure, onStructure, onFile, onReadAnew, block }: {
   file: UploadedFile; structure: FileStructure; onStructure: (structure: FileStructure) => void; onFile: (file: UploadedFile) => void; block: Block;
+  /** Back to what is read through a connection, where the file came from one. */
+  onReadAnew?: (() => void) | undefined;
 }) {
   const preview = useQuery({ ...previewQuery(file.fileId, structure), placeholderData: keepPreviousData });
   const refused = isRefusal(preview.error);
@@ -37,8 +39,12 @@ export function FileZone({ file, structure, onStructure, onFile, block }: {
       aside={
         <Group gap="sm">
           <Text size="sm" c="dimmed" component="span">{file.name}, {bytes(file.bytes)}</Text>
-          <input ref={input} type="file" hidden aria-label="Another file" onChange={(event) => { const next = event.currentTarget.files?.[0]; if (next !== undefined) sending.mutate(next); }} />
-          <Button size="xs" variant="default" loading={sending.isPending} onClick={() => input.current?.click()}>Another file</Button>
+          {onReadAnew !== undefined ? <Button size="xs" variant="default" onClick={onReadAnew}>Change what is read</Button> : (
+            <>
+              <input ref={input} type="file" hidden aria-label="Another file" onChange={(event) => { const next = event.currentTarget.files?.[0]; if (next !== undefined) sending.mutate(next); }} />
+              <Button size="xs" variant="default" loading={sending.isPending} onClick={() => input.current?.click()}>Another file</Button>
+            </>
+          )}
         </Group>
       }
     >

@@ -117,6 +117,7 @@ function Origin({ run }: { run: RunDetail }) {
           {run.configuration === null || run.configuration === undefined ? "not saved" : <>{run.configuration.name}, version {run.configuration.version}<br /><CopyId id={run.configuration.id} what="configuration" /></>}
         </Fact>
         {run.receivedFile !== null && run.receivedFile !== undefined && <Fact name="Received file">{run.receivedFile.name}, {bytes(run.receivedFile.bytes)}</Fact>}
+        {run.fetched && <Fact name="Read from">{run.fetched.connectionName}{typeof run.fetched.what === "string" && <><br /><span className="dim">{run.fetched.what}</span></>}</Fact>}
         {typeof run.copiedFrom === "string" && <Fact name="Copied from">{run.copiedFrom}; there is no received file</Fact>}
         <Fact name={typeof run.copiedFrom === "string" ? "Triggered" : "Received"}><When iso={run.createdAt} /></Fact>
         {typeof run.startedAt === "string" && <Fact name="Started"><When iso={run.startedAt} /></Fact>}

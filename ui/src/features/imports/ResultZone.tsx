@@ -1,29 +1,22 @@
-import { Alert, Button, Group, Loader, Stack, Table, Text } from "@mantine/core";
+import { Loader, Stack, Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { IconPlayerPlay } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
-import { ApiProblem, messageOf, post } from "../../shared/api/client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { ApiProblem, messageOf } from "../../shared/api/client";
 import type { Block, Configuration, Trial, UploadedFile } from "../../shared/api/types";
 import { count, counted } from "../../shared/format/numbers";
-import { useMe } from "../../shared/session/session";
-import { CopyButton, CopyId } from "../../shared/ui/CopyButton";
-import { tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
 import { balanceParts } from "./Balance";
-import { curlFor } from "./curl";
+import { Exits } from "./Exits";
 import { trialQuery, trialResultQuery } from "./files";
-import { definitionOf, linesToMake, openPoints, type Draft } from "./mapping";
-import { useMakeProperties } from "./newProperties";
+import { definitionOf, openPoints, withoutConnection, type Draft } from "./mapping";
 import { Reasons } from "./Reasons";
-import { expectRun, queuedRun } from "./runs";
-import { SaveConfiguration } from "./SaveConfiguration";
 
 /** What the mapping does to the whole file, again after each change, and the ways out. */
 export function ResultZone({ block, draft, onDraft, file, configuration }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void; file: UploadedFile | undefined; configuration: Configuration | undefined }) {
   const points = openPoints(block, draft);
-  const definition = useMemo(() => definitionOf(draft), [draft]);
+  // What was fetched is tried as the file it is.
+  const definition = useMemo(() => definitionOf(withoutConnection(draft)), [draft]);
   const [settled] = useDebouncedValue(definition, 350);
   const possible = file !== undefined && points.length === 0;
   const started = useQuery({ ...trialQuery(file?.fileId ?? "", block.id, settled), enabled: possible });
@@ -35,7 +28,7 @@ export function ResultZone({ block, draft, onDraft, file, configuration }: { blo
   return (
     <Stack gap="md" className="result">
       <Card title="3. Result" aside={possible && !current && error === null && <Text size="sm" c="dimmed" component="span"><Loader size={12} /> Trying the whole file</Text>}>
-        {file === undefined && <Text p="md" c="dimmed">Add a file to see what this configuration does with it. Changes can be saved without one.</Text>}
+        {file === undefined && <Text p="md" c="dimmed">{draft.connection === undefined ? "Add a file" : "Fetch what the connection holds"} to see what this configuration does with it. Changes can be saved without.</Text>}
         {points.length > 0 && (
           <ul style={{ margin: 0, padding: "14px 16px 14px 32px", color: "var(--warn)" }}>{points.map((point) => <li key={point}>{point}</li>)}</ul>
         )}
@@ -94,53 +87,6 @@ function InScenarios({ block, trial }: { block: Block; trial: Trial }) {
       ))}
       <Text size="sm" c="dimmed" mt={8}>So it would be in {block.name} after the run; nothing is written yet.</Text>
       {trial.created.length > 0 && <Text size="sm" c="dimmed">New items: {trial.created.map((list) => `${count(list.count)} in ${list.listName}`).join(", ")}.</Text>}
-    </div>
-  );
-}
-
-function Exits({ block, draft, onDraft, file, configuration, open }: { block: Block; draft: Draft; onDraft: (draft: Draft) => void; file: UploadedFile | undefined; configuration: Configuration | undefined; open: boolean }) {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const me = useMe();
-  const [saving, setSaving] = useState(false);
-  const [saved, setSaved] = useState<{ configuration: Configuration; definition: string }>();
-  const make = useMakeProperties(block, onDraft);
-  const toMake = linesToMake(draft);
-  const now = JSON.stringify(definitionOf(draft));
-  const known = saved?.configuration ?? configuration;
-  const unchanged = toMake.length === 0 && now === (saved?.definition ?? (configuration === undefined ? "" : JSON.stringify(configuration.definition)));
-  const run = useMutation({
-    mutationFn: async () => known !== undefined && unchanged && file !== undefined
-      ? post<{ runId: string }>(`/import-configurations/${known.id}/runs`, undefined, { fileId: file.fileId })
-      : post<{ runId: string }>(`/blocks/${block.id}/runs`, { fileId: file?.fileId ?? "", definition: definitionOf(await make(draft)) }),
-    onSuccess: ({ runId }) => {
-      if (me !== null) expectRun(queries, queuedRun(runId, { block, configuration: known !== undefined && unchanged ? known : null, person: { id: me.memberId, name: me.name } }));
-      return navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: block.applicationId, runId }, search: {} });
-    },
-    onError: tellFailure,
-  });
-  return (
-    <div style={{ padding: "12px 16px 16px" }}>
-      {toMake.length > 0 && <Text size="sm" mb="sm">{counted(toMake.length, "new property", "new properties")}: {toMake.map((line) => line.newProperty.name).join(", ")}. Made when the import is run or saved; the result above is still without {toMake.length === 1 ? "it" : "them"}.</Text>}
-      <Group gap="xs" grow>
-        <Button leftSection={<IconPlayerPlay size={16} />} disabled={open || file === undefined} loading={run.isPending} onClick={() => run.mutate()}>Run now</Button>
-        <Button variant="default" disabled={open || (unchanged && known !== undefined)} onClick={() => setSaving(true)}>{known === undefined ? "Save" : "Save changes"}</Button>
-      </Group>
-      {known !== undefined && (
-        <Alert mt="md" color="petrol" variant="light" title={saved === undefined ? known.name : `Saved as ${known.name}`} styles={{ title: { color: "var(--ink)" }, message: { color: "var(--ink)" } }}>
-          <CopyId id={known.id} what="configuration" />
-          {unchanged ? <Group mt="xs"><CopyButton text={curlFor(known.id)} label="Copy curl" /></Group> : <Text size="sm">Changed since; runs by API use the saved version.</Text>}
-        </Alert>
-      )}
-      {saving && (
-        <SaveConfiguration
-          block={block} definition={async () => definitionOf(await make(draft))} known={known} onClose={() => setSaving(false)}
-          onSaved={(next, definition) => {
-            setSaved({ configuration: next, definition: JSON.stringify(definition) });
-            void queries.invalidateQueries({ queryKey: ["configurations", block.id] });
-          }}
-        />
-      )}
     </div>
   );
 }

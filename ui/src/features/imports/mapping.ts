@@ -1,4 +1,4 @@
-import type { Block, ColumnMapping, ColumnSource, ColumnTarget, DataType, FileStructure, ImportDefinition, ImportOptions, NumberFormat, Suggestion } from "../../shared/api/types";
+import type { Block, ColumnMapping, ColumnSource, ColumnTarget, ConnectionRead, DataType, FileStructure, ImportDefinition, ImportOptions, NumberFormat, Suggestion } from "../../shared/api/types";
 
 /** One mapping line of the wizard; without a target its column is not imported, unless a property is yet to be made for it. */
 export interface Line extends Omit<ColumnMapping, "target"> { id: string; target: ColumnTarget | null; newProperty?: { name: string; type: DataType }; /** Why it was suggested, where the name does not say. */ reason?: string }
@@ -10,6 +10,8 @@ export interface Draft {
   options: ImportOptions;
   /** Whether the person agreed to what clearing deletes; a saved configuration has been agreed to. */
   clearConfirmed?: boolean;
+  /** Where each run fetches its rows from; without it they are sent. */
+  connection?: ConnectionRead;
 }
 
 export const plainFormats: ImportDefinition["formats"] = {
@@ -99,7 +101,12 @@ export const headersLine: Line = { id: "headers", source: { kind: "Headers", exc
 
 export function definitionOf(draft: Draft): ImportDefinition {
   const columns = draft.lines.flatMap(({ id: _screenOnly, newProperty: _notYet, reason: _said, target, ...rest }): ColumnMapping[] => (target === null ? [] : [{ ...rest, target }]));
-  return { file: draft.file, formats: draft.formats, columns, options: draft.options };
+  return { file: draft.file, formats: draft.formats, columns, options: draft.options, ...(draft.connection === undefined ? {} : { connection: draft.connection }) };
+}
+
+/** The draft of the same import from a file. */
+export function withoutConnection({ connection: _elsewhere, ...draft }: Draft): Draft {
+  return draft;
 }
 
 function numberWords({ decimalSeparator, groupingSeparator, prefix, suffix }: NumberFormat): string {

@@ -75,6 +75,8 @@ export type ColumnMapping = Schemas["ColumnMapping"];
 export type ColumnSource = ColumnMapping["source"];
 export type ColumnTarget = ColumnMapping["target"];
 export type MissingItem = ColumnMapping["missingItem"];
+/** What an import reads through a connection, each time it runs. */
+export type ConnectionRead = Schemas["ConnectionSource"];
 export type ImportDefinition = Schemas["ImportDefinition"];
 export type RowFilter = Schemas["RowFilter"];
 export type ImportOptions = Schemas["Options"];
