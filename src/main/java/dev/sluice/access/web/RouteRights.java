@@ -51,7 +51,8 @@ final class RouteRights {
                             workspace(),
                             applications(),
                             runs(),
-                            schedules())
+                            schedules(),
+                            notifications())
                     .flatMap(List::stream)
                     .sorted(Comparator.comparing(Row::pattern, PathPattern.SPECIFICITY_COMPARATOR))
                     .toList();
@@ -225,6 +226,17 @@ final class RouteRights {
                         managed("/runs/{runId}/skipped-lines", GET),
                         managed("/runs/{runId}/lines", GET),
                         managed("/runs/{runId}/events", GET))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static List<Row> notifications() {
+        return Stream.of(
+                        managed("/notifications", GET),
+                        managed("/notifications/{notificationId}/read", POST),
+                        managed("/notifications/{notificationId}/unread", POST),
+                        managed("/notifications/read-all", POST),
+                        managed("/notifications/events", GET))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -109,6 +109,7 @@ final class Place {
                 .replace("{importId}", run)
                 .replace("{memberId}", guest)
                 .replace("{item}", "1")
+                .replace("{notificationId}", new UUID(0, 0).toString())
                 .replace("{changeId}", new UUID(0, 0).toString());
     }
 

@@ -39,7 +39,8 @@ final class RouteRules {
                         configurations(),
                         files(),
                         runs(),
-                        schedules())
+                        schedules(),
+                        notifications())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -275,6 +276,16 @@ final class RouteRules {
                 rule("GET", "/runs/{runId}/changes", READS_RUNS)
                         .withQuery(place -> "kind=inserted"),
                 rule("GET", "/runs/{runId}/events", READS_RUNS));
+    }
+
+    /// Everybody's own.
+    private static List<RouteRule> notifications() {
+        return List.of(
+                rule("GET", "/notifications", new Need.Nothing()),
+                rule("POST", "/notifications/{notificationId}/read", new Need.Making()),
+                rule("POST", "/notifications/{notificationId}/unread", new Need.Making()),
+                rule("POST", "/notifications/read-all", new Need.Nothing()),
+                rule("GET", "/notifications/events", new Need.Nothing()));
     }
 
     private static List<RouteRule> schedules() {

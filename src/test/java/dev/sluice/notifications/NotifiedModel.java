@@ -1,0 +1,116 @@
+package dev.sluice.notifications;
+
+import dev.sluice.access.Access;
+import dev.sluice.imports.ImportConfigurations;
+import dev.sluice.imports.Imports;
+import dev.sluice.imports.RunError;
+import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.RunOrigin;
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// An application with a metric that is copied from another one by schedule. The schedule's
+/// instants come when the test says so.
+final class NotifiedModel {
+    static final String API = "/api/management/v1";
+
+    final Http owner;
+    final String application;
+    private final RunningSluice server;
+    private final String configuration;
+
+    NotifiedModel(RunningSluice server) {
+        this.server = server;
+        this.owner = server.owner();
+        this.application = made("/applications", Map.of("name", "Told " + UUID.randomUUID()));
+        var list =
+                made(
+                        "/applications/" + application + "/lists",
+                        Map.of(
+                                "name", "Product",
+                                "type", "DimensionList",
+                                "properties",
+                                        List.of(
+                                                Map.of(
+                                                        "name", "Name", "type", "Text", "unique",
+                                                        true))));
+        var source = metric("Actuals", list);
+        this.configuration =
+                made(
+                        "/blocks/" + metric("Plan", list) + "/import-configurations",
+                        Map.of(
+                                "name",
+                                "Nightly copy",
+                                "definition",
+                                Map.of("copyFrom", Map.of("blockId", source))));
+    }
+
+    private String metric(String name, String list) {
+        return made(
+                "/applications/" + application + "/metrics",
+                Map.of("name", name, "dimensionIds", List.of(list), "type", "Number"));
+    }
+
+    private String made(String path, Object body) {
+        return owner.post(API + path, body).expect(201).text("id");
+    }
+
+    static String id(Http member) {
+        return member.get(API + "/session").expect(200).text("memberId");
+    }
+
+    /// Gives the member a role here.
+    void assign(Http member, String role) {
+        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
+        var id = roles.all("id").get(roles.all("name").indexOf(role));
+        owner.put(
+                        API + "/applications/" + application + "/members/" + id(member),
+                        Map.of("roleId", id))
+                .expect(204);
+    }
+
+    /// A schedule of the owner's that tells these members.
+    RunOrigin schedule(String about, Http... recipients) {
+        var body =
+                Map.of(
+                        "configurationId",
+                        configuration,
+                        "rule",
+                        Map.of("kind", "Daily"),
+                        "zone",
+                        "UTC",
+                        "start",
+                        "2999-01-01T06:30",
+                        "notification",
+                        Map.of(
+                                "about",
+                                about,
+                                "recipientIds",
+                                List.of(recipients).stream().map(NotifiedModel::id).toList()));
+        var id = made("/applications/" + application + "/schedules", body);
+        return new RunOrigin.BySchedule(UUID.fromString(id));
+    }
+
+    /// Its instant comes, and the import runs.
+    RunId runs(RunOrigin schedule) {
+        var caller = server.bean(Access.class).caller(MemberId.parse(id(owner)));
+        return server.bean(Imports.class).trigger(caller, configuration(), schedule);
+    }
+
+    /// Its instant comes, and the import fails.
+    RunId fails(RunOrigin schedule, String name, String description) {
+        var found = server.bean(ImportConfigurations.class).find(configuration()).orElseThrow();
+        var error = new RunError(name, description, null, null, "Correct it.");
+        return server.bean(Imports.class).failed(found, MemberId.parse(id(owner)), schedule, error);
+    }
+
+    private ConfigurationId configuration() {
+        return ConfigurationId.parse(configuration);
+    }
+}
