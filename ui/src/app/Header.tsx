@@ -2,6 +2,7 @@ import { ActionIcon, Burger, Group, Menu, Tooltip, UnstyledButton, useComputedCo
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { IconApps, IconKey, IconLogout, IconMoon, IconPlug, IconSun, IconUser, IconUsers } from "@tabler/icons-react";
+import { Bell } from "../features/notifications/Bell";
 import { remove } from "../shared/api/client";
 import { sessionQuery, useMe, useWorkspaceRight } from "../shared/session/session";
 import { Logo } from "../shared/ui/Logo";
@@ -18,6 +19,7 @@ export function Header({ menu }: { menu?: { opened: boolean; toggle: () => void 
         <WorkspaceLinks />
       </Group>
       <Group gap={6} wrap="nowrap">
+        <Bell />
         <ThemeSwitch />
         <MemberMenu />
       </Group>

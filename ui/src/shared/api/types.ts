@@ -111,3 +111,7 @@ export const typeLabel = (type: DataType | null | undefined): string => metricTy
 export const calendarLevels = ["Day", "Week", "Month", "Quarter", "Half", "Year"] as const satisfies readonly CalendarLevel[];
 export const missingItemPolicies = ["Create", "SkipLine", "UseDefault", "LeaveBlank"] as const satisfies readonly MissingItem[];
 export const runStates = ["Queued", "Running", "Completed", "Failed", "Cancelled"] as const satisfies readonly RunState[];
+
+export type NotificationList = Schemas["NotificationList"];
+export type Notification = Schemas["Notification"];
+export type NotificationCategory = Notification["category"];

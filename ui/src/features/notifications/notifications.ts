@@ -1,0 +1,27 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { get } from "../../shared/api/client";
+import type { Notification, NotificationCategory, NotificationList } from "../../shared/api/types";
+
+/** Both begin alike, so that one call renews them. */
+export const notificationsKey = ["notifications"] as const;
+
+export const categoryWords: Record<NotificationCategory, string> = { Imports: "Imports", AsynchronousTasks: "Asynchronous tasks" };
+
+export interface Choice { category: NotificationCategory | undefined; unread: boolean }
+
+/** How many are unread, for the bell. */
+export const unreadQuery = queryOptions({
+  queryKey: [...notificationsKey, "unread"],
+  queryFn: async ({ signal }) => (await get<NotificationList>("/notifications", { limit: 1 }, signal)).unread,
+});
+
+export const entriesQuery = ({ category, unread }: Choice) => infiniteQueryOptions({
+  queryKey: [...notificationsKey, "entries", category ?? "", unread],
+  queryFn: ({ signal, pageParam }) => get<NotificationList>("/notifications", { category, unread, before: pageParam }, signal),
+  initialPageParam: "",
+  getNextPageParam: (last) => last.next ?? undefined,
+});
+
+const tones = { Failed: "bad", Partial: "warn", Completed: "good", Recovered: "good", Cancelled: "idle" } as const satisfies Record<Notification["kind"], string>;
+
+export const toneOf = (entry: Notification) => tones[entry.kind];
