@@ -227,7 +227,9 @@ public final class Connections {
                 .collect(
                         Collectors.toMap(
                                 Map.Entry::getKey,
-                                sealed -> secrets.open(id, sealed.getKey(), sealed.getValue())));
+                                sealed ->
+                                        secrets.open(
+                                                place(id, sealed.getKey()), sealed.getValue())));
     }
 
     /// The settings with secrets in clear.
@@ -297,7 +299,13 @@ public final class Connections {
                                         Optional.of(given.getValue())
                                                 .filter(secret -> !secret.isBlank())
                                                 .map(secret ->
-                                                        secrets.seal(id, given.getKey(), secret))));
+                                                        secrets.seal(
+                                                                place(id, given.getKey()),
+                                                                secret))));
+    }
+
+    private static String place(ConnectionId id, String field) {
+        return id + "/" + field;
     }
 
     private Connection known(ConnectionId id) {

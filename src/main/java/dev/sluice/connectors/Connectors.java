@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 public final class Connectors {
     private final Map<String, Connector> byKind = new LinkedHashMap<>();
 
-    Connectors(List<Connector> connectors, DriverFolder folder) {
-        Stream.concat(connectors.stream(), folder.connectors().stream())
+    Connectors(List<Connector> connectors, List<ConnectorSource> sources) {
+        Stream.concat(
+                        connectors.stream(),
+                        sources.stream().flatMap(source -> source.connectors().stream()))
                 .sorted(Comparator.comparing(Connector::category).thenComparing(Connector::name))
                 .forEach(this::add);
     }

@@ -16,7 +16,7 @@ import java.util.ServiceLoader;
 /// The folder into which the operator puts jars: JDBC drivers of further databases, and connectors.
 /// Read once, at the start.
 @Component
-public final class DriverFolder implements DisposableBean {
+public final class DriverFolder implements ConnectorSource, DisposableBean {
     private final URLClassLoader loader;
 
     DriverFolder(ConnectorSettings settings) {
@@ -54,7 +54,8 @@ public final class DriverFolder implements DisposableBean {
     }
 
     /// The connectors in the jars; those of our own are beans.
-    List<Connector> connectors() {
+    @Override
+    public List<Connector> connectors() {
         return ServiceLoader.load(Connector.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();

@@ -17,7 +17,7 @@ import javax.net.SocketFactory;
 /// and that address is the one that is connected to: a name that changes its meaning in between
 /// gains nothing. Safe for use by many threads.
 @Component
-final class OutgoingGuard {
+public final class OutgoingGuard {
     private final AllowedAddresses allowed;
 
     OutgoingGuard(ConnectorSettings settings) {
@@ -27,7 +27,7 @@ final class OutgoingGuard {
     /// The addresses of the host that may be called.
     ///
     /// @throws SourceFault when there is none, or none is allowed
-    List<InetAddress> addresses(String host) {
+    public List<InetAddress> addresses(String host) {
         try {
             var open =
                     Arrays.stream(InetAddress.getAllByName(host))
@@ -55,7 +55,7 @@ final class OutgoingGuard {
     }
 
     /// Sockets that connect to allowed addresses only.
-    SocketFactory sockets() {
+    public SocketFactory sockets() {
         return new Sockets();
     }
 

@@ -1,7 +1,5 @@
 package dev.sluice.connectors;
 
-import dev.sluice.kernel.ConnectionId;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
@@ -13,27 +11,27 @@ import java.util.Base64;
 import javax.crypto.SecretKey;
 
 /// Seals secrets with AES-GCM. What is sealed begins with its place, so that a sealed text that
-/// somebody copied to another connection or field does not open there. Safe for use by many
-/// threads.
+/// somebody copied to another place does not open there. Safe for use by many threads.
 @Component
-final class SealedSecrets {
+public final class SealedSecrets {
+    private static final String END = "\n";
+
     private final KeyFile keyFile;
 
     SealedSecrets(KeyFile keyFile) {
         this.keyFile = keyFile;
     }
 
-    String seal(ConnectionId connection, String field, String secret) {
+    /// @param place where it will be stored, such as an id and a field; without line breaks
+    public String seal(String place, String secret) {
         var sealed =
                 cipher(keyFile.made())
-                        .encrypt(
-                                (place(connection, field) + secret)
-                                        .getBytes(StandardCharsets.UTF_8));
+                        .encrypt((place + END + secret).getBytes(StandardCharsets.UTF_8));
         return Base64.getEncoder().encodeToString(sealed);
     }
 
-    /// @throws SourceFault when the key is lost or another one
-    String open(ConnectionId connection, String field, String sealed) {
+    /// @throws SourceFault when the key is lost or another one, or it was sealed for another place
+    public String open(String place, String sealed) {
         var key = keyFile.key().orElseThrow(() -> lost("is missing", null));
         String opened;
         try {
@@ -44,26 +42,21 @@ final class SealedSecrets {
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw lost("is another one than they were stored with", e);
         }
-        var place = place(connection, field);
-        if (!opened.startsWith(place)) {
-            throw lost("does not fit: they were stored for another connection", null);
+        if (!opened.startsWith(place + END)) {
+            throw lost("does not fit, because they were stored for another place", null);
         }
-        return opened.substring(place.length());
+        return opened.substring(place.length() + END.length());
     }
 
     private SourceFault lost(String why, @Nullable Exception cause) {
         return new SourceFault(
                 SourceFault.Reason.SecretsLost,
-                "The secrets of the connection cannot be opened: the key file "
+                "The stored secrets cannot be opened: the key file "
                         + keyFile.path().getFileName()
                         + " "
                         + why
                         + ".",
                 cause);
-    }
-
-    private static String place(ConnectionId connection, String field) {
-        return connection + "/" + field + "\n";
     }
 
     private static BytesEncryptor cipher(SecretKey key) {

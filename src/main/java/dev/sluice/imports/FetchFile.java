@@ -34,6 +34,7 @@ final class FetchFile {
         var order = order(claim);
         requireOpen(order);
         loading.requireFit(claim);
+        gauge.fetching(0, 0);
         long bytes = fetched(claim, order, new Watch(claim, gauge));
         if (bytes == 0) {
             throw RunFaults.empty();

@@ -39,11 +39,7 @@ public final class CsvWriter implements Closeable {
     ///
     /// @throws IllegalArgumentException when the text needs quotes or an escape the format lacks
     public CsvWriter cell(String text) throws IOException {
-        if (!firstCell) {
-            out.write(delimiter);
-        }
-        firstCell = false;
-        cells++;
+        begin();
         onlyCellEmpty = cells == 1 && text.isEmpty();
         if (!needsCare(text)) {
             out.write(text);
@@ -53,6 +49,27 @@ public final class CsvWriter implements Closeable {
             writeQuoted(text);
         }
         return this;
+    }
+
+    /// Writes an empty text, in quotes, which tell it from a cell without one.
+    ///
+    /// @throws IllegalArgumentException when the format has no quotes
+    public CsvWriter emptyText() throws IOException {
+        if (format.quote() == TextFormat.NONE) {
+            throw new IllegalArgumentException("without quotes an empty text is no cell");
+        }
+        begin();
+        onlyCellEmpty = false;
+        writeQuoted("");
+        return this;
+    }
+
+    private void begin() throws IOException {
+        if (!firstCell) {
+            out.write(delimiter);
+        }
+        firstCell = false;
+        cells++;
     }
 
     /// Writes the next cell from UTF-8.

@@ -29,6 +29,20 @@ class CsvWriterTest {
     }
 
     @Test
+    void tellsAnEmptyTextFromNone() throws IOException {
+        try (var writer = new CsvWriter(out, TextFormat.rfc4180())) {
+            writer.cell("a").emptyText().cell("").endRecord();
+            writer.emptyText().endRecord();
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a,\"\",\r\n\"\"\r\n");
+        var unquoted = TextFormat.rfc4180().withQuote(TextFormat.NONE);
+        try (var writer = new CsvWriter(new ByteArrayOutputStream(), unquoted)) {
+            assertThatThrownBy(writer::emptyText).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void quotesAFirstCellThatCouldBeAByteOrderMark() throws IOException {
         try (var writer = new CsvWriter(out, TextFormat.rfc4180())) {
             writer.record(List.of("\uFEFFa", "\uFEFFb"));

@@ -65,6 +65,9 @@ public final class RunningSluice implements AutoCloseable {
             with("server.address", "127.0.0.1");
             with("sluice.access.rate-limit", "0");
             with("sluice.access.sign-in-failures-per-address", "100000");
+            // The sources of tests are on this machine.
+            with("sluice.connectors.allowed-addresses", "127.0.0.1");
+            with("sluice.connectors.retry-delay", "20ms");
             with(Clock.class, _ -> clock);
         }
 

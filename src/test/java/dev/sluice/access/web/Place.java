@@ -31,6 +31,7 @@ final class Place {
     private final String size;
     private final String view;
     private final String configuration;
+    private final String connection;
     private final String schedule;
     private final String file;
     private final String run;
@@ -59,6 +60,18 @@ final class Place {
         this.size = property(block, 1);
         this.view = newView();
         this.configuration = newConfiguration();
+        this.connection =
+                made(
+                        "/connections",
+                        Map.of(
+                                "name",
+                                "Connection " + application,
+                                "kind",
+                                "Http",
+                                "settings",
+                                Map.of("url", "https://example.org"),
+                                "applicationIds",
+                                List.of(application)));
         this.schedule = newSchedule();
         this.file = newFile();
         this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
@@ -103,6 +116,7 @@ final class Place {
                 .replace("{tableId}", table)
                 .replace("{viewId}", view)
                 .replace("{configurationId}", configuration)
+                .replace("{connectionId}", connection)
                 .replace("{scheduleId}", schedule)
                 .replace("{fileId}", file)
                 .replace("{runId}", run)

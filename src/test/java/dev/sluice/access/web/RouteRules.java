@@ -124,7 +124,15 @@ final class RouteRules {
                 rule("GET", "/allow-lists", ACCOUNT),
                 rule("POST", "/allow-lists", ACCOUNT).sending(newList()),
                 onUnknown("PUT", "/allow-lists/{listId}").sending(newList()),
-                onUnknown("DELETE", "/allow-lists/{listId}"));
+                onUnknown("DELETE", "/allow-lists/{listId}"),
+                rule("GET", "/connectors", new Need.Nothing()),
+                rule("GET", "/connections", ACCOUNT),
+                rule("POST", "/connections", ACCOUNT).sending(newConnection()),
+                rule("POST", "/connections/test", ACCOUNT).sending(Map.of("kind", "PostgreSQL")),
+                onUnknown("GET", "/connections/{connectionId}"),
+                onUnknown("PUT", "/connections/{connectionId}").sending(newConnection()),
+                onUnknown("DELETE", "/connections/{connectionId}"),
+                onUnknown("POST", "/connections/{connectionId}/test"));
     }
 
     private static List<RouteRule> application() {
@@ -139,6 +147,9 @@ final class RouteRules {
                         .onFresh(),
                 in("DELETE", "/roles/{roleId}", DefineApplicationSecurity).onFresh(),
                 in("GET", "/members", DisplayApplication),
+                in("GET", "/connections", ImportData),
+                in("POST", "/connections/{connectionId}/fetch", ImportData)
+                        .sending(Map.of("read", Map.of("unknown", "field"))),
                 in("PUT", "/members/{memberId}", DefineApplicationSecurity)
                         .sending(place -> Map.of("roleId", place.role("Reader"))),
                 in("DELETE", "/members/{memberId}", DefineApplicationSecurity).onFresh(),
@@ -350,12 +361,16 @@ final class RouteRules {
     /// Called with an id nobody has: rights are asked first.
     private static RouteRule onUnknown(String method, String path) {
         var rule = rule(method, path, ACCOUNT);
-        var unknown = rule.route().substring(0, rule.route().indexOf('{')) + NOBODY;
+        var unknown = rule.route().replaceAll("\\{\\w+}", NOBODY);
         return new RouteRule(method, rule.route(), ACCOUNT, place -> unknown, rule.body());
     }
 
     private static Map<String, Object> formula() {
         return Map.of("text", "not a formula");
+    }
+
+    private static Map<String, Object> newConnection() {
+        return Map.of("name", "C " + UUID.randomUUID(), "kind", "PostgreSQL");
     }
 
     private static Map<String, Object> newRole() {
