@@ -6,11 +6,9 @@ import dev.sluice.engine.calculation.Sources;
 import dev.sluice.engine.formula.FormulaTarget;
 import dev.sluice.engine.formula.Term;
 import dev.sluice.engine.formula.Terms;
-import dev.sluice.engine.plan.ColumnDef;
 import dev.sluice.engine.plan.Command;
 import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
-import dev.sluice.engine.plan.Relation.JoinKind;
 import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.SqlType;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Calculates one formula and stores what it came to, in one transaction; the block's revision
 /// rises only when something is different afterwards.
@@ -42,6 +39,7 @@ final class Calculation {
     private final Viewer viewer;
     private final Calculated calculated;
     private final Runnable planned;
+    private final Overrides overrides;
 
     /// For the system, which reads everything.
     ///
@@ -67,6 +65,7 @@ final class Calculation {
         this.session = session;
         this.calculated = calculated;
         this.planned = planned;
+        this.overrides = new Overrides(services, session, viewer, calculated);
     }
 
     /// What a calculation did.
@@ -122,14 +121,15 @@ final class Calculation {
         for (int item : sources.inOrder(along, MOST_STEPS)) {
             var step =
                     new FormulaCompiler.Computed(
-                            only(computed.all(), axis(computed, along), item),
+                            Overrides.only(computed.all(), axis(computed, along), item),
                             computed.axes(),
                             computed.key(),
                             computed.value());
             session.run(
                     new Command.Insert(
                             shape.base(),
-                            overridden(packed(step, shape), shape, all -> all.of(along, item))));
+                            overrides.over(
+                                    packed(step, shape), shape, all -> all.of(along, item))));
         }
     }
 
@@ -185,7 +185,7 @@ final class Calculation {
                 .run(
                         reads,
                         (computed, touched) ->
-                                overridden(
+                                overrides.over(
                                         packed(computed, shape),
                                         shape,
                                         over ->
@@ -251,7 +251,7 @@ final class Calculation {
     private Relation stored(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
         var rows =
                 Terms.hardlyBlank(calculated.formula().term()) ? computed.all() : computed.rows();
-        return overridden(packed(computed, rows, shape), shape, Inputs::rows);
+        return overrides.over(packed(computed, rows, shape), shape, Overrides.Inputs::rows);
     }
 
     /// Storing a few blanks and removing them is cheaper than sieving every row: the statistics of
@@ -266,52 +266,11 @@ final class Calculation {
         }
     }
 
-    /// The inputs that stand over a formula.
-    private record Inputs(Shape.MetricShape shape) {
-        Relation rows() {
-            return shape.rows();
-        }
-
-        Relation of(BlockId dimension, int item) {
-            return only(rows(), shape.layout().item(shape.dimensions().indexOf(dimension)), item);
-        }
-    }
-
-    private static Relation only(Relation rows, Expression axis, int item) {
-        return new Relation.Filter(
-                rows,
-                new Expression.Compare(
-                        Expression.Comparison.EQUAL,
-                        axis,
-                        new Expression.Literal(item, SqlType.INTEGER)));
-    }
-
-    /// The cells with those of the inputs over them, where overriding is allowed.
-    private Relation overridden(
-            Relation cells, Shape.MetricShape shape, Function<Inputs, Relation> wanted) {
-        return calculated
-                .overrides()
-                .flatMap(id -> services.catalogue().shape(session, id))
-                .map(Shape.MetricShape.class::cast)
-                .filter(inputs ->
-                        inputs.dimensions().equals(shape.dimensions())
-                                && session.count(inputs.rows()) > 0)
-                .map(inputs -> over(cells, inputs, wanted.apply(new Inputs(inputs)), shape))
-                .orElse(cells);
-    }
-
-    private static Relation over(
-            Relation cells, Shape.MetricShape inputs, Relation rows, Shape.MetricShape shape) {
-        var outputs = new ArrayList<Output>();
-        var items = new ArrayList<Expression>();
-        for (int i = 0; i < inputs.dimensions().size(); i++) {
-            items.add(inputs.layout().item(i));
-        }
-        outputs.addAll(shape.layout().packed(items));
-        outputs.add(new Output(Shape.VALUE, new Expression.Column(Shape.VALUE)));
-        var given = new Relation.Project(rows, outputs);
-        var left = new Relation.Join(JoinKind.ANTI, cells, given, KeyPair.same(shape.keys()));
-        return new Relation.UnionAll(List.of(left, given));
+    /// The cells the formula comes to, in the shape's columns, with the inputs over them where
+    /// overriding is allowed.
+    Relation cells(Sources sources, Shape.MetricShape shape) {
+        var computed = computed(sources, StoredSources.packing(shape));
+        return overrides.over(packed(computed, shape), shape, Overrides.Inputs::rows);
     }
 
     private static Relation packed(FormulaCompiler.Computed computed, Shape.MetricShape shape) {
@@ -358,67 +317,18 @@ final class Calculation {
     }
 
     private Outcome property(FormulaTarget.OfProperty target, Map<BlockId, Long> reads) {
-        var shape = services.storage().list(session, target.list());
-        var column = ShapeColumn.nameOf(target.property());
+        var results = new PropertyResults(services, session, target);
         var computed =
                 computed(new StoredSources(services, session, Optional.empty()), Optional.empty());
-        var fresh = new TableName("n_" + services.catalogue().nextNumber(session));
-        var type = UpsertLoad.column(shape, target.property()).definition().type();
-        session.run(
-                new Command.CreateAs(
-                        fresh,
-                        new Relation.Project(
-                                computed.rows(),
-                                List.of(
-                                        new Output("n", axis(computed, target.list())),
-                                        new Output(
-                                                column, new Expression.Column(computed.value())))),
-                        Command.Lifetime.SESSION));
-        var rows =
-                new Relation.Scan(
-                        fresh,
-                        List.of(new ColumnDef("n", SqlType.INTEGER), new ColumnDef(column, type)));
-        long changed = update(shape, column, rows);
-        long cells = session.count(rows);
-        session.run(new Command.Drop(fresh));
-        if (changed > 0) {
-            long revision = services.catalogue().changed(session, target.list(), shape);
-            reads.computeIfPresent(target.list(), (_, _) -> revision);
-        }
+        var written = results.write(computed, axis(computed, target.list()));
+        written.revision()
+                .ifPresent(revision -> reads.computeIfPresent(target.list(), (_, _) -> revision));
         note(Optional.empty(), reads);
-        return new Outcome(cells, changed > 0);
+        return new Outcome(written.values(), written.revision().isPresent());
     }
 
     private static Expression axis(FormulaCompiler.Computed computed, BlockId list) {
         return Objects.requireNonNull(computed.axes().get(list));
-    }
-
-    /// Writes the values that are different, blanks too.
-    private long update(Shape.ListShape shape, String column, Relation rows) {
-        var all =
-                new Relation.Join(
-                        JoinKind.LEFT,
-                        new Relation.Project(
-                                shape.rows(),
-                                List.of(
-                                        new Output(Shape.ITEM, new Expression.Column(Shape.ITEM)),
-                                        new Output("old", new Expression.Column(column)))),
-                        rows,
-                        List.of(new KeyPair(Shape.ITEM, "n")));
-        var different =
-                new Relation.Filter(
-                        all,
-                        new Expression.Not(
-                                new Expression.Compare(
-                                        Expression.Comparison.SAME,
-                                        new Expression.Column("old"),
-                                        new Expression.Column(column))));
-        return session.run(
-                new Command.Update(
-                        shape.table(),
-                        KeyPair.same(List.of(Shape.ITEM)),
-                        Relation.Project.of(different, Shape.ITEM, column),
-                        List.of(column)));
     }
 
     private void note(Optional<Shape.MetricShape> shape, Map<BlockId, Long> reads) {

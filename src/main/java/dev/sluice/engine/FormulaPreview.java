@@ -40,7 +40,8 @@ record FormulaPreview(Services services, Session session, Viewer viewer, Calcula
         }
         Relation cells;
         if (along.isEmpty()) {
-            cells = computed(calculation, shape);
+            var sources = new StoredSources(services, session, viewer, calculated.scenario());
+            cells = view.rows(calculation.cells(sources, shape));
         } else {
             session.run(new Command.Create(shape.tail(), shape.definitions()));
             calculation.inSteps(shape, block.id(), along.iterator().next());
@@ -51,24 +52,6 @@ record FormulaPreview(Services services, Session session, Viewer viewer, Calcula
                 limits().readable(block, cells, BlockView.COLUMN),
                 block.dimensions().size(),
                 most);
-    }
-
-    private Relation computed(Calculation calculation, Shape.MetricShape shape) {
-        var computed =
-                calculation.computed(
-                        new StoredSources(services, session, viewer, calculated.scenario()),
-                        StoredSources.packing(shape));
-        var outputs = new ArrayList<Output>();
-        for (var dimension : shape.dimensions()) {
-            outputs.add(
-                    new Output(
-                            BlockView.name(outputs.size()),
-                            Objects.requireNonNull(computed.axes().get(dimension))));
-        }
-        outputs.add(
-                new Output(
-                        BlockView.name(outputs.size()), new Expression.Column(computed.value())));
-        return new Relation.Project(computed.rows(), outputs);
     }
 
     /// Each row is an item and its value.

@@ -1,5 +1,7 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.formula.Formula;
+import dev.sluice.engine.formula.FormulaTarget;
 import dev.sluice.engine.formula.Formulas;
 import dev.sluice.engine.formula.Names;
 import dev.sluice.engine.store.StatementCancelled;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +45,7 @@ public final class FormulaPreviews {
     }
 
     /// The first 20 cells of a metric, or items of a list with the property's value, in the order
-    /// of the items; nothing is stored.
+    /// of the items, with inputs over them where overriding is allowed; nothing is stored.
     ///
     /// @param viewer who is shown only what they may read, computed from what they may read
     /// @param property the property of the list; empty for a metric
@@ -86,12 +89,23 @@ public final class FormulaPreviews {
         var target = ModelNames.target(owner(block, property));
         var names = ModelNames.of(blocks.getObject().of(block.application()), items);
         return switch (language.checkStored(formula.text(), target, names)) {
-            case Formulas.Checked.Sound(var sound) -> new Calculated(target, sound);
+            case Formulas.Checked.Sound(var sound) -> calculated(block, target, sound);
             case Formulas.Checked.Refused(var problems) ->
                     throw new SluiceException(
                             ErrorCode.CONFLICT,
                             "The model has changed meanwhile: " + problems.getFirst().message());
         };
+    }
+
+    private static Calculated calculated(Block block, FormulaTarget target, Formula formula) {
+        return block instanceof Block.Metric metric && metric.options().overridesAllowed()
+                ? new Calculated(
+                        target,
+                        formula,
+                        Optional.empty(),
+                        metric.options().everyScenario() ? Set.of(metric.id()) : Set.of(),
+                        true)
+                : new Calculated(target, formula);
     }
 
     private static FormulaOwner owner(Block block, Optional<PropertyId> property) {

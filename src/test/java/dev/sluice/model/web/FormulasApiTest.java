@@ -119,6 +119,33 @@ class FormulasApiTest {
     }
 
     @Test
+    void showsInputsOverWhatTheFormulaWouldComeTo() {
+        fill();
+        var block = BASE + "/blocks/" + revenue;
+        owner.patch(block, Map.of("overridesAllowed", true)).succeeded();
+        owner.patch(
+                        block + "/cells",
+                        Map.of(
+                                "changeId",
+                                UUID.randomUUID().toString(),
+                                "cells",
+                                List.of(Map.of("items", List.of("Tea"), "value", 100))))
+                .succeeded();
+
+        var atOnce = owner.post(block + "/formula/preview", Map.of("text", "Product.Weight * 2"));
+        var inSteps =
+                owner.post(
+                        block + "/formula/preview",
+                        Map.of("text", "IFBLANK(PREVIOUS(Product), 0) + Product.Weight"));
+
+        assertThat(atOnce.expect(200).json().path("rows"))
+                .extracting(row -> row.path("cells").toString())
+                .containsExactly("[\"Tea\",100.0]", "[\"Jam\",7.0]");
+        assertThat(inSteps.expect(200).json().path("rows").get(1).path("cells").get(1).asDouble())
+                .isEqualTo(103.5);
+    }
+
+    @Test
     void completesAName() {
         var choices =
                 owner.post(
