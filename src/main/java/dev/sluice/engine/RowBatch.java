@@ -26,7 +26,7 @@ public final class RowBatch {
         items[index][row] = item;
     }
 
-    /// Sets the number of the source line the row comes from.
+    /// Sets the number by which the source knows the row, as a rule that of its line.
     public void line(int row, long line) {
         lines[row] = line;
     }

@@ -1,6 +1,6 @@
 package dev.sluice.engine;
 
-/// Is told what became of rows, by the numbers of their source lines.
+/// Is told what became of rows, by the numbers their source gave them.
 public interface RowOutcomes {
     /// A later row was about the same.
     void duplicate(long line);

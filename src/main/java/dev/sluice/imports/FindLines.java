@@ -71,7 +71,7 @@ final class FindLines {
                             run.createdAt(),
                             WriteRights.EVERYTHING,
                             new NoWatch());
-            var found = new FoundLines(reader.encoding());
+            var found = new FoundLines(reader.encoding(), lines.pivotedColumns());
             replay.tell(
                     batch -> {
                         int filled = lines.read(batch);
@@ -116,11 +116,6 @@ final class FindLines {
                                         ErrorCode.GONE,
                                         "\"" + run.blockName() + "\" has been deleted since."));
         return switch (plans.of(stored.definition(), block)) {
-            case Planned.Ready(var plan) when plan.pivoted() ->
-                    throw new SluiceException(
-                            ErrorCode.GONE,
-                            "The file is pivoted: a line holds many cells, so lines cannot be shown"
-                                    + " by what became of them.");
             case Planned.Ready(var plan) -> plan;
             case Planned.Copy(_) ->
                     throw new SluiceException(

@@ -4,11 +4,14 @@ import dev.sluice.engine.RowOutcomes;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/// Which lines of a run's file changed nothing, and places in the file from which reading can go
-/// on. Filled by one thread, then safe to read for many.
+/// Which lines of a run's file changed nothing, or which cells of a pivoted one, and places in the
+/// file from which reading can go on. Filled by one thread, then safe to read for many.
 final class FoundLines implements RowOutcomes {
     private final Charset encoding;
+    private final List<String> columns;
     private final LineSet duplicates = new LineSet();
     private final LineSet unchanged = new LineSet();
     private long[] markLines = new long[16];
@@ -18,9 +21,24 @@ final class FoundLines implements RowOutcomes {
     /// A place where a line begins.
     record Mark(long line, long offset) {}
 
+    /// A line, and the column of the cell of it that is meant; empty for the whole line.
+    record Place(long line, Optional<String> column) {}
+
     /// @param encoding the one in force in the file, which a byte order mark may have told
-    FoundLines(Charset encoding) {
+    /// @param columns those of a pivoted file that hold cells; rows are then numbered as
+    ///   [dev.sluice.imports.plan.LineResolver#pivotedColumns] says
+    FoundLines(Charset encoding, List<String> columns) {
         this.encoding = encoding;
+        this.columns = List.copyOf(columns);
+    }
+
+    /// Where the row with the number stands.
+    Place place(long row) {
+        return columns.isEmpty()
+                ? new Place(row, Optional.empty())
+                : new Place(
+                        row / columns.size(),
+                        Optional.of(columns.get((int) (row % columns.size()))));
     }
 
     @Override

@@ -30,11 +30,17 @@ final class LineTexts implements AutoCloseable {
         this.reading = reading;
     }
 
-    /// The lines' texts, cut where they are longer than a page bears; lines come in their order.
-    List<String> of(long[] lines, int longest) throws IOException {
+    /// The lines' texts, cut where they are longer than a page bears; lines come in their order,
+    /// one that holds several of the cells meant comes once for each.
+    List<String> of(List<FoundLines.Place> places, int longest) throws IOException {
         var texts = new ArrayList<String>();
-        for (long line : lines) {
-            texts.add(cut(raw(goTo(line)), longest));
+        long before = 0;
+        for (var place : places) {
+            texts.add(
+                    place.line() == before
+                            ? texts.getLast()
+                            : cut(raw(goTo(place.line())), longest));
+            before = place.line();
         }
         return texts;
     }

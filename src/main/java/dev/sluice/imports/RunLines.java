@@ -17,12 +17,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The lines of a run that landed but changed nothing. They are found by reading the file once
-/// more, one run at a time, and remembered for a while. Safe for use by many threads.
+/// The lines of a run that landed but changed nothing, or the cells of a pivoted file's lines. They
+/// are found by reading the file once more, one run at a time, and remembered for a while. Safe for
+/// use by many threads.
 @Component
 public final class RunLines {
     /// From here on a line's text is cut.
@@ -77,8 +79,9 @@ public final class RunLines {
     /// A line of the file.
     ///
     /// @param line its number; a record of several lines has that of its first
-    /// @param text as it stands in the file
-    public record Line(long line, String text) {}
+    /// @param column the one of the cell that is meant, of a pivoted file; empty for the whole line
+    /// @param text the line's as it stands in the file
+    public record Line(long line, Optional<String> column, String text) {}
 
     /// Some lines in the file's order, and how many there are.
     public record Page(long total, List<Line> items) {
@@ -139,9 +142,11 @@ public final class RunLines {
     private List<Line> texts(StoredRun stored, FoundLines found, long[] lines) {
         var format = reading.format(stored.definition().file());
         try (var texts = new LineTexts(files.received(stored.run().id()), format, found, reading)) {
+            var places = Arrays.stream(lines).mapToObj(found::place).toList();
             var items = new ArrayList<Line>();
-            for (var text : texts.of(lines, LONGEST_TEXT)) {
-                items.add(new Line(lines[items.size()], text));
+            for (var text : texts.of(places, LONGEST_TEXT)) {
+                var place = places.get(items.size());
+                items.add(new Line(place.line(), place.column(), text));
             }
             return items;
         } catch (IOException e) {

@@ -90,6 +90,25 @@ class PivotedFileTest {
     }
 
     @Test
+    void showsWhichCellsChangedNothing() {
+        var first =
+                model.run(
+                        model.sales,
+                        definition("SkipLine", "note"),
+                        "product,France,note,Spain\nA,1,x,2\nB,3,y,4\nA,1,z,5\n");
+        var second =
+                model.run(
+                        model.sales,
+                        definition("SkipLine"),
+                        "product,Spain,France\nA,5,9\nZ,1,1\nB,4,3\n");
+
+        assertThat(model.lines(first.text("runId"), "Duplicate", 1))
+                .containsExactly("2 France: A,1,x,2", "2 Spain: A,1,x,2");
+        assertThat(model.lines(second.text("runId"), "Unchanged", 2))
+                .containsExactly("2 Spain: A,5,9", "4 Spain: B,4,3", "4 France: B,4,3");
+    }
+
+    @Test
     void createsItemsOfTheHeader() {
         model.run(model.sales, definition("Create"), "product,Italy\nA,1\n");
 

@@ -278,7 +278,8 @@ final class SalesModel {
         };
     }
 
-    /// The lines of an outcome, read page by page, each as `number: text`.
+    /// The lines of an outcome, read page by page, each as `number: text`, a pivoted file's cells
+    /// with their column after the number.
     List<String> lines(String run, String outcome, int limit) {
         return lines(run, outcome, "", limit);
     }
@@ -290,7 +291,12 @@ final class SalesModel {
         while (true) {
             var page = linesPage(run, outcome + in, lines.size(), limit).expect(200).json();
             for (var item : page.path("items")) {
-                lines.add(item.path("line").asLong() + ": " + item.path("text").asString());
+                var column = item.path("column").asString("");
+                lines.add(
+                        item.path("line").asLong()
+                                + (column.isEmpty() ? "" : " " + column)
+                                + ": "
+                                + item.path("text").asString());
             }
             if (page.path("items").size() < limit) {
                 assertThat(page.path("total").asLong()).isEqualTo(lines.size());

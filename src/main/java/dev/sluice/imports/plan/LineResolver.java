@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -141,8 +143,21 @@ public final class LineResolver implements ResolvedRows {
                 watch.skipped(columns[i].skippedCell(row.line()));
             }
         }
-        batch.line(at, row.line());
+        batch.line(at, place(row.line()));
         return true;
+    }
+
+    /// What tells a row from others: its line, or its cell where a line holds many.
+    private long place(long line) {
+        return pivots.length == 0 ? line : line * pivots.length + pivot - 1;
+    }
+
+    /// The columns each of which is read as a line of its own, in their order; none of a flat file.
+    /// A row's number is then its line's times their number, plus the column's place among them.
+    public List<String> pivotedColumns() {
+        return Arrays.stream(pivots)
+                .map(column -> new String(column.header(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private void reject(SkipReason fault, int faulty) throws IOException {

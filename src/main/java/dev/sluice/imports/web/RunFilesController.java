@@ -63,9 +63,14 @@ class RunFilesController {
         }
     }
 
-    /// @param text as it stands in the file, cut after 2,000 characters
+    /// @param column the one of the cell that is meant, of a pivoted file; null for the whole line
+    /// @param text the line's as it stands in the file, cut after 2,000 characters
     @Schema(name = "LandedLineView")
-    record LineView(long line, String text) {}
+    record LineView(long line, @Nullable String column, String text) {
+        static LineView of(RunLines.Line line) {
+            return new LineView(line.line(), line.column().orElse(null), line.text());
+        }
+    }
 
     @Schema(name = "LandedLinesPage")
     record LinesPage(long total, List<LineView> items) {}
@@ -133,7 +138,9 @@ class RunFilesController {
     @GetMapping("/lines")
     @Operation(
             operationId = "listLandedLines",
-            summary = "A page of the lines that landed but changed nothing",
+            summary =
+                    "A page of the lines that landed but changed nothing; of the cells, where a line"
+                            + " holds many",
             description =
                     "Of the scenario, or of the first that the run wrote. Found by reading the"
                             + " received file once more; 410 says why when that is no longer"
@@ -148,9 +155,7 @@ class RunFilesController {
         requirePage(offset, limit);
         var query = new RunLines.Query(outcome, scenario(scenarioId), offset, limit);
         var page = lines.page(caller, new RunId(runId), query);
-        return new LinesPage(
-                page.total(),
-                page.items().stream().map(line -> new LineView(line.line(), line.text())).toList());
+        return new LinesPage(page.total(), page.items().stream().map(LineView::of).toList());
     }
 
     @GetMapping("/changes")
