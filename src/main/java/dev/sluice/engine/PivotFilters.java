@@ -156,23 +156,11 @@ final class PivotFilters {
         Relation kept(ViewDefinition.Comparison comparison, @Nullable String value) {
             var filter =
                     new RowQuery.Filter(
-                            column, match(comparison), Objects.requireNonNullElse(value, ""));
+                            column,
+                            RowQuery.Match.of(comparison),
+                            Objects.requireNonNullElse(value, ""));
             return new Relation.Filter(rows, RowFilters.condition(rows, column, filter));
         }
-    }
-
-    private static RowQuery.Match match(ViewDefinition.Comparison comparison) {
-        return switch (comparison) {
-            case Equal -> RowQuery.Match.EQUAL;
-            case NotEqual -> RowQuery.Match.NOT_EQUAL;
-            case LessThan -> RowQuery.Match.LESS;
-            case LessThanOrEqual -> RowQuery.Match.AT_MOST;
-            case GreaterThan -> RowQuery.Match.MORE;
-            case GreaterThanOrEqual -> RowQuery.Match.AT_LEAST;
-            case Contains -> RowQuery.Match.CONTAINS;
-            case IsBlank -> RowQuery.Match.BLANK;
-            case IsNotBlank -> RowQuery.Match.NOT_BLANK;
-        };
     }
 
     /// A metric's cells in a scenario that the view leaves: its dimensions as `dim0`, `dim1`…, then

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.model.DataType;
+import dev.sluice.model.ViewDefinition;
 
 import java.util.List;
 
@@ -74,6 +75,21 @@ public record RowQuery(long offset, int limit, List<Order> order, List<Filter> f
         /// No value.
         BLANK,
         /// Any value.
-        NOT_BLANK
+        NOT_BLANK;
+
+        /// How views and copies call it.
+        public static Match of(ViewDefinition.Comparison comparison) {
+            return switch (comparison) {
+                case Equal -> EQUAL;
+                case NotEqual -> NOT_EQUAL;
+                case LessThan -> LESS;
+                case LessThanOrEqual -> AT_MOST;
+                case GreaterThan -> MORE;
+                case GreaterThanOrEqual -> AT_LEAST;
+                case Contains -> CONTAINS;
+                case IsBlank -> BLANK;
+                case IsNotBlank -> NOT_BLANK;
+            };
+        }
     }
 }

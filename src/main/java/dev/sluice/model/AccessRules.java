@@ -190,7 +190,13 @@ public final class AccessRules {
                         draft.mode(),
                         draft.scope());
         var present = new AccessRuleTable(change.sql()).of(change.application());
-        requireFreeName(present, rule);
+        Names.requireFree(
+                "an access rule",
+                "this application",
+                rule.name(),
+                present.stream()
+                        .filter(other -> !other.id().equals(rule.id()))
+                        .map(AccessRule::name));
         new RuleReach(structure, present).requireSound(rule);
         return rule;
     }
@@ -210,19 +216,6 @@ public final class AccessRules {
                             + " can.");
         }
         return rights;
-    }
-
-    private static void requireFreeName(List<AccessRule> present, AccessRule wanted) {
-        present.stream()
-                .filter(other -> !other.id().equals(wanted.id()))
-                .filter(other -> Names.same(other.name(), wanted.name()))
-                .findAny()
-                .ifPresent(other -> {
-                    throw Refusals.conflict(
-                            "There is already an access rule named "
-                                    + Refusals.quoted(other.name())
-                                    + " in this application. Choose another name.");
-                });
     }
 
     private static AccessRule known(ModelChanges.Change change, AccessRuleId id) {

@@ -95,16 +95,13 @@ final class ListRules {
 
     /// Refuses a name that another property of the list has.
     static void requireFreeName(List<Property> properties, String name, Optional<PropertyId> own) {
-        properties.stream()
-                .filter(property -> Names.same(property.name(), name))
-                .filter(property -> !own.equals(Optional.of(property.id())))
-                .findAny()
-                .ifPresent(property -> {
-                    throw Refusals.conflict(
-                            "There is already a property named "
-                                    + Refusals.quoted(property.name())
-                                    + " in this list. Choose another name.");
-                });
+        Names.requireFree(
+                "a property",
+                "this list",
+                name,
+                properties.stream()
+                        .filter(property -> !own.equals(Optional.of(property.id())))
+                        .map(Property::name));
     }
 
     /// Refuses what the list's items stand against.

@@ -5,6 +5,7 @@ import dev.sluice.kernel.SluiceException;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The rules for names people give: any characters, trimmed, not empty, of limited length.
 record Names(int maxLength, int maxDescriptionLength) {
@@ -50,6 +51,25 @@ record Names(int maxLength, int maxDescriptionLength) {
     /// Whether two names count as the same.
     static boolean same(String one, String other) {
         return key(one).equals(key(other));
+    }
+
+    /// Refuses a name that is taken.
+    ///
+    /// @param what the thing to be named, as in "a block"
+    /// @param where names are told apart, as in "this application"
+    static void requireFree(String what, String where, String wanted, Stream<String> taken) {
+        taken.filter(other -> same(other, wanted))
+                .findAny()
+                .ifPresent(other -> {
+                    throw Refusals.conflict(
+                            "There is already "
+                                    + what
+                                    + " named "
+                                    + Refusals.quoted(other)
+                                    + " in "
+                                    + where
+                                    + ". Choose another name.");
+                });
     }
 
     private static void check(String what, String text, int max, String setting) {

@@ -200,15 +200,12 @@ public final class Scenarios {
     }
 
     private static void requireFreeName(List<Scenario> present, Scenario wanted) {
-        present.stream()
-                .filter(other -> !other.id().equals(wanted.id()))
-                .filter(other -> Names.same(other.name(), wanted.name()))
-                .findAny()
-                .ifPresent(other -> {
-                    throw Refusals.conflict(
-                            "There is already a scenario named "
-                                    + Refusals.quoted(other.name())
-                                    + " in this application. Choose another name.");
-                });
+        Names.requireFree(
+                "a scenario",
+                "this application",
+                wanted.name(),
+                present.stream()
+                        .filter(other -> !other.id().equals(wanted.id()))
+                        .map(Scenario::name));
     }
 }

@@ -49,16 +49,13 @@ record Structure(List<Block> blocks) {
 
     /// Refuses a name that another block than the given one has.
     void requireFreeName(String name, Optional<BlockId> own) {
-        blocks.stream()
-                .filter(block -> Names.same(block.name(), name))
-                .filter(block -> !own.equals(Optional.of(block.id())))
-                .findAny()
-                .ifPresent(block -> {
-                    throw Refusals.conflict(
-                            "There is already a block named "
-                                    + Refusals.quoted(block.name())
-                                    + " in this application. Choose another name.");
-                });
+        Names.requireFree(
+                "a block",
+                "this application",
+                name,
+                blocks.stream()
+                        .filter(block -> !own.equals(Optional.of(block.id())))
+                        .map(Block::name));
     }
 
     /// Refuses a dimension that is no dimension list of this application.

@@ -100,17 +100,7 @@ abstract class ViewsContract extends ModelFixture {
                 rows(new Pivot.Dimension(id(region)), new Pivot.Dimension(id(region))),
                 "once is enough");
         refuses(
-                new ViewDefinition(
-                        List.of(),
-                        List.of(),
-                        List.of(new Page(new Pivot.Scenarios(), List.of())),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Totals.USUAL),
+                view(List.of(), List.of(new Page(new Pivot.Scenarios(), List.of())), List.of()),
                 "never on pages");
         refuses(aggregated(Aggregator.TextList), "TextList cannot put together");
         refuses(
@@ -199,17 +189,7 @@ abstract class ViewsContract extends ModelFixture {
     }
 
     private static ViewDefinition rows(Pivot... rows) {
-        return new ViewDefinition(
-                List.of(rows),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Totals.USUAL);
+        return view(List.of(rows), List.of(), List.of());
     }
 
     private static ViewDefinition filtered(Filter filter) {
@@ -217,16 +197,23 @@ abstract class ViewsContract extends ModelFixture {
     }
 
     private ViewDefinition aggregated(Aggregator aggregator) {
+        var aggregation = new Aggregation(sales.id().value(), null, aggregator);
+        return view(List.of(), List.of(), List.of(aggregation));
+    }
+
+    private static ViewDefinition view(
+            List<Pivot> rows, List<Page> pages, List<Aggregation> aggregations) {
+        var usual = ViewDefinition.NOTHING;
         return new ViewDefinition(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Aggregation(sales.id().value(), null, aggregator)),
-                Totals.USUAL);
+                rows,
+                usual.columns(),
+                pages,
+                usual.metricIds(),
+                usual.propertyIds(),
+                usual.scenarioIds(),
+                usual.filters(),
+                usual.sorts(),
+                aggregations,
+                usual.totals());
     }
 }

@@ -16,7 +16,6 @@ import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
 import dev.sluice.model.Property;
 import dev.sluice.model.Scenario;
-import dev.sluice.model.ViewDefinition.Comparison;
 
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +175,7 @@ final class ListCopies {
         var wanted =
                 new RowQuery.Filter(
                         property.get().id().toString(),
-                        match(filter.comparison()),
+                        RowQuery.Match.of(filter.comparison()),
                         filter.value() == null ? "" : filter.value());
         if (!wanted.fits(property.get().type())) {
             faults.add(
@@ -189,19 +188,5 @@ final class ListCopies {
                             + "\" is");
         }
         return Optional.of(wanted);
-    }
-
-    private static RowQuery.Match match(Comparison comparison) {
-        return switch (comparison) {
-            case Equal -> RowQuery.Match.EQUAL;
-            case NotEqual -> RowQuery.Match.NOT_EQUAL;
-            case LessThan -> RowQuery.Match.LESS;
-            case LessThanOrEqual -> RowQuery.Match.AT_MOST;
-            case GreaterThan -> RowQuery.Match.MORE;
-            case GreaterThanOrEqual -> RowQuery.Match.AT_LEAST;
-            case Contains -> RowQuery.Match.CONTAINS;
-            case IsBlank -> RowQuery.Match.BLANK;
-            case IsNotBlank -> RowQuery.Match.NOT_BLANK;
-        };
     }
 }
