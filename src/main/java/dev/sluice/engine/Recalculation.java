@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 
 /// Keeps the results of formulas up to date: one thread calculates what is stale, each formula
 /// after all it reads.
@@ -65,7 +63,7 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     /// A conversion that a stop of the server broke off before it took the formula away.
     private void keepNothingThatHasAFormula() {
-        var model = Model.of(formulas.all());
+        var model = FormulaModel.of(formulas.all());
         services.store()
                 .write(session -> {
                     results.toKeep(session).stream()
@@ -149,11 +147,11 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     /// The first formula that is stale while all it reads is fresh.
     private Optional<Calculated> next() {
-        var model = Model.of(formulas.all());
+        var model = FormulaModel.of(formulas.all());
         var found = services.store().read(results::everything);
         var everything =
                 dropGone(found, model) ? services.store().read(results::everything) : found;
-        var states = states(everything, model);
+        var states = model.states(everything, calculating());
         return model.inOrder().stream()
                 .filter(formula -> everything.own(formula).equals(Freshness.STALE))
                 .filter(formula ->
@@ -164,44 +162,10 @@ final class Recalculation implements Calculations, AutoCloseable {
                 .findFirst();
     }
 
-    /// The formulas of one moment.
-    private record Model(
-            CalculatedBlocks.All all,
-            FormulaGraph graph,
-            List<Calculated> inOrder,
-            Map<String, String> unreadable) {
-        static Model of(CalculatedBlocks.All all) {
-            var graph = new FormulaGraph(all.formulas());
-            var unreadable = new HashMap<String, String>();
-            all.unreadable()
-                    .forEach(one -> one.keys().forEach(key -> unreadable.put(key, one.reason())));
-            return new Model(all, graph, graph.inOrder(), unreadable);
-        }
-
-        /// Why what the formula reads cannot be calculated, if it reads a formula that no longer
-        /// fits the model.
-        Optional<String> reasonUnreadable(Calculated formula) {
-            return formula.readKeys().stream()
-                    .flatMap(key -> Optional.ofNullable(unreadable.get(key)).stream())
-                    .findFirst();
-        }
-
-        boolean has(String key) {
-            return graph.keys().contains(key) || unreadable.containsKey(key);
-        }
-
-        /// Results of formulas that were taken away, which are still to be dropped.
-        Set<String> gone(Results.Everything everything) {
-            var gone = new HashSet<>(everything.results().keySet());
-            gone.removeIf(this::has);
-            return gone;
-        }
-    }
-
     /// Drops the results of formulas that are no more; what read them is stale then.
     ///
     /// @return whether there were any
-    private boolean dropGone(Results.Everything everything, Model model) {
+    private boolean dropGone(Results.Everything everything, FormulaModel model) {
         var gone = model.gone(everything);
         for (var key : gone) {
             var block = BlockId.parse(key.substring(0, BLOCK_ID));
@@ -330,52 +294,20 @@ final class Recalculation implements Calculations, AutoCloseable {
                         services.clock().millis()));
     }
 
-    private Map<String, Freshness> states(Results.Everything everything, Model model) {
-        var states = new HashMap<String, Freshness>();
-        var now = running;
-        var gone = model.gone(everything);
-        for (var formula : model.inOrder()) {
-            var state = everything.own(formula);
-            for (var read : model.graph().readBy(formula)) {
-                state = after(state, Objects.requireNonNull(states.get(read.key())));
-            }
-            if (!Collections.disjoint(gone, formula.readKeys())) {
-                state = state.and(Freshness.STALE);
-            }
-            var reason = model.reasonUnreadable(formula);
-            state = reason.isPresent() ? state.and(Freshness.failed(reason.get())) : state;
-            boolean calculating = now != null && now.target().equals(formula.key());
-            states.put(
-                    formula.key(),
-                    calculating && state.state() != Freshness.State.FRESH
-                            ? Freshness.CALCULATING
-                            : state);
-        }
-        return states;
-    }
-
-    private static Freshness after(Freshness own, Freshness read) {
-        return switch (read.state()) {
-            case FRESH -> own;
-            case STALE, CALCULATING -> own.and(Freshness.STALE);
-            case FAILED -> own.and(read);
-        };
-    }
-
     @Override
     public Map<BlockId, Freshness> freshness(Collection<BlockId> blocks) {
-        var model = Model.of(formulas.all());
+        var model = FormulaModel.of(formulas.all());
         return freshness(services.store().read(results::everything), model, blocks);
     }
 
     @Override
     public Freshness freshness(BlockId block, Optional<ScenarioId> scenario) {
-        var model = Model.of(formulas.all());
+        var model = FormulaModel.of(formulas.all());
         var everything = services.store().read(results::everything);
         var found =
-                freshness(
+                model.freshness(
                         everything,
-                        model,
+                        calculating(),
                         List.of(block),
                         formula ->
                                 formula.target() instanceof FormulaTarget.OfProperty
@@ -387,40 +319,17 @@ final class Recalculation implements Calculations, AutoCloseable {
     public Map<BlockId, Freshness> freshness(Moment moment, Collection<BlockId> blocks) {
         // Before the formulas: what they came to later does not count.
         var everything = results.everything(moment.session());
-        return freshness(everything, Model.of(formulas.all()), blocks);
+        return freshness(everything, FormulaModel.of(formulas.all()), blocks);
     }
 
     private Map<BlockId, Freshness> freshness(
-            Results.Everything everything, Model model, Collection<BlockId> blocks) {
-        return freshness(everything, model, blocks, _ -> true);
+            Results.Everything everything, FormulaModel model, Collection<BlockId> blocks) {
+        return model.freshness(everything, calculating(), blocks, _ -> true);
     }
 
-    /// @param counts which formulas say how their block stands
-    private Map<BlockId, Freshness> freshness(
-            Results.Everything everything,
-            Model model,
-            Collection<BlockId> blocks,
-            Predicate<Calculated> counts) {
-        var states = states(everything, model);
-        var found = new HashMap<BlockId, Freshness>();
-        blocks.forEach(block -> found.put(block, Freshness.FRESH));
-        for (var formula : model.inOrder()) {
-            if (counts.test(formula)) {
-                var state = Objects.requireNonNull(states.get(formula.key()));
-                found.computeIfPresent(formula.block(), (_, worst) -> worst.and(state));
-            }
-        }
-        model.gone(everything)
-                .forEach(key ->
-                        found.computeIfPresent(
-                                BlockId.parse(key.substring(0, BLOCK_ID)),
-                                (_, worst) -> worst.and(Freshness.STALE)));
-        for (var broken : model.all().unreadable()) {
-            var state = Freshness.failed(broken.reason());
-            found.computeIfPresent(
-                    Calculated.block(broken.target()), (_, worst) -> worst.and(state));
-        }
-        return found;
+    /// The key of the formula that is being calculated.
+    private Optional<String> calculating() {
+        return Optional.ofNullable(running).map(Running::target);
     }
 
     @Override
@@ -469,7 +378,7 @@ final class Recalculation implements Calculations, AutoCloseable {
         if (waiting.isEmpty()) {
             return;
         }
-        var model = Model.of(formulas.all());
+        var model = FormulaModel.of(formulas.all());
         var everything = services.store().read(results::everything);
         for (var one : waiting) {
             var states = freshness(everything, model, one.blocks());

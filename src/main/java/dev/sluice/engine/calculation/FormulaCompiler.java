@@ -1,28 +1,23 @@
 package dev.sluice.engine.calculation;
 
-import dev.sluice.engine.formula.Dimensions;
 import dev.sluice.engine.formula.FormulaType;
 import dev.sluice.engine.formula.Method;
 import dev.sluice.engine.formula.Operation;
 import dev.sluice.engine.formula.Term;
 import dev.sluice.engine.formula.Value;
 import dev.sluice.engine.plan.Expression;
-import dev.sluice.engine.plan.Expression.Comparison;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.plan.Relation.JoinKind;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.Scalar;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.PropertyId;
-import dev.sluice.kernel.SluiceException;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Turns a term into a plan over sparse cells. For one formula, one thread.
@@ -35,6 +30,8 @@ public final class FormulaCompiler {
     private final AggregateCompiler aggregates;
     private final WindowCompiler windows;
     private final ItemFunctions items;
+    private final SourceCells sources;
+    private final Lookups lookups;
     private final Map<Term, Cells> compiled = new HashMap<>();
 
     /// @param wanted how the result's key is packed, if it is in one column
@@ -46,6 +43,8 @@ public final class FormulaCompiler {
         pointwise = new PointwiseCompiler(this, workshop, alignment, items);
         aggregates = new AggregateCompiler(this, workshop, alignment);
         windows = new WindowCompiler(this, workshop, alignment);
+        this.sources = new SourceCells(workshop);
+        lookups = new Lookups(this, workshop, alignment);
     }
 
     /// A formula's cells.
@@ -116,12 +115,12 @@ public final class FormulaCompiler {
     private Cells compileNew(Term term) {
         return switch (term) {
             case Term.Constant(var type, var value) -> constant(type, value);
-            case Term.OfMetric metric -> metric(metric);
+            case Term.OfMetric metric -> sources.metric(metric);
             case Term.OfProperty(var list, var property, var type) ->
-                    property(list, property, type);
+                    sources.property(list, property, type);
             case Term.ItemOf(var dimension) -> workshop.items(dimension);
             case Term.Pointwise computed -> pointwise.compile(computed);
-            case Term.Lookup lookup -> lookup(lookup);
+            case Term.Lookup lookup -> lookups.lookup(lookup);
             case Term.Aggregate aggregate
                     when nothing(aggregate.term()) && !aggregate.method().seesBlanks() ->
                     nowhere(aggregate);
@@ -137,47 +136,14 @@ public final class FormulaCompiler {
             case Term.Expand(var of, var added) -> expand(cells(of), added);
             case Term.Filter(var of, var condition, var keep) ->
                     pointwise.compile(filter(of, condition, keep));
-            case Term.Shift(var of, var dimension, int offset) -> shift(of, dimension, offset);
+            case Term.Shift(var of, var dimension, int offset) ->
+                    lookups.shift(of, dimension, offset);
             case Term.Window window -> windows.compile(window);
             case Term.Rank rank -> windows.rank(rank);
             case Term.Spread spread -> aggregates.spread(spread);
             case Term.Find find -> find(find);
-            case Term.Own own -> cells(previous(own));
+            case Term.Own own -> cells(Lookups.previous(own));
         };
-    }
-
-    /// The metric's own cells so far, looked up as many places back as the offset says.
-    private static Term previous(Term.Own own) {
-        var enough =
-                new Term.Pointwise(
-                        Operation.AT_MOST,
-                        List.of(
-                                new Term.Argument(one(), false),
-                                new Term.Argument(own.offset(), false)),
-                        FormulaType.BOOLEAN);
-        var back =
-                new Term.Pointwise(
-                        Operation.NEGATE,
-                        List.of(
-                                new Term.Argument(
-                                        new Term.Filter(own.offset(), enough, Term.Keep.TRUE),
-                                        true)),
-                        FormulaType.NUMBER);
-        var item =
-                new Term.Pointwise(
-                        Operation.SHIFT_ITEM,
-                        List.of(
-                                new Term.Argument(new Term.ItemOf(own.dimension()), true),
-                                new Term.Argument(back, true)),
-                        new FormulaType.Dimension(own.dimension()));
-        return new Term.Lookup(
-                new Term.OfMetric(own.metric(), own.type(), own.dimensions()),
-                own.dimension(),
-                item);
-    }
-
-    private static Term one() {
-        return new Term.Constant(FormulaType.NUMBER, Optional.of(new Value.OfNumber(1)));
     }
 
     static SqlType sqlType(FormulaType type) {
@@ -221,82 +187,6 @@ public final class FormulaCompiler {
 
     static boolean isConstant(Cells cells) {
         return cells.base() instanceof Relation.Values(var _, var rows) && rows.isEmpty();
-    }
-
-    private Cells metric(Term.OfMetric metric) {
-        var stored = workshop.sources().metric(metric.metric());
-        var names = new LinkedHashMap<String, String>();
-        stored.rows().columns().forEach(column -> names.put(column.name(), workshop.name("k")));
-        var outputs =
-                names.entrySet().stream()
-                        .map(name ->
-                                new Output(name.getValue(), new Expression.Column(name.getKey())))
-                        .toList();
-        var axes = new LinkedHashMap<BlockId, Expression>();
-        metric.dimensions()
-                .forEach(dimension ->
-                        axes.put(
-                                dimension,
-                                renamed(
-                                        Objects.requireNonNull(stored.axes().get(dimension)),
-                                        names)));
-        var key =
-                stored.packing()
-                        .map(packed ->
-                                new Sources.PackedKey(
-                                        renamed(packed.key(), names), packed.packing()));
-        var column = Objects.requireNonNull(names.get(stored.value()));
-        var cells =
-                new Cells(
-                        new Relation.Project(stored.rows(), outputs),
-                        List.of(),
-                        axes,
-                        key,
-                        List.of(),
-                        stored.count());
-        return valued(cells, column, metric.type());
-    }
-
-    private static Expression renamed(Expression axis, Map<String, String> names) {
-        return switch (axis) {
-            case Expression.Column(var name) ->
-                    new Expression.Column(Objects.requireNonNull(names.get(name)));
-            case Expression.Bits(var of, int shift, int width) ->
-                    new Expression.Bits(renamed(of, names), shift, width);
-            default -> throw new IllegalArgumentException("No axis: " + axis);
-        };
-    }
-
-    private Cells valued(Cells cells, String column, FormulaType type) {
-        if (type instanceof FormulaType.Integer || type instanceof FormulaType.AccessRights) {
-            var number =
-                    new Output(
-                            workshop.name("v"), Scalar.TO_NUMBER.of(new Expression.Column(column)));
-            return cells.let(number)
-                    .with(new Cells.Slot(number.name(), SqlType.DOUBLE, Optional.empty()));
-        }
-        return cells.with(new Cells.Slot(column, sqlType(type), Optional.empty()));
-    }
-
-    Cells property(BlockId list, PropertyId property, FormulaType type) {
-        var stored = workshop.list(list);
-        var item = workshop.name("i");
-        var column = workshop.name("v");
-        var value =
-                new Expression.Column(
-                        Optional.ofNullable(stored.properties().get(property))
-                                .orElseThrow(() -> SluiceException.notFound("Property", property)));
-        var rows =
-                new Relation.Project(
-                        new Relation.Filter(
-                                stored.rows(), new Expression.Not(new Expression.IsBlank(value))),
-                        List.of(
-                                new Output(item, new Expression.Column(stored.item())),
-                                new Output(column, value)));
-        var axes = new LinkedHashMap<BlockId, Expression>();
-        axes.put(list, new Expression.Column(item));
-        var cells = new Cells(rows, List.of(), axes, Optional.empty(), List.of(), stored.count());
-        return valued(cells, column, type);
     }
 
     private static Term.Pointwise filter(Term of, Term condition, Term.Keep keep) {
@@ -387,35 +277,6 @@ public final class FormulaCompiler {
                 : new ItemFunctions(workshop, alignment).find(value, find.list(), find.property());
     }
 
-    private Cells lookup(Term.Lookup lookup) {
-        var term = cells(lookup.term());
-        var item = cells(lookup.item());
-        var dimension = lookup.dimension();
-        if (isConstant(term)) {
-            return term;
-        }
-        if (isConstant(item)) {
-            return item.value()
-                    .otherwise()
-                    .map(it -> at(term, dimension, it))
-                    .orElseGet(() -> nowhere(term.value().type(), Optional.empty()));
-        }
-        boolean everywhere = term.value().otherwise().isPresent();
-        var kind = everywhere ? JoinKind.LEFT : JoinKind.INNER;
-        var there = present(item);
-        if (everywhere) {
-            there =
-                    alignment.spread(
-                            there,
-                            Dimensions.union(
-                                    there.dimensions(),
-                                    Dimensions.without(term.dimensions(), List.of(dimension))));
-        }
-        var looked = alignment.lookedUp(kind, there, there.value().column(), term, dimension);
-        var value = looked.values().getLast();
-        return looked.with(new Cells.Slot(value.column(), value.type(), Optional.empty()));
-    }
-
     /// Without the rows that are blank.
     Cells present(Cells cells) {
         var kept =
@@ -423,73 +284,5 @@ public final class FormulaCompiler {
                         cells.rows(),
                         new Expression.Not(new Expression.IsBlank(cells.value().read())));
         return new Cells(kept, List.of(), cells.axes(), cells.key(), cells.values(), cells.most());
-    }
-
-    /// The cells of one item, without its dimension.
-    private static Cells at(Cells cells, BlockId dimension, Object item) {
-        var rows =
-                new Relation.Filter(
-                        cells.rows(),
-                        new Expression.Compare(
-                                Comparison.EQUAL,
-                                cells.axis(dimension),
-                                new Expression.Literal(item, SqlType.INTEGER)));
-        var axes = new LinkedHashMap<>(cells.axes());
-        axes.remove(dimension);
-        return new Cells(rows, List.of(), axes, Optional.empty(), cells.values(), cells.most());
-    }
-
-    private Cells shift(Term of, BlockId dimension, int offset) {
-        var cells = dense(cells(of), of.dimensions());
-        if (offset == 0) {
-            return cells;
-        }
-        // The value at an item goes to the item `offset` places before it.
-        var from = workshop.places(dimension);
-        var to = workshop.places(dimension);
-        var moved = workshop.name("p");
-        var target = workshop.name("i");
-        var by = workshop.name("o");
-        var offsetRows =
-                new Relation.Project(
-                        from.rows(),
-                        List.of(
-                                new Output(from.item(), new Expression.Column(from.item())),
-                                new Output(from.place(), new Expression.Column(from.place())),
-                                new Output(
-                                        by,
-                                        new Expression.Literal((double) offset, SqlType.DOUBLE))));
-        var places =
-                new Relation.Project(
-                        to.rows(),
-                        List.of(
-                                new Output(target, new Expression.Column(to.item())),
-                                new Output(
-                                        to.place(),
-                                        Scalar.TO_NUMBER.of(new Expression.Column(to.place())))));
-        var pairs =
-                new Relation.Join(
-                        JoinKind.INNER,
-                        new Relation.Project(
-                                offsetRows,
-                                List.of(
-                                        new Output(from.item(), new Expression.Column(from.item())),
-                                        new Output(
-                                                moved,
-                                                Scalar.SUBTRACT.of(
-                                                        new Expression.Column(from.place()),
-                                                        new Expression.Column(by))))),
-                        places,
-                        List.of(new Relation.KeyPair(moved, to.place())));
-        var axis = new Output(workshop.name("j"), cells.axis(dimension));
-        var joined =
-                new Relation.Join(
-                        JoinKind.INNER,
-                        cells.let(axis).rows(),
-                        pairs,
-                        List.of(new Relation.KeyPair(axis.name(), from.item())));
-        var axes = new LinkedHashMap<>(cells.axes());
-        axes.put(dimension, new Expression.Column(target));
-        return new Cells(joined, List.of(), axes, Optional.empty(), cells.values(), cells.most());
     }
 }
