@@ -95,6 +95,7 @@ record Sample(
             var run = run(application, configuration, FILE);
             var failed = run(application, configuration, FILE.replace("revenue\n", "turnover\n"));
             var net = formula(application, product, month);
+            schedule(application, copy(application, revenue, product, country, month));
             return new Sample(application, product, revenue, net, configuration, run, failed);
         }
 
@@ -134,6 +135,53 @@ record Sample(
                     .expect(200);
             http.get(BASE + "/blocks/" + net + "/freshness?wait=30").expect(200);
             return net;
+        }
+
+        /// A metric that can be filled from the revenue without a file.
+        private String copy(
+                String application, String revenue, String product, String country, String month) {
+            var actuals =
+                    http.post(
+                                    BASE + "/applications/" + application + "/metrics",
+                                    Map.of(
+                                            "name",
+                                            "Actuals",
+                                            "dimensionIds",
+                                            List.of(product, country, month),
+                                            "type",
+                                            "Number"))
+                            .expect(201)
+                            .text("id");
+            return http.post(
+                            BASE + "/blocks/" + actuals + "/import-configurations",
+                            Map.of(
+                                    "name",
+                                    "Actuals from the revenue",
+                                    "description",
+                                    "",
+                                    "definition",
+                                    Map.of("copyFrom", Map.of("blockId", revenue))))
+                    .expect(201)
+                    .text("id");
+        }
+
+        private void schedule(String application, String configuration) {
+            http.post(
+                            BASE + "/applications/" + application + "/schedules",
+                            Map.of(
+                                    "configurationId",
+                                    configuration,
+                                    "rule",
+                                    Map.of("kind", "WorkingDays"),
+                                    "zone",
+                                    "Europe/Paris",
+                                    "start",
+                                    "2026-01-01T06:30"))
+                    .expect(201);
+            end(
+                    http.post(BASE + "/import-configurations/" + configuration + "/runs")
+                            .expect(200)
+                            .text("runId"));
         }
 
         private String blockCalled(String application, String name) {
@@ -211,12 +259,16 @@ record Sample(
                                             + file)
                             .expect(200)
                             .text("runId");
+            end(run);
+            return run;
+        }
+
+        private void end(String run) {
             Awaitility.await("the run " + run)
                     .atMost(Duration.ofSeconds(60))
                     .until(
                             () -> http.get(BASE + "/runs/" + run).expect(200).text("state"),
                             state -> state.equals("Completed") || state.equals("Failed"));
-            return run;
         }
     }
 }

@@ -72,6 +72,21 @@ final class Screens {
                         "Import Summary of a failed run",
                         application + "/runs/" + sample.failedRun()),
                 new Screen("history", "History", application + "/history"),
+                new Screen(
+                        "scheduling",
+                        "Scheduling",
+                        application + "/scheduling",
+                        page -> page.locator(".load-chart").waitFor()),
+                new Screen(
+                        "schedule-editor",
+                        "Scheduling an import",
+                        application + "/scheduling",
+                        Screens::newSchedule),
+                new Screen(
+                        "schedule-ledger",
+                        "Why did it (not) run?",
+                        application + "/scheduling",
+                        Screens::askWhy),
                 new Screen("security", "Members and roles", application + "/security"),
                 new Screen("settings", "Application settings", application + "/settings"),
                 new Screen("members", "Members", "/members"),
@@ -111,6 +126,23 @@ final class Screens {
                                     com.microsoft.playwright.options.WaitForSelectorState
                                             .DETACHED));
         }
+    }
+
+    private static void newSchedule(Page page) {
+        page.getByRole(AriaRole.BUTTON, named("Schedule new")).first().click();
+        page.locator(".instants li").first().waitFor();
+    }
+
+    private static void askWhy(Page page) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Actions for the schedule"))
+                .first()
+                .click();
+        page.getByRole(AriaRole.MENUITEM, named("Why did it (not) run?")).click();
+        page.getByLabel("Time", new Page.GetByLabelOptions().setExact(true)).fill("06:30");
+        page.getByRole(AriaRole.BUTTON, named("Ask")).click();
+        page.locator(".answer").waitFor();
     }
 
     private static void writeFormula(Page page) {
