@@ -8,16 +8,18 @@ import { get, patch, post } from "../../shared/api/client";
 import { whyNoImport } from "../../shared/api/importable";
 import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, Cell, Row, Rows } from "../../shared/api/types";
-import { counted } from "../../shared/format/numbers";
+import { count, counted } from "../../shared/format/numbers";
 import { useCellEdits, whyReadOnly } from "../../shared/edits/cells";
 import { Confirm } from "../../shared/ui/Confirm";
+import { CopyButton } from "../../shared/ui/CopyButton";
 import { Download } from "../../shared/ui/Download";
 import { Empty, Loading, Shown } from "../../shared/ui/Faces";
-import { tell, tellFailure } from "../../shared/ui/messages";
+import { tell } from "../../shared/ui/messages";
 import { FormulaBar } from "./formula/FormulaBar";
 import { useFreshness } from "./formula/formulas";
 import { NewCell } from "./NewCell";
 import { NewItem } from "./NewItem";
+import type { ChosenItem } from "./RowGrid";
 import { ScenarioPicker } from "./ScenarioPicker";
 
 const RowGrid = lazy(() => import("./RowGrid"));
@@ -51,7 +53,7 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
   const [text, setText] = useState("");
   const [filter] = useDebouncedValue(text, 250);
   const [shown, setShown] = useState<number>();
-  const [chosen, setChosen] = useState<(string | number)[]>([]);
+  const [chosen, setChosen] = useState<ChosenItem[]>([]);
   const codes = useMemo(() => (block.properties ?? []).filter((property) => property.unique).map((property) => property.id), [block.properties]);
   const [dialog, setDialog] = useState<"add" | "delete">();
   const [version, setVersion] = useState(0);
@@ -74,16 +76,13 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
   const edit = useMutation({
     mutationFn: ({ item, key, value }: { item: number; key: string; value: Cell }) => patch(`/blocks/${block.id}/items/${item}`, { values: { [key]: value } }),
     onSuccess: () => setVersion((now) => now + 1),
-    onError: tellFailure,
   });
   const cells = useCellEdits(() => void reload());
   const editable = useCallback((key: string) => (list ? mayEditItems && mutable(block, key) : mayEditCells && key === "value"), [list, block, mayEditItems, mayEditCells]);
-  const onEdit = (row: Row, key: string, value: Cell) => {
-    if (!list) cells.edit({ blockId: block.id, scenarioId, cells: [{ items: row.cells.slice(0, -1).map(String), value }] }).catch(tellFailure);
-    else if (typeof row.item === "number") edit.mutate({ item: row.item, key, value });
-  };
+  const onEdit = (row: Row, key: string, value: Cell): Promise<unknown> =>
+    list ? edit.mutateAsync({ item: row.item ?? 0, key, value }) : cells.edit({ blockId: block.id, scenarioId, cells: [{ items: row.items ?? [], value }] });
   const removeChosen = async () => {
-    await post(`/blocks/${block.id}/items/delete`, { items: chosen });
+    await post(`/blocks/${block.id}/items/delete`, { items: chosen.map(({ number }) => number) });
     tell(`${counted(chosen.length, "item")} deleted.`);
     setChosen([]);
     await reload();
@@ -111,6 +110,7 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
         </Group>
         <Group gap="xs">
           <Download path={`/blocks/${block.id}/download`} query={{ scenarioId }} />
+          {chosen.length > 0 && <CopyButton text={chosen.map(({ id }) => id).join("\n")} label={chosen.length === 1 ? "Copy item id" : `Copy ${count(chosen.length)} item ids`} />}
           {may("DeleteItems") && chosen.length > 0 && <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDialog("delete")}>Delete {counted(chosen.length, "item")}</Button>}
           {(may("AddItems") || mayEditCells) && <Button variant="default" leftSection={<IconPlus size={15} />} onClick={() => setDialog("add")}>{list ? "Add item" : "Enter a cell"}</Button>}
         </Group>
@@ -118,7 +118,7 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
       <div style={{ position: "relative" }}>
         <Suspense fallback={<div className="card grid-frame"><Loading rows={10} /></div>}>
           <RowGrid
-            blockId={block.id} scenarioId={scenarioId} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={may("DeleteItems")} editable={editable}
+            blockId={block.id} scenarioId={scenarioId} columns={rows.columns} codes={codes} filter={filter} version={version} selectable={list} editable={editable}
             onTotal={setShown} onSelect={setChosen} onEdit={onEdit}
           />
         </Suspense>

@@ -53,9 +53,9 @@ function Workbench({ applicationId, block, metrics, lists, saved }: { applicatio
   };
   const queries = useQueryClient();
   const edits = useCellEdits(() => void queries.invalidateQueries({ queryKey: ["blocks"] }));
-  const onEdit: Editing["onEdit"] = ({ metric, scenarioId, items }, value) => {
-    edits.edit({ blockId: metric.id, scenarioId, cells: [{ items, value }] }).catch(tellFailure);
-  };
+  const onEdit: Editing["onEdit"] = ({ metric, scenarioId, items }, value) => edits.edit({ blockId: metric.id, scenarioId, cells: [{ items, value }] });
+  const hides = view.filters.length > 0 || view.pages.some(({ items }) => items.length > 0);
+  const clear = () => change({ ...view, filters: [], pages: view.pages.map((page) => ({ ...page, items: [] })) });
   return (
     <section aria-label={`Views of ${block.name}`}>
       <Choice applicationId={applicationId} block={block} view={view} saved={saved} />
@@ -65,7 +65,7 @@ function Workbench({ applicationId, block, metrics, lists, saved }: { applicatio
         {metrics.length > 0 && (scenarios.data?.length ?? 0) > 1 && <Scenarios view={view} scenarios={scenarios.data ?? []} onChange={change} />}
       </Group>
       <Shown query={cells} what="The view" rows={9}>
-        {(shown) => <Grid cells={shown} from={from} waiting={cells.isPlaceholderData} editing={{ cellAt: inputsOf(view, shown, metrics, scenarios.data ?? []), onEdit }} onMove={setFrom} />}
+        {(shown) => <Grid cells={shown} from={from} waiting={cells.isPlaceholderData} editing={{ cellAt: inputsOf(view, shown, metrics, scenarios.data ?? []), onEdit }} onMove={setFrom} onClear={hides ? clear : undefined} />}
       </Shown>
     </section>
   );

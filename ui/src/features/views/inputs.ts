@@ -6,7 +6,8 @@ export interface InputCell { metric: Block; scenarioId: string | undefined; item
 
 export interface Editing {
   cellAt: (row: number, column: number) => InputCell | undefined;
-  onEdit: (cell: InputCell, value: Cell) => void;
+  /** Fails with the reason where the value is refused. */
+  onEdit: (cell: InputCell, value: Cell) => Promise<unknown>;
 }
 
 /** What stands at each level of the columns: several scenarios and metrics have a place there without being put there. */

@@ -2,7 +2,7 @@ import { Group, Stack, Text } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconFileImport, IconHierarchy2 } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { get } from "../../../shared/api/client";
 import type { Dependencies, LinkedBlock } from "../../../shared/api/types";
 import { BlockIcon, blockWords } from "../../../shared/ui/BlockIcon";
@@ -32,7 +32,7 @@ export default function DependencyDiagram({ applicationId, blockId }: { applicat
         </div>
       ) : (
         <Stack gap="lg">
-          <Diagram applicationId={applicationId} dependencies={it} />
+          <Diagram applicationId={applicationId} blockId={blockId} dependencies={it} />
           <Sentences applicationId={applicationId} dependencies={it} />
         </Stack>
       )}
@@ -40,15 +40,22 @@ export default function DependencyDiagram({ applicationId, blockId }: { applicat
   );
 }
 
-function Diagram({ applicationId, dependencies }: { applicationId: string; dependencies: Dependencies }) {
+function Diagram({ applicationId, blockId, dependencies }: { applicationId: string; blockId: string; dependencies: Dependencies }) {
   const shape = JSON.stringify([dependencies.blocks.map(({ id }) => id), dependencies.edges]);
   // The picture stays where it is while only states change.
   // oxlint-disable-next-line react/exhaustive-deps
   const picture = useMemo(() => pictureOf(dependencies), [shape]);
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const own = picture.nodes.find(({ id }) => id === blockId);
+    if (frame.current === null || own === undefined) return;
+    frame.current.scrollLeft = own.x + nodeWidth / 2 - frame.current.clientWidth / 2;
+    frame.current.scrollTop = own.y + nodeHeight / 2 - frame.current.clientHeight / 2;
+  }, [picture, blockId]);
   return (
     <section aria-label="Diagram">
       <Legend />
-      <div className="scroll-x diagram" role="region" aria-label="Diagram of dependencies, scrolls sideways" tabIndex={0}>
+      <div ref={frame} className="scroll-x diagram" role="region" aria-label="Diagram of dependencies, scrolls sideways" tabIndex={0}>
         <div style={{ position: "relative", width: picture.width, height: picture.height, margin: "0 auto" }}>
           <svg width={picture.width} height={picture.height} aria-hidden="true">
             <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="var(--line-strong)" /></marker></defs>

@@ -31,9 +31,10 @@ export default function FormulaEditor({ text, label, readOnly, actions }: {
     if (place.current === null) return undefined;
     const editor = new EditorView({
       parent: place.current,
-      state: EditorState.create({ doc: first.current, extensions: extensionsOf(label, readOnly, actions) }),
+      state: EditorState.create({ doc: first.current, selection: { anchor: first.current.length }, extensions: extensionsOf(label, readOnly, actions) }),
     });
     view.current = editor;
+    if (!readOnly) editor.focus();
     return () => editor.destroy();
   }, [label, readOnly, actions]);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { messageOf } from "../../../shared/api/client";
 import type { Rows } from "../../../shared/api/types";
-import { showCell } from "../../../shared/format/cells";
+import { noScale, showCell, showScaled, widened } from "../../../shared/format/cells";
 import { Loading } from "../../../shared/ui/Faces";
 import { previewQuery, type FormulaOwner } from "./formulas";
 
@@ -22,6 +22,7 @@ export function FormulaPreview({ owner, scenarioId, text }: { owner: FormulaOwne
 const right = (type: string) => (type === "Number" || type === "Integer" ? { textAlign: "right" } as const : {});
 
 function FirstCells({ rows }: { rows: Rows }) {
+  const scales = rows.columns.map((_, index) => widened(noScale, rows.rows.map(({ cells }) => cells[index])));
   if (rows.rows.length === 0) return <Text size="sm">All cells come to blank.</Text>;
   return (
     <div className="preview formula-preview" role="region" aria-label="First cells, scrolls" tabIndex={0}>
@@ -30,7 +31,7 @@ function FirstCells({ rows }: { rows: Rows }) {
         <tbody>
           {rows.rows.map((row) => (
             <tr key={row.cells.join("\u0001")}>
-              {rows.columns.map((column, index) => <td key={column.key} style={right(column.type)}>{showCell(column.type, row.cells[index])}</td>)}
+              {rows.columns.map((column, index) => <td key={column.key} style={right(column.type)} title={showCell(column.type, row.cells[index])}>{showScaled(column.type, row.cells[index], scales[index] ?? noScale)}</td>)}
             </tr>
           ))}
         </tbody>
