@@ -26,9 +26,11 @@ final class FaultWords {
         }
         var words = fault.substring(field.end());
         var column = field.group("column");
-        return column == null
-                ? sentence(words)
-                : named(definition.columns().get(Integer.parseInt(column)).source()) + ": " + words;
+        if (column == null) {
+            return sentence(words);
+        }
+        int place = Integer.parseInt(column);
+        return named(definition.columns().get(place).source(), place) + ": " + words;
     }
 
     /// Begins with a capital unless it begins with the name of a parameter.
@@ -38,7 +40,11 @@ final class FaultWords {
                 : words;
     }
 
-    private static String named(Source source) {
+    private static String named(Source source, int place) {
+        if (source instanceof Source.Property) {
+            // Its id means nothing to people, and the words that follow name it.
+            return "Mapped property " + (place + 1);
+        }
         return source instanceof Source.Column(var name)
                 ? "Column \"" + name + "\""
                 : "The " + source.label();

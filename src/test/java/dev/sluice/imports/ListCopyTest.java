@@ -200,7 +200,7 @@ class ListCopyTest {
         var path = API + "/blocks/" + archive + "/runs";
 
         assertThat(model.owner.post(path, Map.of("definition", crossed)).expect(400).text("detail"))
-                .contains("\"Reference\" is of type Text, \"Count\" of type Integer");
+                .startsWith("The import cannot be used as it is. Mapped property 1: \"Reference\"");
         var itself = definition(archive, List.of(), APPEND);
         assertThat(
                         model.owner
