@@ -2,6 +2,7 @@ package dev.sluice.control;
 
 import dev.sluice.kernel.IdSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
@@ -13,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Wires the control store and starts it in order: migrations, reconciliation, due work, then (by
 /// Spring Boot) the web server.
@@ -46,8 +46,10 @@ class ControlConfiguration {
             IdSource ids,
             Clock clock,
             JsonMapper json,
+            ControlSettings settings,
             ObjectProvider<EventListener<?>> listeners) {
-        return new Outbox(store, ids, clock, json, () -> listeners.stream().toList());
+        return new Outbox(
+                store, ids, clock, json, settings.ownsCells(), () -> listeners.stream().toList());
     }
 
     @Bean
@@ -67,50 +69,48 @@ class ControlConfiguration {
             DueWork dueWork,
             ObjectProvider<DueWorkHandler> handlers,
             Outbox outbox,
-            ControlSettings settings) {
-        return new StartOrder(
-                reconciliations, () -> release(dueWork, settings), dueWork, handlers, outbox);
+            ControlSettings settings,
+            DataSources sources) {
+        return new StartOrder(reconciliations, dueWork, handlers, outbox, settings, sources);
     }
 
-    /// The data folder is locked for this process: with SQLite, which lies in it, nobody else
-    /// works; on a shared database a node of the same name is this one, before it died.
-    private static void release(DueWork dueWork, ControlSettings settings) {
-        if (!settings.postgres()) {
-            dueWork.release(Optional.empty());
-        } else if (!settings.node().isEmpty()) {
-            dueWork.release(Optional.of(settings.node()));
-        }
-    }
-
-    /// Runs the reconciliations and starts due work before the web server answers.
+    /// Runs the reconciliations and starts due work before the web server answers. A node that does
+    /// not own the cells leaves both, and the delivery of events, to the one that does.
     static final class StartOrder implements SmartLifecycle {
         private final List<Reconciliation> reconciliations;
-        private final Runnable release;
         private final DueWork dueWork;
         private final ObjectProvider<DueWorkHandler> handlers;
         private final Outbox outbox;
+        private final ControlSettings settings;
+        private final DataSources sources;
+        private @Nullable CellsLease lease;
         private volatile boolean running;
 
         StartOrder(
                 List<Reconciliation> reconciliations,
-                Runnable release,
                 DueWork dueWork,
                 ObjectProvider<DueWorkHandler> handlers,
-                Outbox outbox) {
+                Outbox outbox,
+                ControlSettings settings,
+                DataSources sources) {
             this.reconciliations = reconciliations;
-            this.release = release;
             this.dueWork = dueWork;
             this.handlers = handlers;
             this.outbox = outbox;
+            this.settings = settings;
+            this.sources = sources;
         }
 
         @Override
         public void start() {
-            release.run();
-            reconciliations.stream()
-                    .sorted(Comparator.comparingInt(Reconciliation::order))
-                    .forEach(Reconciliation::reconcile);
-            dueWork.start(handlers.stream().toList(), outbox::deliver);
+            if (settings.ownsCells()) {
+                lease = settings.postgres() ? CellsLease.take(sources.scheduler()) : null;
+                dueWork.release();
+                reconciliations.stream()
+                        .sorted(Comparator.comparingInt(Reconciliation::order))
+                        .forEach(Reconciliation::reconcile);
+                dueWork.start(handlers.stream().toList(), outbox::deliver);
+            }
             running = true;
         }
 
@@ -118,6 +118,10 @@ class ControlConfiguration {
         public void stop() {
             running = false;
             dueWork.stop();
+            if (lease != null) {
+                lease.close();
+                lease = null;
+            }
         }
 
         @Override

@@ -13,6 +13,9 @@ import java.util.Map;
 /// @param username user of the PostgreSQL database
 /// @param password password of that user
 /// @param node this node's name among those sharing the database; empty for one made at each start
+/// @param ownsCells whether this node keeps the cells and the files, and so executes runs; of the
+///   nodes that share a database exactly one does, the others claim schedules, queue runs and serve
+///   the pages that need neither
 /// @param workers how many pieces of due work run at the same time on this node
 /// @param pollInterval how often due work is looked for beside being woken
 /// @param heartbeat how often a node says that it still works on what it claimed; after four silent
@@ -23,6 +26,7 @@ public record ControlSettings(
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("") String node,
+        @DefaultValue("true") boolean ownsCells,
         @DefaultValue("6") int workers,
         @DefaultValue("5s") Duration pollInterval,
         @DefaultValue("7s") Duration heartbeat) {
@@ -34,6 +38,8 @@ public record ControlSettings(
                 Map.of(
                         "url must be empty or begin with jdbc:postgresql:",
                         url.isEmpty() || url.startsWith(POSTGRESQL),
+                        "owns-cells can be false only beside a url of a PostgreSQL database",
+                        ownsCells || !url.isEmpty(),
                         "workers must be at least 1",
                         workers >= 1,
                         "poll-interval must be positive",

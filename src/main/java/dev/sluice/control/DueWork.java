@@ -14,12 +14,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -95,23 +93,20 @@ public final class DueWork {
         }
     }
 
-    /// Gives back what an earlier process of this node had claimed when it died, so that nothing
-    /// waits until its silence is noticed. Before [#start], and only where no other process can
-    /// have claimed it.
-    ///
-    /// @param claimedBy the node; empty when no other node uses this store
-    void release(Optional<String> claimedBy) {
+    /// Gives back what an earlier process had claimed when it died, so that nothing waits until its
+    /// silence is noticed. Before [#start], and only where no other process executes due work: the
+    /// data folder is locked, and of a shared database one node owns the cells.
+    void release() {
         store.change(sql ->
                 sql.sql(
                                 """
                                 UPDATE scheduled_tasks
                                 SET picked = :no, picked_by = NULL, last_heartbeat = NULL,
                                     version = version + 1
-                                WHERE picked = :yes AND picked_by = COALESCE(:node, picked_by)
+                                WHERE picked = :yes
                                 """)
                         .param("no", false)
                         .param("yes", true)
-                        .param("node", claimedBy.orElse(null), Types.VARCHAR)
                         .update());
     }
 

@@ -34,14 +34,19 @@ public final class Outbox {
     private final Clock clock;
     private final JsonMapper json;
     private final Supplier<Map<String, EventListener<?>>> listeners;
+    private final boolean delivers;
     private final ReentrantLock delivering = new ReentrantLock();
 
+    /// @param delivers whether this node does; another one of the same database delivers what is
+    ///   published here otherwise
     Outbox(
             ControlStore store,
             IdSource ids,
             Clock clock,
             JsonMapper json,
+            boolean delivers,
             Supplier<List<EventListener<?>>> listeners) {
+        this.delivers = delivers;
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -76,7 +81,9 @@ public final class Outbox {
                         .update();
             }
         });
-        store.afterCommit(this::deliverSoon);
+        if (delivers) {
+            store.afterCommit(this::deliverSoon);
+        }
     }
 
     private void deliverSoon() {

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,7 +53,14 @@ abstract class ControlStoreContract {
 
     private ControlSettings settings() {
         return new ControlSettings(
-                url, "postgres", "postgres", "", 4, Duration.ofMillis(200), Duration.ofSeconds(5));
+                url,
+                "postgres",
+                "postgres",
+                "",
+                true,
+                4,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5));
     }
 
     @Test
@@ -139,18 +145,13 @@ abstract class ControlStoreContract {
         var done = new ConcurrentLinkedQueue<String>();
         var unstarted = unstarted("dead");
         unstarted.run("greet", "interrupted");
-        unstarted.run("greet", "another node's");
         claimed("interrupted", "dead");
-        claimed("another node's", "alive");
 
-        unstarted.release(Optional.of("dead"));
+        unstarted.release();
         node("next", done::add);
 
         await().atMost(Duration.ofSeconds(15)).until(() -> !done.isEmpty());
         assertThat(done).containsExactly("interrupted");
-        unstarted.release(Optional.empty());
-        await().atMost(Duration.ofSeconds(15)).until(() -> done.size() > 1);
-        assertThat(done).containsExactly("interrupted", "another node's");
     }
 
     /// As a process leaves its work when it is killed; its heart beat a moment ago.
@@ -282,6 +283,7 @@ abstract class ControlStoreContract {
                 new TimeOrderedIds(CLOCK),
                 CLOCK,
                 JsonMapper.builder().build(),
+                true,
                 () -> List.of(new Ear(deed)));
     }
 

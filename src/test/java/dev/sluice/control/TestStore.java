@@ -19,7 +19,7 @@ public final class TestStore implements AutoCloseable {
     public static TestStore open(Path folder, String url) {
         var settings =
                 new ControlSettings(
-                        url, null, null, "", 2, Duration.ofSeconds(5), Duration.ofSeconds(7));
+                        url, null, null, "", true, 2, Duration.ofSeconds(5), Duration.ofSeconds(7));
         return new TestStore(DataSources.open(settings, new Home(folder)));
     }
 
