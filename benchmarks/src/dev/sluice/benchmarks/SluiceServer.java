@@ -120,6 +120,11 @@ final class SluiceServer implements AutoCloseable {
         return polls;
     }
 
+    /// The id of the application.
+    String application() {
+        return application;
+    }
+
     /// The lists: regions, products, customers, months.
     List<String> dimensions() {
         return List.copyOf(dimensions);
