@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +23,15 @@ final class ClaimDue {
     private final ScheduleStore schedules;
     private final SettleInstants settling;
     private final ScheduleSettings settings;
+    private final Clock clock;
 
     ClaimDue(
             ControlStore store,
             ScheduleStore schedules,
             SettleInstants settling,
-            ScheduleSettings settings) {
+            ScheduleSettings settings,
+            Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.schedules = schedules;
         this.settling = settling;
@@ -37,11 +41,11 @@ final class ClaimDue {
     /// Settles everything that is due.
     ///
     /// @return how many schedules were looked at
-    int claimAll(Instant now) {
+    int claimAll() {
         int all = 0;
         int batch;
         do {
-            batch = claim(now);
+            batch = claim(clock.instant());
             all += batch;
         } while (batch == settings.batch());
         return all;

@@ -6,13 +6,13 @@ import dev.sluice.schedules.recurrence.ClockChanges;
 import dev.sluice.schedules.recurrence.ClockChanges.Gap;
 import dev.sluice.schedules.recurrence.ClockChanges.Repeat;
 import dev.sluice.schedules.recurrence.Recurrence;
+import dev.sluice.schedules.recurrence.Sentences;
 
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Answers why a schedule did or did not run. Safe for use by many threads.
 @Component
@@ -31,8 +31,7 @@ public final class Explanations {
 
     /// Why it did or did not run at the instant.
     public Explanation of(Caller caller, ScheduleId id, Instant at) {
-        schedules.get(caller, id);
-        var schedule = schedules.settled(id, Function.identity());
+        var schedule = schedules.upToNow(schedules.get(caller, id));
         var recurrence = schedule.recurrence();
         var next = recurrence.after(at);
         var planned = recurrence.at(at).isPresent();
@@ -99,7 +98,7 @@ public final class Explanations {
     }
 
     private static String sentence(Schedule schedule) {
-        return dev.sluice.schedules.recurrence.Sentences.of(schedule.timing());
+        return Sentences.of(schedule.timing());
     }
 
     /// Whether other choices for clock changes would have made it due.

@@ -33,10 +33,12 @@ public final class Previews {
             DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm", Locale.ENGLISH);
 
     private final ImportRuns runs;
+    private final ConnectionTimes connections;
     private final Clock clock;
 
-    Previews(ImportRuns runs, Clock clock) {
+    Previews(ImportRuns runs, ConnectionTimes connections, Clock clock) {
         this.runs = runs;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -51,12 +53,18 @@ public final class Previews {
             int count) {
         var recurrence = possible(timing);
         var usual = configuration.flatMap(runs::usualDuration);
-        var planned = recurrence.allAfter(after.orElseGet(clock::instant)).limit(count).toList();
+        var from = after.orElseGet(clock::instant);
+        var planned = recurrence.allAfter(from).limit(count).toList();
+        var taken = connections.around(configuration, planned);
+        var upcoming = upcoming(planned, usual, taken);
         return new Preview(
                 Sentences.of(timing),
                 Sentences.cron(timing),
                 warnings(timing, recurrence),
-                upcoming(planned, usual));
+                upcoming,
+                upcoming.stream().anyMatch(Preview.Upcoming::taken)
+                        ? ConnectionTimes.free(timing, from, taken)
+                        : Optional.empty());
     }
 
     private static Recurrence possible(Timing timing) {
@@ -87,21 +95,21 @@ public final class Previews {
     }
 
     private static List<Preview.Upcoming> upcoming(
-            List<Planned> planned, Optional<Duration> usual) {
+            List<Planned> planned, Optional<Duration> usual, ConnectionTimes.Taken taken) {
         var upcoming = new ArrayList<Preview.Upcoming>();
-        for (int i = 0; i < planned.size(); i++) {
-            var it = planned.get(i);
-            var before = i == 0 ? Optional.<Planned>empty() : Optional.of(planned.get(i - 1));
-            boolean overlaps =
-                    usual.isPresent()
-                            && before.filter(b -> b.at().plus(usual.get()).isAfter(it.at()))
-                                    .isPresent();
-            upcoming.add(new Preview.Upcoming(it, overlaps, note(it, overlaps, usual)));
+        var busyUntil = Instant.MIN;
+        for (var it : planned) {
+            boolean overlaps = it.at().isBefore(busyUntil);
+            boolean meets = taken.isTaken(it.at());
+            upcoming.add(
+                    new Preview.Upcoming(it, overlaps, meets, note(it, overlaps, meets, usual)));
+            busyUntil = it.at().plus(usual.orElse(Duration.ZERO));
         }
         return upcoming;
     }
 
-    private static String note(Planned planned, boolean overlaps, Optional<Duration> usual) {
+    private static String note(
+            Planned planned, boolean overlaps, boolean meets, Optional<Duration> usual) {
         var notes = new ArrayList<String>();
         if (planned.flags().contains(Flag.ClockChangeGap)) {
             notes.add("The clocks leave out the planned time that day; it runs later.");
@@ -114,6 +122,9 @@ public final class Previews {
                     "The run before would not have ended (it usually takes "
                             + words(usual.orElseThrow())
                             + ").");
+        }
+        if (meets) {
+            notes.add("Another scheduled import uses the connection then.");
         }
         return String.join(" ", notes);
     }

@@ -178,18 +178,23 @@ public final class Schedules {
     /// The outcomes of instants before the given one, newest first.
     public List<LedgerEntry> ledger(
             Caller caller, ScheduleId id, Optional<Instant> before, int limit) {
-        get(caller, id);
-        settled(id, Function.identity());
+        upToNow(get(caller, id));
         return ledger.newest(id, before, limit);
     }
 
-    /// How many schedules each configuration may have.
-    public int perConfiguration() {
-        return settings.perConfiguration();
+    /// The schedule with all that has come settled. While it is paused nobody does that at once;
+    /// otherwise there is nothing to do.
+    Schedule upToNow(Schedule schedule) {
+        boolean behind =
+                !schedule.enabled()
+                        && schedule.nextInstant()
+                                .filter(next -> !next.isAfter(clock.instant()))
+                                .isPresent();
+        return behind ? settled(schedule.id(), Function.identity()) : schedule;
     }
 
     /// Settles what has come already, then changes the schedule, in one write.
-    Schedule settled(ScheduleId id, Function<Schedule, Schedule> change) {
+    private Schedule settled(ScheduleId id, Function<Schedule, Schedule> change) {
         return store.write(sql -> {
             var locked = schedules.locked(id).orElseThrow(() -> unknown(id));
             var now = clock.instant();

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// The one thread of a node that waits for the next instant of all schedules. It sleeps until that
@@ -31,6 +32,7 @@ final class WatchSchedules implements SmartLifecycle {
     private final ScheduleSettings settings;
     private volatile @Nullable Thread thread;
     private Instant forgetAt = Instant.MIN;
+    private final AtomicLong looks = new AtomicLong();
 
     WatchSchedules(
             ClaimDue claims,
@@ -79,6 +81,11 @@ final class WatchSchedules implements SmartLifecycle {
         return PHASE;
     }
 
+    /// How often this node has looked.
+    long looks() {
+        return looks.get();
+    }
+
     private void watch() {
         while (Thread.currentThread().equals(thread)) {
             LockSupport.parkNanos(this, look().toNanos());
@@ -94,10 +101,11 @@ final class WatchSchedules implements SmartLifecycle {
             watch.look(now, System.nanoTime());
             var due = schedules.earliestDue();
             if (due.isPresent() && !due.get().isAfter(now)) {
-                claims.claimAll(now);
+                claims.claimAll();
                 due = schedules.earliestDue();
             }
             forget(now);
+            looks.incrementAndGet();
             return due.map(at -> Duration.between(clock.instant(), at))
                     .filter(wait -> wait.compareTo(settings.look()) < 0)
                     .orElse(settings.look());

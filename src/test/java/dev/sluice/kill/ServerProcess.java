@@ -114,7 +114,7 @@ public final class ServerProcess implements AutoCloseable {
         return address;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

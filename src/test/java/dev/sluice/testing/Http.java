@@ -36,6 +36,11 @@ public final class Http {
         this.server = server;
     }
 
+    /// A client of a server that runs elsewhere, nobody signed in.
+    public static Http at(URI server) {
+        return new Http(server);
+    }
+
     /// The same client with one more header on every request.
     public Http with(String name, String value) {
         var copy = new Http(server);

@@ -24,6 +24,11 @@ public record Timing(
         }
     }
 
+    /// The same rule from another start.
+    public Timing with(LocalDateTime other) {
+        return new Timing(rule, other, zone, clockChanges, holidays);
+    }
+
     /// The same rule with other choices for clock changes.
     public Timing with(ClockChanges other) {
         return new Timing(rule, start, zone, other, holidays);

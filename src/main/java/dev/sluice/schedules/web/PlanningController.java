@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ class PlanningController {
 
     /// A rule to be looked at before it is saved.
     ///
-    /// @param configurationId whose usual duration tells overlaps
+    /// @param configurationId whose usual duration and connection tell overlaps
     /// @param from instants after it are wanted; now when left out
     /// @param count how many; 10 when left out
     record PreviewRequest(
@@ -120,17 +121,22 @@ class PlanningController {
         /// Its local time comes twice that day.
         ClockChangeRepeat,
         /// The run before would usually not have ended.
-        WouldOverlap
+        WouldOverlap,
+        /// Another scheduled import uses the connection then.
+        SameConnection
     }
 
     /// What a rule means.
     ///
     /// @param cron the cron text that means the same, where there is one
+    /// @param freeStart the next start with which no other import uses the connection, where one
+    ///   does
     record PreviewAnswer(
             String sentence,
             @Nullable String cron,
             List<String> warnings,
-            List<PlannedInstant> instants) {}
+            List<PlannedInstant> instants,
+            @Nullable String freeStart) {}
 
     /// @param local what the clocks of the zone show then
     record PlannedInstant(
@@ -145,8 +151,11 @@ class PlanningController {
             if (it.overlaps()) {
                 flags.add(InstantFlag.WouldOverlap);
             }
+            if (it.taken()) {
+                flags.add(InstantFlag.SameConnection);
+            }
             return new PlannedInstant(
-                    it.at(),
+                    it.planned().at(),
                     it.planned().local().toString(),
                     flags,
                     it.note().isEmpty() ? null : it.note());
@@ -175,7 +184,8 @@ class PlanningController {
                 preview.sentence(),
                 preview.cron().orElse(null),
                 preview.warnings(),
-                preview.instants().stream().map(PlannedInstant::of).toList());
+                preview.instants().stream().map(PlannedInstant::of).toList(),
+                preview.freeStart().map(LocalDateTime::toString).orElse(null));
     }
 
     private static int count(@Nullable Integer count) {
