@@ -31,8 +31,7 @@ final class ScheduleBenchmarks {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Pattern ENTRY =
             Pattern.compile("\"outcome\":\"(\\w+)\".*?\"runId\":\"([^\"]+)\",\"lateMs\":(\\d+)");
-    private static final Pattern STARTED =
-            Pattern.compile("\"startedAt\":\"([^\"]+)\"");
+    private static final Pattern STARTED = Pattern.compile("\"startedAt\":\"([^\"]+)\"");
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final List<String> schedules = new ArrayList<>();
@@ -154,8 +153,6 @@ final class ScheduleBenchmarks {
 
     private Optional<Instant> startOf(String run) throws Exception {
         var found = STARTED.matcher(server.api().get(SluiceServer.path("runs/" + run)));
-        return found.find()
-                ? Optional.of(Instant.parse(found.group(1)))
-                : Optional.empty();
+        return found.find() ? Optional.of(Instant.parse(found.group(1))) : Optional.empty();
     }
 }

@@ -61,8 +61,13 @@ class YearOfInstantsTest {
             new RecordedRuns(
                     clock,
                     at -> isDuring(Trouble.Kind.LongRuns, at) ? LONG_RUN : Duration.ofMinutes(1));
+
+    @SuppressWarnings("NullAway.Init") // every test begins with live(), which sets both
     private RunningSluice server;
+
+    @SuppressWarnings("NullAway.Init")
     private Caller owner;
+
     private long nanos;
 
     @Test
