@@ -67,9 +67,9 @@ final class Place {
                                 "name",
                                 "Connection " + application,
                                 "kind",
-                                "Http",
+                                "PostgreSQL",
                                 "settings",
-                                Map.of("url", "https://example.org"),
+                                Map.of("host", "example.org", "database", "d", "user", "u"),
                                 "applicationIds",
                                 List.of(application)));
         this.schedule = newSchedule();
