@@ -1,20 +1,17 @@
-import { Button, Group, SegmentedControl, Select, Text, Title } from "@mantine/core";
+import { Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconBellOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { post } from "../../shared/api/client";
-import type { NotificationCategory } from "../../shared/api/types";
 import { Empty, Failed, Loading } from "../../shared/ui/Faces";
 import { tellFailure } from "../../shared/ui/messages";
 import { ZoneNote } from "../../shared/ui/When";
 import { Entry } from "./Entry";
-import { categoryWords, entriesQuery, notificationsKey, unreadQuery, type Choice } from "./notifications";
-
-const categories = Object.entries(categoryWords).map(([value, label]) => ({ value, label }));
+import { entriesQuery, notificationsKey, unreadQuery } from "./notifications";
 
 /** The member's notifications, newest first. */
 export function Centre({ onLeave }: { onLeave: () => void }) {
-  const [choice, setChoice] = useState<Choice>({ category: undefined, unread: false });
+  const [unreadOnly, setUnreadOnly] = useState(false);
   const queries = useQueryClient();
   const unread = useQuery(unreadQuery).data ?? 0;
   const readAll = useMutation({
@@ -29,28 +26,23 @@ export function Centre({ onLeave }: { onLeave: () => void }) {
         <Button size="compact-sm" variant="subtle" loading={readAll.isPending} disabled={unread === 0} onClick={() => readAll.mutate()}>Mark all as read</Button>
       </Group>
       <Group px="md" pb="sm" gap="xs" style={{ borderBottom: "1px solid var(--line)" }}>
-        <SegmentedControl size="xs" aria-label="Which notifications" value={choice.unread ? "unread" : "all"} onChange={(value) => setChoice({ ...choice, unread: value === "unread" })} data={[{ value: "all", label: "All" }, { value: "unread", label: "Unread" }]} />
-        <Select
-          size="xs" w={170} aria-label="Category" placeholder="All categories" clearable clearButtonProps={{ "aria-label": "All categories" }} comboboxProps={{ withinPortal: false }}
-          data={categories} value={choice.category ?? null} onChange={(value) => setChoice({ ...choice, category: categories.find((one) => one.value === value)?.value as NotificationCategory | undefined })}
-        />
+        <SegmentedControl size="xs" aria-label="Which notifications" value={unreadOnly ? "unread" : "all"} onChange={(value) => setUnreadOnly(value === "unread")} data={[{ value: "all", label: "All" }, { value: "unread", label: "Unread" }]} />
       </Group>
-      <Entries choice={choice} onLeave={onLeave} />
+      <Entries unreadOnly={unreadOnly} onLeave={onLeave} />
     </section>
   );
 }
 
-function Entries({ choice, onLeave }: { choice: Choice; onLeave: () => void }) {
-  const query = useInfiniteQuery(entriesQuery(choice));
+function Entries({ unreadOnly, onLeave }: { unreadOnly: boolean; onLeave: () => void }) {
+  const query = useInfiniteQuery(entriesQuery(unreadOnly));
   if (query.data === undefined) {
     return query.isError ? <Failed what="Your notifications" error={query.error} onRetry={() => void query.refetch()} /> : <Loading rows={4} label="Your notifications: loading" />;
   }
   const entries = query.data.pages.flatMap((page) => page.items);
   if (entries.length === 0 && !query.hasNextPage) {
-    const narrowed = choice.unread || choice.category !== undefined;
     return (
-      <Empty icon={<IconBellOff size={26} stroke={1.4} />} title={narrowed ? "Nothing here" : "No notification yet"}>
-        {narrowed ? "No notification fits this choice." : "A schedule tells those it names how its imports ended. What it tells you stays here for a while."}
+      <Empty icon={<IconBellOff size={26} stroke={1.4} />} title={unreadOnly ? "Nothing here" : "No notification yet"}>
+        {unreadOnly ? "You have read all of them." : "A schedule tells those it names how its imports ended. What it tells you stays here for a while."}
       </Empty>
     );
   }

@@ -7,17 +7,15 @@ export const notificationsKey = ["notifications"] as const;
 
 export const categoryWords: Record<NotificationCategory, string> = { Imports: "Imports", AsynchronousTasks: "Asynchronous tasks" };
 
-export interface Choice { category: NotificationCategory | undefined; unread: boolean }
-
 /** How many are unread, for the bell. */
 export const unreadQuery = queryOptions({
   queryKey: [...notificationsKey, "unread"],
   queryFn: async ({ signal }) => (await get<NotificationList>("/notifications", { limit: 1 }, signal)).unread,
 });
 
-export const entriesQuery = ({ category, unread }: Choice) => infiniteQueryOptions({
-  queryKey: [...notificationsKey, "entries", category ?? "", unread],
-  queryFn: ({ signal, pageParam }) => get<NotificationList>("/notifications", { category, unread, before: pageParam }, signal),
+export const entriesQuery = (unread: boolean) => infiniteQueryOptions({
+  queryKey: [...notificationsKey, "entries", unread],
+  queryFn: ({ signal, pageParam }) => get<NotificationList>("/notifications", { unread, before: pageParam }, signal),
   initialPageParam: "",
   getNextPageParam: (last) => last.next ?? undefined,
 });
