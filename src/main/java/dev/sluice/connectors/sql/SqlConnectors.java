@@ -26,7 +26,7 @@ final class SqlConnectors implements ConnectorSource {
         var added =
                 settings.databases().entrySet().stream()
                         .map(it -> Vendor.added(it.getKey(), it.getValue(), drivers.loader()));
-        return Stream.concat(Stream.of(Vendor.postgreSql()), added)
+        return Stream.concat(Stream.of(Vendor.postgreSql(), MariaDb.vendor()), added)
                 .<Connector>map(SqlConnector::new)
                 .toList();
     }

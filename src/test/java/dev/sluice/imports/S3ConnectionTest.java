@@ -1,0 +1,89 @@
+package dev.sluice.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testing.RunningSluice;
+import dev.sluice.testing.S3Mock;
+import dev.sluice.testing.StubWeb;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Objects of a store that speaks S3's protocol become imported rows.
+class S3ConnectionTest {
+    @TempDir private static Path folder;
+    private static S3Mock store;
+
+    private final SalesModel model =
+            new SalesModel(RunningSluice.shared(), "Objects " + System.nanoTime());
+
+    @BeforeAll
+    static void start() {
+        store = S3Mock.with(folder, "exports");
+        store.put("exports/out/2026-11-21-p.csv", "Code,Name\nA,Old\n");
+        store.put("exports/out/2026-11-22-p.csv", "Code,Name\nA,New\n");
+        store.put("exports/out/deeper/2026-11-23-p.csv", "Code,Name\nA,Deeper\n");
+    }
+
+    @AfterAll
+    static void stop() {
+        store.close();
+    }
+
+    @Test
+    void readsFixedAndMostRecentObjects() {
+        var connection = connection(store.url());
+
+        assertThat(connection.test().text("message")).isEqualTo("Connection successful.");
+        var recent =
+                connection.products(
+                        Map.of("mode", "Most recent file", "path", "out/{{date}}-p.csv"));
+        assertThat(recent.text("outcome")).as(recent.body()).isEqualTo("Success");
+        assertThat(recent.text("/fetched/what")).isEqualTo("exports/out/2026-11-22-p.csv");
+        assertThat(model.rows(model.product)).containsExactly("New|A||");
+        var fixed = connection.products(Map.of("path", "out/2026-11-21-p.csv"));
+        assertThat(fixed.text("outcome")).isEqualTo("Success");
+        assertThat(model.rows(model.product)).containsExactly("Old|A||");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchObject() {
+        var run = connection(store.url()).products(Map.of("path", "out/none.csv"));
+
+        assertThat(run.text("/error/name")).as(run.body()).isEqualTo("SourceNotFound");
+    }
+
+    @Test
+    void saysThatTheKeyIsNotAccepted() {
+        try (var web = StubWeb.start()) {
+            web.answers(
+                    "/exports/a.csv",
+                    403,
+                    "application/xml",
+                    "<Error><Code>InvalidAccessKeyId</Code><Message>No</Message></Error>");
+
+            var run = connection(web.url()).products(Map.of("path", "a.csv"));
+
+            assertThat(run.text("/error/name")).as(run.body()).isEqualTo("SignInRefused");
+            assertThat(run.text("/error/description")).contains("InvalidAccessKeyId");
+            assertThat(web.asked()).hasSize(1);
+        }
+    }
+
+    private Connected connection(String endpoint) {
+        return Connected.to(
+                model,
+                "S3",
+                Map.of(
+                        "bucket", "exports",
+                        "endpoint", endpoint,
+                        "pathStyle", "true",
+                        "accessKeyId", "key"),
+                Map.of("secretAccessKey", "secret"));
+    }
+}
