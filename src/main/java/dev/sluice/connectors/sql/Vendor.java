@@ -58,7 +58,8 @@ record Vendor(
                 "PostgreSQL",
                 5432,
                 "jdbc:postgresql://{host}:{port}/{database}",
-                org.postgresql.Driver::new,
+                // By its name: the compiler warns of annotations that its class refers to.
+                () -> driver("org.postgresql.Driver", Vendor.class.getClassLoader()),
                 List.of(QueryCheck.Reading.POSTGRESQL),
                 Set.of("sslmode", "currentSchema", "channelBinding"),
                 Map.of(
