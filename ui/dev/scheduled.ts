@@ -55,8 +55,8 @@ export function load(query: URLSearchParams) {
 
 export function preview() {
   return {
-    sentence: "Every working day at 06:30, Paris", warnings: ["The start is over: the first run is on Mon 23 Nov 2026."],
-    instants: Array.from({ length: 10 }, (_, index) => ({ at: iso((13 + index * 24) * hour), local: new Date(now + (13 + index * 24) * hour).toISOString().slice(0, 16), flags: index === 3 ? ["ClockChangeGap"] : index === 5 ? ["WouldOverlap"] : [], note: index === 5 ? "usually takes 14 min" : null })),
+    sentence: "Every working day at 06:30, Paris", warnings: ["The start is over: the first run is on Mon 23 Nov 2026."], freeStart: "2026-11-23T06:45",
+    instants: Array.from({ length: 10 }, (_, index) => ({ at: iso((13 + index * 24) * hour), local: new Date(now + (13 + index * 24) * hour).toISOString().slice(0, 16), flags: index === 3 ? ["ClockChangeGap"] : index === 5 ? ["WouldOverlap"] : index === 0 ? ["SameConnection"] : [], note: index === 5 ? "usually takes 14 min" : index === 0 ? "Exchange rates, 06:30" : null })),
   };
 }
 

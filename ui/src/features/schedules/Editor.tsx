@@ -10,7 +10,7 @@ import { Empty, Shown } from "../../shared/ui/Faces";
 import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell } from "../../shared/ui/messages";
 import { timeOf, zonesWith } from "./clock";
-import { draftOf, lacks, lacksTiming, newDraft, notificationOf, timingOf, type Draft } from "./draft";
+import { draftOf, lacks, lacksTiming, newDraft, notificationOf, startingAt, timingOf, type Draft } from "./draft";
 import { NextInstants, usePreview } from "./NextInstants";
 import { NotifyFields } from "./NotifyFields";
 import { PolicyFields } from "./PolicyFields";
@@ -50,7 +50,7 @@ export function Editor({ applicationId, schedule, configurationId, onClose }: { 
           <NotifyFields applicationId={applicationId} draft={draft} known={schedule?.notification.recipients ?? []} onChange={change} />
           <PolicyFields draft={draft} onChange={change} />
         </Stack>
-        <NextInstants preview={preview} zone={draft.zone} />
+        <NextInstants preview={preview} zone={draft.zone} onStartAt={(local) => setDraft(startingAt(draft, local))} />
       </div>
     </FormModal>
   );

@@ -1,4 +1,4 @@
-import { Text, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { IconAlertTriangleFilled } from "@tabler/icons-react";
@@ -27,11 +27,12 @@ export function usePreview(applicationId: string, configurationId: string | null
   });
 }
 
-const flagWords: Record<PlannedInstant["flags"][number], string> = { ClockChangeGap: "clock change", ClockChangeRepeat: "clock change", WouldOverlap: "would overlap" };
+const flagWords: Record<PlannedInstant["flags"][number], string> = { ClockChangeGap: "clock change", ClockChangeRepeat: "clock change", WouldOverlap: "would overlap", SameConnection: "same connection" };
 
-export function NextInstants({ preview, zone }: { preview: ReturnType<typeof usePreview>; zone: string }) {
+export function NextInstants({ preview, zone, onStartAt }: { preview: ReturnType<typeof usePreview>; zone: string; onStartAt: (local: string) => void }) {
   const now = useNow();
   const shown = preview.data;
+  const freeStart = shown?.freeStart ?? undefined;
   return (
     <section className="next-instants" aria-label="Next instants" aria-busy={preview.isPlaceholderData}>
       {preview.isError && <Text c="var(--bad)" role="alert" style={{ overflowWrap: "anywhere" }}>{messageOf(preview.error)}</Text>}
@@ -40,6 +41,12 @@ export function NextInstants({ preview, zone }: { preview: ReturnType<typeof use
         <div aria-live="polite">
           <Title order={3} fz={15}>{shown.sentence}</Title>
           {shown.warnings.map((warning) => <Text key={warning} size="sm" c="var(--warn)" mt={6} component="div" className="warning"><IconAlertTriangleFilled size={14} aria-hidden="true" /><span>{warning}</span></Text>)}
+          {freeStart !== undefined && (
+            <div className="free-time">
+              <Text size="sm">Another import uses this connection then.</Text>
+              <Button size="compact-sm" variant="default" onClick={() => onStartAt(freeStart)}>Start at {freeStart.slice(11, 16)} instead</Button>
+            </div>
+          )}
           {shown.instants.length === 0 ? <Text c="dimmed" mt="sm">No run would come.</Text> : (
             <ol className="instants">
               {shown.instants.map((instant) => (

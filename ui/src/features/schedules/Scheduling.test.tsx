@@ -92,6 +92,15 @@ test("taking over shows who is told, marks who is gone and offers to add the new
   expect(received.find(({ method }) => method === "PUT")?.body).toMatchObject({ notification: { about: "Failed", recipientIds: ["leo", "bea", "ada"] } });
 });
 
+test("proposes the next free time when the connection is in use", async () => {
+  aServer({ ...answers, "POST /applications/a/schedules/preview": { ...preview, freeStart: "2099-11-23T06:45" } });
+  show(page("c1"));
+
+  await userEvent.click(await screen.findByRole("button", { name: "Start at 06:45 instead" }));
+
+  expect(screen.getByLabelText<HTMLInputElement>(/^Start Time/).value).toBe("06:45");
+});
+
 test("with nothing scheduled it says what can be", async () => {
   aServer({ ...answers, "GET /applications/a/schedules": [] });
   show(page());

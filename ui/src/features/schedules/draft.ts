@@ -68,3 +68,8 @@ export function timingOf(draft: Draft): Timing {
 export function notificationOf(draft: Draft) {
   return draft.notified ? { about: draft.about, recipientIds: draft.recipientIds } : { about: "None" as const, recipientIds: [] };
 }
+
+/** The same rule, begun at another local time. */
+export function startingAt(draft: Draft, local: string): Draft {
+  return { ...draft, date: local.slice(0, 10), time: local.slice(11, 16) };
+}
