@@ -13,7 +13,7 @@ export function useUpload(applicationId: string, onFile: (file: UploadedFile) =>
       setShare(0);
       return upload<UploadedFile>(`/applications/${applicationId}/files`, { name: file.name }, file, setShare);
     },
-    onSuccess: onFile,
+    onSuccess: (file) => onFile(file),
   });
   return { share, sending };
 }
