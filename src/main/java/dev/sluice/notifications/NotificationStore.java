@@ -100,6 +100,38 @@ final class NotificationStore {
                         .update());
     }
 
+    /// Whether the entry went out before the instant; if so, it counts as sent out now.
+    boolean sendAgain(NotificationId id, Instant before, Instant now) {
+        return store.write(sql ->
+                sql.sql("UPDATE notification SET sent_at = ? WHERE id = ? AND sent_at <= ?")
+                                .params(now.toEpochMilli(), id.toString(), before.toEpochMilli())
+                                .update()
+                        == 1);
+    }
+
+    /// How often what the entry tells happened since the first time.
+    long repeats(NotificationId id) {
+        return store.read(sql ->
+                sql.sql("SELECT repeats FROM notification WHERE id = ?")
+                        .params(id.toString())
+                        .query(Long.class)
+                        .single());
+    }
+
+    /// The member's newest unread entry about something else than schedules.
+    Optional<NotificationId> unread(MemberId member, String cause) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT id FROM notification
+                                WHERE member = ? AND schedule IS NULL AND cause = ? AND unread = 1
+                                ORDER BY last_at DESC LIMIT 1
+                                """)
+                        .params(member.toString(), cause)
+                        .query((row, _) -> id(row))
+                        .optional());
+    }
+
     /// The member's entries, newest first.
     List<Notification> of(MemberId member, NotificationQuery query, Instant since) {
         var cursor = query.before();

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /// Makes the settings of notifications known.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NotificationSettings.class)
+@EnableConfigurationProperties({NotificationSettings.class, MailSettings.class})
 class NotificationsConfiguration {}

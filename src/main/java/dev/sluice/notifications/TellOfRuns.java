@@ -40,6 +40,7 @@ final class TellOfRuns implements EventListener<ImportFinished> {
     private final Members members;
     private final Access access;
     private final NotificationStore store;
+    private final Deliveries deliveries;
     private final ControlStore control;
     private final LiveNotifications live;
     private final NotificationSettings settings;
@@ -53,6 +54,7 @@ final class TellOfRuns implements EventListener<ImportFinished> {
             Members members,
             Access access,
             NotificationStore store,
+            Deliveries deliveries,
             ControlStore control,
             LiveNotifications live,
             NotificationSettings settings,
@@ -64,6 +66,7 @@ final class TellOfRuns implements EventListener<ImportFinished> {
         this.members = members;
         this.access = access;
         this.store = store;
+        this.deliveries = deliveries;
         this.control = control;
         this.live = live;
         this.settings = settings;
@@ -98,6 +101,7 @@ final class TellOfRuns implements EventListener<ImportFinished> {
         var asked = asked(run, schedule);
         control.change(sql -> {
             store.forgetBefore(now.minus(settings.keep()));
+            deliveries.forgetBefore(now.minus(settings.keep()));
             if (store.firstTelling(run.id(), now)) {
                 asked.recipients()
                         .forEach(member -> tell(member, run, schedule, asked.about(), now));
@@ -112,20 +116,20 @@ final class TellOfRuns implements EventListener<ImportFinished> {
         var outcome = run.outcome().orElseThrow();
         switch (Move.of(about, store.told(member, schedule.id()), outcome, cause)) {
             case Move.Nothing() -> {}
-            case Move.Tell(var kind) ->
-                    store.insert(
-                            new Notification(
-                                    new NotificationId(ids.next()),
-                                    member,
-                                    news(run, kind, now),
-                                    0,
-                                    now,
-                                    now,
-                                    true),
-                            Optional.of(schedule.id()),
-                            cause);
-            case Move.Gather(var entry) ->
-                    store.gather(entry, news(run, kindOf(outcome), now), now);
+            case Move.Tell(var kind) -> {
+                var news = news(run, kind, now);
+                var id = new NotificationId(ids.next());
+                var entry = new Notification(id, member, news, 0, now, now, true);
+                store.insert(entry, Optional.of(schedule.id()), cause);
+                deliveries.queue(member, news, 0);
+            }
+            case Move.Gather(var entry) -> {
+                var news = news(run, kindOf(outcome), now);
+                store.gather(entry, news, now);
+                if (store.sendAgain(entry, now.minus(settings.remindAfter()), now)) {
+                    deliveries.queue(member, news, store.repeats(entry));
+                }
+            }
         }
     }
 

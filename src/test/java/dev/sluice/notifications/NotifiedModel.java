@@ -21,6 +21,7 @@ final class NotifiedModel {
     static final String API = "/api/management/v1";
 
     final Http owner;
+    final String name;
     final String application;
     private final RunningSluice server;
     private final String configuration;
@@ -28,7 +29,8 @@ final class NotifiedModel {
     NotifiedModel(RunningSluice server) {
         this.server = server;
         this.owner = server.owner();
-        this.application = made("/applications", Map.of("name", "Told " + UUID.randomUUID()));
+        this.name = "Told " + UUID.randomUUID();
+        this.application = made("/applications", Map.of("name", name));
         var list =
                 made(
                         "/applications/" + application + "/lists",

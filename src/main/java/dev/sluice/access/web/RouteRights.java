@@ -236,7 +236,9 @@ final class RouteRights {
                         managed("/notifications/{notificationId}/read", POST),
                         managed("/notifications/{notificationId}/unread", POST),
                         managed("/notifications/read-all", POST),
-                        managed("/notifications/events", GET))
+                        managed("/notifications/events", GET),
+                        managed("/me/notification-preferences", GET, PUT),
+                        managed("/notification-deliveries", GET))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -296,7 +296,11 @@ final class RouteRules {
                 rule("POST", "/notifications/{notificationId}/read", new Need.Making()),
                 rule("POST", "/notifications/{notificationId}/unread", new Need.Making()),
                 rule("POST", "/notifications/read-all", new Need.Nothing()),
-                rule("GET", "/notifications/events", new Need.Nothing()));
+                rule("GET", "/notifications/events", new Need.Nothing()),
+                rule("GET", "/me/notification-preferences", new Need.Nothing()),
+                rule("PUT", "/me/notification-preferences", new Need.Nothing())
+                        .sending(Map.of("choices", List.of())),
+                rule("GET", "/notification-deliveries", ACCOUNT));
     }
 
     private static List<RouteRule> schedules() {

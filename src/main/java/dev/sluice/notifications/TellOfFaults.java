@@ -1,0 +1,62 @@
+package dev.sluice.notifications;
+
+import dev.sluice.control.ControlStore;
+import dev.sluice.kernel.IdSource;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/// Tells a member in the notification centre, and nowhere else, that a message for them was given
+/// up.
+@Component
+final class TellOfFaults {
+    private final NotificationStore store;
+    private final ControlStore control;
+    private final LiveNotifications live;
+    private final IdSource ids;
+    private final Clock clock;
+
+    TellOfFaults(
+            NotificationStore store,
+            ControlStore control,
+            LiveNotifications live,
+            IdSource ids,
+            Clock clock) {
+        this.store = store;
+        this.control = control;
+        this.live = live;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    void tell(Delivery given, String fault) {
+        var now = clock.instant();
+        var cause = "delivery " + given.channel();
+        var news =
+                new News(
+                        Category.AsynchronousTasks,
+                        Kind.Failed,
+                        given.channel().label() + " to " + given.target() + " was not delivered",
+                        fault,
+                        null);
+        control.change(sql ->
+                store.unread(given.member(), cause)
+                        .ifPresentOrElse(
+                                entry -> store.gather(entry, news, now),
+                                () ->
+                                        store.insert(
+                                                new Notification(
+                                                        new NotificationId(ids.next()),
+                                                        given.member(),
+                                                        news,
+                                                        0,
+                                                        now,
+                                                        now,
+                                                        true),
+                                                Optional.empty(),
+                                                cause)));
+        live.changed(given.member());
+    }
+}
