@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { ApiKeys } from "../features/access/ApiKeys";
 import { Members } from "../features/access/Members";
 import { Profile } from "../features/access/Profile";
+import { Channels } from "../features/notifications/Channels";
 import { Security } from "../features/access/Security";
 import { SignIn } from "../features/access/SignIn";
 import { Connections } from "../features/connections/Connections";
@@ -70,7 +71,7 @@ const signedIn = createRoute({
 
 const workspace = createRoute({ getParentRoute: () => signedIn, id: "workspace", component: WorkspaceShell });
 const applications = createRoute({ getParentRoute: () => workspace, path: "/", component: Applications });
-const profile = createRoute({ getParentRoute: () => workspace, path: "/profile", component: Profile });
+const profile = createRoute({ getParentRoute: () => workspace, path: "/profile", component: () => <Profile><Channels /></Profile> });
 const members = createRoute({ getParentRoute: () => workspace, path: "/members", component: Members });
 const apiKeys = createRoute({ getParentRoute: () => workspace, path: "/api-keys", component: ApiKeys });
 

@@ -1,6 +1,6 @@
 import { Button, Group, PasswordInput, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { messageOf, post } from "../../shared/api/client";
 import { viewerZone } from "../../shared/format/times";
 import { useMe } from "../../shared/session/session";
@@ -8,7 +8,8 @@ import { tell } from "../../shared/ui/messages";
 import { Card, Fact, Page } from "../../shared/ui/Page";
 import { accountWords } from "./words";
 
-export function Profile() {
+/** @param children further cards, of other features */
+export function Profile({ children }: { children?: ReactNode }) {
   const me = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   if (me === null) return null;
@@ -30,6 +31,7 @@ export function Profile() {
             data={[{ value: "auto", label: "As the system" }, { value: "light", label: "Light" }, { value: "dark", label: "Dark" }]}
           />
         </Card>
+        {children}
         <ChangePassword />
       </Stack>
     </Page>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { get } from "../../shared/api/client";
-import type { Notification, NotificationCategory, NotificationList } from "../../shared/api/types";
+import type { Notification, NotificationCategory, NotificationList, NotificationPreferences } from "../../shared/api/types";
 
 /** Both begin alike, so that one call renews them. */
 export const notificationsKey = ["notifications"] as const;
@@ -18,6 +18,12 @@ export const entriesQuery = (unread: boolean) => infiniteQueryOptions({
   queryFn: ({ signal, pageParam }) => get<NotificationList>("/notifications", { unread, before: pageParam }, signal),
   initialPageParam: "",
   getNextPageParam: (last) => last.next ?? undefined,
+});
+
+/** Which way the viewer hears of what. */
+export const preferencesQuery = queryOptions({
+  queryKey: [...notificationsKey, "preferences"],
+  queryFn: ({ signal }) => get<NotificationPreferences>("/me/notification-preferences", {}, signal),
 });
 
 const tones = { Failed: "bad", Partial: "warn", Completed: "good", Recovered: "good", Cancelled: "idle" } as const satisfies Record<Notification["kind"], string>;

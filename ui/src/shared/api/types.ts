@@ -113,5 +113,6 @@ export const missingItemPolicies = ["Create", "SkipLine", "UseDefault", "LeaveBl
 export const runStates = ["Queued", "Running", "Completed", "Failed", "Cancelled"] as const satisfies readonly RunState[];
 
 export type NotificationList = Schemas["NotificationList"];
+export type NotificationPreferences = Schemas["NotificationPreferences"];
 export type Notification = Schemas["Notification"];
 export type NotificationCategory = Notification["category"];
