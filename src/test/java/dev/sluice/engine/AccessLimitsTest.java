@@ -164,8 +164,8 @@ class AccessLimitsTest extends EngineFixture {
         assertThat(rows(ANN, orders)).containsExactly("x|A");
         edit(orders, new ItemEdit.Change(1, Map.of(columns.get(0), text("new"))));
         assertRefused(orders, new ItemEdit.Change(1, Map.of(of, item(2))));
-        assertRefused(orders, new ItemEdit.Change(2, Map.of(of, item(1))));
-        assertRefused(orders, new ItemEdit.Delete(Set.of(1, 2)));
+        assertUnknown(orders, new ItemEdit.Change(2, Map.of(of, item(1))));
+        edit(orders, new ItemEdit.Delete(Set.of(2)));
         assertRefused(
                 orders, new ItemEdit.Add(Map.of(columns.get(0), new CellValue.TextValue("v"))));
         edit(orders, new ItemEdit.Add(Map.of(of, item(1).orElseThrow())));
@@ -268,6 +268,15 @@ class AccessLimitsTest extends EngineFixture {
                 .hasMessageStartingWith("Your access rights do not let you ")
                 .extracting(refused -> ((SluiceException) refused).code())
                 .isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    /// As what is not there: that it is there is not told, and deleting it does nothing either.
+    private void assertUnknown(BlockId list, ItemEdit edit) {
+        assertThatThrownBy(() -> edit(list, edit))
+                .isInstanceOf(SluiceException.class)
+                .hasMessage("Item with the ID 2 was not found.")
+                .extracting(refused -> ((SluiceException) refused).code())
+                .isEqualTo(ErrorCode.NOT_FOUND);
     }
 
     @Test
