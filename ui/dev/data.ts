@@ -39,7 +39,7 @@ export const reasons = [
 ];
 export const run = {
   runId: ids.run, state: "Completed", outcome: "Partial", applicationId: ids.app, block: { id: ids.revenue, name: "Revenue", type: "Metric" }, configuration: { id: ids.config, name: "Revenue from the ledger", version: 3 },
-  person: { id: ids.me, name: "Ada Martin" }, key: { id: "k1", name: "Nightly ledger push", ownerId: "m2", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01.220Z", startedAt: "2026-11-20T06:30:01.480Z", completedAt: "2026-11-20T06:30:05.730Z",
+  person: { id: ids.me, name: "Ada Martin" }, trigger: "ByKey", key: { id: "k1", name: "Nightly ledger push", ownerId: "m2", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01.220Z", startedAt: "2026-11-20T06:30:01.480Z", completedAt: "2026-11-20T06:30:05.730Z",
   medianSeconds: 3.9, progress: null, lines: { read: 50_000, inserted: 31_204, updated: 9_871, unchanged: 8_402, duplicate: 158, skipped: 365 }, deleted: 0,
   columns: [{ name: "revenue", parsed: "128403911.5700", landed: "127602118.32", superseded: "402113.05", skipped: "399680.20", adjusted: "0", unparseable: 41, rounded: 2, truncated: 0 }],
   reasons, created: [{ listId: ids.product, listName: "Product", count: 12 }], error: null, receivedFile: { name: "ledger-2026-11-20.csv", bytes: 2_412_880 }, rejectedLines: 365, skippedCells: false,

@@ -7,7 +7,7 @@ import { ImportSummary } from "./ImportSummary";
 
 const completed: RunDetail = {
   runId: "r", state: "Completed", outcome: "Partial", applicationId: "a", block: { id: "b", name: "Revenue", type: "Metric" }, configuration: { id: "c", name: "Ledger", version: 3 },
-  person: { id: "m", name: "Ada Martin" }, key: { id: "k", name: "Nightly push", ownerId: "o", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01Z", startedAt: "2026-11-20T06:30:01Z", completedAt: "2026-11-20T06:30:05Z",
+  person: { id: "m", name: "Ada Martin" }, trigger: "ByKey", key: { id: "k", name: "Nightly push", ownerId: "o", ownerName: "Bruno Keller" }, createdAt: "2026-11-20T06:30:01Z", startedAt: "2026-11-20T06:30:01Z", completedAt: "2026-11-20T06:30:05Z",
   lines: { read: 100, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 }, scenarios: [], deleted: 0,
   columns: [{ name: "amount", parsed: "10.50", landed: "8.25", superseded: "1.25", skipped: "1.00", adjusted: "0", unparseable: 0, rounded: 0, truncated: 0, adjustedSamples: [] }],
   reasons: [{ reason: "UnknownItem", apiReason: "MissingModalitySkippedDataRow", label: "No item has this value", column: "country", unit: "line", count: 6, samples: ["Holand"], whatToDo: "Add the items to Country." }],
@@ -26,6 +26,13 @@ test("shows who and what triggered a run, and that its books balance", async () 
   expect(screen.getByText("fully")).toBeTruthy();
   expect(screen.getByText("Add the items to Country.")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Download rejected lines" }).getAttribute("href")).toBe("/api/management/v1/runs/r/rejected-lines");
+});
+
+test("a run by schedule says so", async () => {
+  aServer({ "GET /runs/r": { ...completed, key: null, trigger: "BySchedule" }, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect(await screen.findByText("a schedule")).toBeTruthy();
 });
 
 test("a failed run names cause, line, column and the next action", async () => {

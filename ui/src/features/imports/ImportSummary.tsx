@@ -103,6 +103,8 @@ function Created({ run }: { run: RunDetail }) {
   );
 }
 
+const triggerWords: Record<RunDetail["trigger"], string> = { ByHand: "hand", ByKey: "an API key", BySchedule: "a schedule", ByFlowRun: "a data flow" };
+
 function Origin({ run }: { run: RunDetail }) {
   const params = { applicationId: run.applicationId, blockId: run.block.id };
   const took = typeof run.startedAt === "string" && typeof run.completedAt === "string" ? new Date(run.completedAt).getTime() - new Date(run.startedAt).getTime() : undefined;
@@ -112,7 +114,7 @@ function Origin({ run }: { run: RunDetail }) {
         <Fact name="Target block"><Link to="/applications/$applicationId/blocks/$blockId" params={params}>{run.block.name}</Link></Fact>
         {run.scenarios.length > 0 && <Fact name={run.scenarios.length === 1 ? "Scenario" : "Scenarios"}>{run.scenarios.map(({ name }) => name).join(", ")}</Fact>}
         <Fact name="Person">{run.person.name}</Fact>
-        <Fact name="Triggered by">{run.key === null || run.key === undefined ? "hand" : <>API key {run.key.name}, with the rights of {run.key.ownerName}</>}</Fact>
+        <Fact name="Triggered by">{run.key ? <>API key {run.key.name}, with the rights of {run.key.ownerName}</> : triggerWords[run.trigger]}</Fact>
         <Fact name="Import configuration">
           {run.configuration === null || run.configuration === undefined ? "not saved" : <>{run.configuration.name}, version {run.configuration.version}<br /><CopyId id={run.configuration.id} what="configuration" /></>}
         </Fact>

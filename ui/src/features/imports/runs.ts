@@ -16,7 +16,7 @@ export function queuedRun(runId: string, { block, configuration, person }: { blo
   return {
     runId, state: "Queued", applicationId: block.applicationId, block: { id: block.id, name: block.name, type: block.type },
     configuration: configuration ? { id: configuration.id, name: configuration.name, version: configuration.version } : null,
-    person, createdAt: new Date().toISOString(), scenarios: [], columns: [], reasons: [], created: [], rejectedLines: 0, skippedCells: false,
+    person, trigger: "ByHand", createdAt: new Date().toISOString(), scenarios: [], columns: [], reasons: [], created: [], rejectedLines: 0, skippedCells: false,
   };
 }
 

@@ -34,6 +34,7 @@ record RunDetail(
         BlockView block,
         @Nullable ConfigurationView configuration,
         PersonView person,
+        Trigger trigger,
         @Nullable KeyView key,
         Instant createdAt,
         @Nullable Instant startedAt,

@@ -56,6 +56,7 @@ final class RunDetails {
                         .orElse(null),
                 new RunDetail.PersonView(
                         run.person().value(), names.getOrDefault(run.person(), "")),
+                Trigger.of(run.origin()),
                 key(run, names),
                 run.createdAt(),
                 run.startedAt().orElse(null),

@@ -1,0 +1,24 @@
+package dev.sluice.imports.web;
+
+import dev.sluice.kernel.RunOrigin;
+
+/// What started a run.
+enum Trigger {
+    /// A member.
+    ByHand,
+    /// An API key.
+    ByKey,
+    /// A schedule.
+    BySchedule,
+    /// A data flow.
+    ByFlowRun;
+
+    static Trigger of(RunOrigin origin) {
+        return switch (origin) {
+            case RunOrigin.ByHand _ -> ByHand;
+            case RunOrigin.ByKey _ -> ByKey;
+            case RunOrigin.BySchedule _ -> BySchedule;
+            case RunOrigin.ByFlowRun _ -> ByFlowRun;
+        };
+    }
+}
