@@ -33,13 +33,18 @@ function Ask({ schedule }: { schedule: Schedule }) {
   const [asked, setAsked] = useState<string>();
   const time = timeOf(typed);
   const explanation = useQuery({ ...explainQuery(schedule.id, asked ?? ""), enabled: asked !== undefined });
+  const ask = (instant: string) => {
+    // Asked once more, the same instant may have another answer by now.
+    if (instant === asked) void explanation.refetch();
+    else setAsked(instant);
+  };
   return (
     <section aria-label="Ask for an instant">
-      <form onSubmit={(event) => { event.preventDefault(); if (time !== undefined && date !== "") setAsked(new Date(`${date}T${time}:00`).toISOString()); }}>
+      <form onSubmit={(event) => { event.preventDefault(); if (time !== undefined && date !== "") ask(new Date(`${date}T${time}:00`).toISOString()); }}>
         <Group gap="sm" align="flex-end">
           <TextInput type="date" label="Day" w={160} value={date} onChange={(event) => setDate(event.currentTarget.value)} />
           <TextInput label="Time" placeholder="06:30" inputMode="numeric" w={90} data-autofocus value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={() => time !== undefined && setTyped(time)} />
-          <Button type="submit" variant="default" disabled={time === undefined || date === ""}>Ask</Button>
+          <Button type="submit" variant="default" loading={explanation.isFetching} disabled={time === undefined || date === ""}>Ask</Button>
         </Group>
       </form>
       {asked !== undefined && <div aria-live="polite" style={{ marginTop: 12 }}><Shown query={explanation} what="The answer" rows={2}>{(it) => <Answer schedule={schedule} explanation={it} />}</Shown></div>}

@@ -29,7 +29,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// Servers as processes of their own that race for instants, are killed at one, or freeze over it.
-@Tag("long")
 class SchedulesUnderFireTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -72,6 +71,7 @@ class SchedulesUnderFireTest {
     }
 
     @Test
+    @Tag("long")
     void twoServersOnOneDatabaseStartFiveHundredSchedulesOnceEach() throws Exception {
         var url = PostgresServer.freshDatabase();
         var database =
@@ -121,6 +121,7 @@ class SchedulesUnderFireTest {
     }
 
     @Test
+    @Tag("long")
     void aServerKilledAtTheInstantStartsEachScheduleOnce() throws Exception {
         var home = folder.resolve("killed");
         List<String> ids;
@@ -135,7 +136,10 @@ class SchedulesUnderFireTest {
         }
     }
 
+    /// Failed once in three runs beside other work: no outcome within four minutes, cause not
+    /// found.
     @Test
+    @Tag("proof")
     void aServerFrozenOverTheInstantStartsEachScheduleOnce() throws Exception {
         var home = folder.resolve("frozen");
         try (var server = start(home)) {
