@@ -49,7 +49,10 @@ final class DeliverDue implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("deliveries").daemon().start(this::watch);
+        // Known before it starts: it goes on only while it is the one.
+        var watching = Thread.ofPlatform().name("deliveries").daemon().unstarted(this::watch);
+        thread = watching;
+        watching.start();
     }
 
     @Override

@@ -53,7 +53,10 @@ final class WatchSchedules implements SmartLifecycle {
     public void start() {
         if (settings.claims()) {
             watch.begin(clock.instant(), System.nanoTime());
-            thread = Thread.ofPlatform().name("schedules").daemon().start(this::watch);
+            // Known before it starts: it goes on only while it is the one.
+            var watching = Thread.ofPlatform().name("schedules").daemon().unstarted(this::watch);
+            thread = watching;
+            watching.start();
         }
     }
 

@@ -77,6 +77,25 @@ class ClockStepsTest {
         }
     }
 
+    /// A thread that asked whether it was the one before it was known to be ended at once, and
+    /// nothing was scheduled until the next start.
+    @Test
+    void isAtWorkAfterEveryStart(@TempDir Path folder) {
+        try (var server = RunningSluice.in(folder).with(clock).start()) {
+            var watch = server.bean(WatchSchedules.class);
+            for (int i = 0; i < 500; i++) {
+                watch.stop();
+                var looks = watch.looks();
+                watch.start();
+                Awaitility.await()
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(PATIENCE)
+                        .until(() -> watch.looks() > looks);
+            }
+            assertThat(watch.isRunning()).isTrue();
+        }
+    }
+
     private static List<LedgerEntry> entries(LedgerStore ledger, ScheduleId id) {
         return ledger.newest(id, Optional.empty(), 100);
     }
