@@ -244,7 +244,8 @@ public final class Imports {
     }
 
     /// Runs the file of an earlier run again, or fetches its rows anew, by its configuration as it
-    /// is now or, where there is none, as the earlier run did.
+    /// is now or, where there is none, as the earlier run did. The file is shown to whoever runs
+    /// it, so it takes who may see the earlier run's.
     ///
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, CONFLICT when the file is no longer kept
     public RunId again(Caller caller, RunId earlier) {
@@ -252,7 +253,7 @@ public final class Imports {
         return switch (run.file().source()) {
             case Block -> copy(orderOf(caller, run));
             case Connection -> fetch(orderOf(caller, run));
-            case UploadedFile -> sameFile(caller, run);
+            case UploadedFile -> sameFile(caller, known.readable(caller, earlier));
         };
     }
 

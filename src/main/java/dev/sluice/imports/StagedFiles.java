@@ -72,9 +72,9 @@ public final class StagedFiles {
         return staged;
     }
 
-    /// The file, if the caller may import into its application.
+    /// The file, for whoever uploaded it, while they may import into its application.
     ///
-    /// @throws SluiceException NOT_FOUND when it is unknown, expired or somebody else's application
+    /// @throws SluiceException NOT_FOUND when it is unknown, expired or somebody else's
     public StagedFile get(Caller caller, UUID id) {
         var found =
                 store.read(sql ->
@@ -89,6 +89,7 @@ public final class StagedFiles {
                                                         row.getString("name"),
                                                         row.getLong("bytes")))
                                         .optional())
+                        .filter(file -> file.member().equals(caller.member()))
                         .filter(file -> access.sees(caller, file.application()))
                         .orElseThrow(() -> SluiceException.notFound("File", id));
         access.require(caller, found.application(), Permission.ImportData);

@@ -168,8 +168,32 @@ class AccessRightsTest {
         limited.rule(rights, "Apply");
 
         paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(403));
+        ann.post(API + "/runs/" + run + "/again", Map.of()).expect(403);
         limited.assign("Designer");
         paths.forEach(path -> ann.get(API + "/runs/" + run + path).expect(200));
+    }
+
+    @Test
+    void keepsUploadedFilesForWhoeverUploadedThem() {
+        var file = API + "/files/" + model.upload(LINES);
+        var trial = Map.of("blockId", model.sales, "definition", model.salesDefinition("SkipLine"));
+
+        model.owner.get(file + "/preview").expect(200);
+
+        ann.get(file + "/preview").expect(404);
+        ann.get(file + "/profile").expect(404);
+        ann.post(file + "/trial", trial).expect(404);
+    }
+
+    @Test
+    void letsNobodyUseAFileWhoMayNoLongerImport() {
+        var uploads = API + "/applications/" + model.application + "/files?name=f.csv";
+        var lines = LINES.getBytes(StandardCharsets.UTF_8);
+        var file = ann.post(uploads, "text/csv", lines).expect(201).text("fileId");
+
+        limited.assign("Reader");
+
+        ann.get(API + "/files/" + file + "/preview").expect(403);
     }
 
     @Test

@@ -162,7 +162,7 @@ final class Place {
                 .succeeded();
     }
 
-    String newFile() {
+    private String newFile() {
         return owner.post(
                         BASE + "/applications/" + application + "/files?name=items.csv",
                         "text/csv",
@@ -222,6 +222,23 @@ final class Place {
                         "mode", "Upsert",
                         "keyPropertyId", property,
                         "blankCells", "LeaveUnchanged"));
+    }
+
+    /// The names of another list's items.
+    Map<String, Object> copyOfAList() {
+        var list = newBlock();
+        return Map.of(
+                "copyFrom",
+                Map.of("blockId", list),
+                "columns",
+                List.of(
+                        Map.of(
+                                "source",
+                                Map.of("kind", "Property", "propertyId", property(list, 0)),
+                                "target",
+                                Map.of("kind", "Property", "propertyId", property))),
+                "options",
+                Map.of("mode", "Upsert", "keyPropertyId", property));
     }
 
     private String newTrial() {

@@ -259,17 +259,16 @@ final class RouteRules {
                 rule("DELETE", one, ImportData).onFresh(),
                 rule("POST", one + "/duplicate", ImportData),
                 rule("GET", one + "/runs", ImportData),
-                rule("POST", one + "/runs", ImportData, AddItems)
-                        .withQuery(place -> "fileId=" + place.newFile()));
+                rule("POST", one + "/runs", ImportData, AddItems));
     }
 
     private static List<RouteRule> files() {
         return List.of(
-                rule("GET", "/files/{fileId}/preview", ImportData),
-                rule("GET", "/files/{fileId}/profile", ImportData),
-                rule("POST", "/files/{fileId}/suggestion", ImportData)
+                rule("GET", "/files/{fileId}/preview", new Need.Making()),
+                rule("GET", "/files/{fileId}/profile", new Need.Making()),
+                rule("POST", "/files/{fileId}/suggestion", new Need.Making())
                         .sending(RouteRules::suggestion),
-                rule("POST", "/files/{fileId}/trial", ImportData).sending(RouteRules::trial),
+                rule("POST", "/files/{fileId}/trial", new Need.Making()).sending(RouteRules::trial),
                 rule("GET", "/trials/{trialId}", new Need.Making()));
     }
 
@@ -398,7 +397,7 @@ final class RouteRules {
     }
 
     private static Object run(Place place) {
-        return Map.of("fileId", place.newFile(), "definition", place.definition());
+        return Map.of("definition", place.copyOfAList());
     }
 
     private static Object trial(Place place) {
