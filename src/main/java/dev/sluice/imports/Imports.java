@@ -133,6 +133,14 @@ public final class Imports {
         };
     }
 
+    /// Passes when the caller may run the configuration as it and the model stand.
+    ///
+    /// @throws SluiceException NOT_FOUND, FORBIDDEN naming the permission
+    public void requireMayRun(Caller caller, ImportConfiguration configuration) {
+        var block = blocks.visible(caller, configuration.block());
+        rights.require(caller, block, plans.of(configuration.definition(), block));
+    }
+
     /// Records a run that failed before it could be queued, so that it is found where runs are
     /// looked for. Joins the surrounding write.
     ///
@@ -291,6 +299,20 @@ public final class Imports {
             }
         });
         live.cancel(id);
+    }
+
+    /// As [#cancel], for work that no request began: nothing happens to a run that has ended. Joins
+    /// the surrounding write.
+    public void stop(RunId id) {
+        store.change(sql -> {
+            var stored = runs.find(id).orElseThrow();
+            if (stored.run().state() == RunState.Queued) {
+                queue.finish(stored, RunState.Queued, stored.fence(), Ending.cancelled());
+            } else if (stored.run().state() == RunState.Running) {
+                runs.requestCancel(id);
+                store.afterCommit(() -> live.cancel(id));
+            }
+        });
     }
 
     /// What is to be run, before there is a file.

@@ -52,6 +52,7 @@ final class RouteRights {
                             applications(),
                             runs(),
                             schedules(),
+                            flows(),
                             notifications())
                     .flatMap(List::stream)
                     .sorted(Comparator.comparing(Row::pattern, PathPattern.SPECIFICITY_COMPARATOR))
@@ -239,6 +240,22 @@ final class RouteRights {
                         managed("/notifications/events", GET),
                         managed("/me/notification-preferences", GET, PUT),
                         managed("/notification-deliveries", GET))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static List<Row> flows() {
+        return Stream.of(
+                        managed("/applications/{applicationId}/flows", GET, POST),
+                        managed("/applications/{applicationId}/flow-candidates", GET),
+                        managed("/flows/{flowId}", GET, PUT, DELETE),
+                        managed("/flows/{flowId}/duplicate", POST),
+                        managed("/flows/{flowId}/run", POST),
+                        managed("/flows/{flowId}/runs", GET),
+                        managed("/flow-runs/{flowRunId}", GET),
+                        managed("/flow-runs/{flowRunId}/events", GET),
+                        managed("/flow-runs/{flowRunId}/cancel", POST),
+                        managed("/flow-runs/{flowRunId}/rerun", POST))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -33,6 +33,8 @@ final class Place {
     private final String configuration;
     private final String connection;
     private final String schedule;
+    private final String flow;
+    private final String flowRun;
     private final String file;
     private final String run;
 
@@ -73,6 +75,8 @@ final class Place {
                                 "applicationIds",
                                 List.of(application)));
         this.schedule = newSchedule();
+        this.flow = newFlow();
+        this.flowRun = owner.post(BASE + "/flows/" + flow + "/run").succeeded().text("flowRunId");
         this.file = newFile();
         this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
         owner.put(BASE + "/applications/" + application + "/calendar", calendar()).succeeded();
@@ -118,6 +122,8 @@ final class Place {
                 .replace("{configurationId}", configuration)
                 .replace("{connectionId}", connection)
                 .replace("{scheduleId}", schedule)
+                .replace("{flowId}", flow)
+                .replace("{flowRunId}", flowRun)
                 .replace("{fileId}", file)
                 .replace("{runId}", run)
                 .replace("{importId}", run)
@@ -141,6 +147,7 @@ final class Place {
                             made("/applications/" + application + "/access-rules", newRule());
                     case "{configurationId}" -> newConfiguration();
                     case "{scheduleId}" -> newSchedule();
+                    case "{flowId}" -> newFlow();
                     case "{roleId}" -> newRole();
                     case "{memberId}" -> newHolder();
                     default -> throw new IllegalArgumentException(route);
@@ -328,6 +335,20 @@ final class Place {
 
     private String newSchedule() {
         return made("/applications/" + application + "/schedules", newScheduleBody());
+    }
+
+    Map<String, Object> flowBody() {
+        return Map.of(
+                "name",
+                "Flow " + UUID.randomUUID(),
+                "mode",
+                "Sequential",
+                "actions",
+                List.of(Map.of("configurationId", newCopy())));
+    }
+
+    private String newFlow() {
+        return made("/applications/" + application + "/flows", flowBody());
     }
 
     private String newRole() {

@@ -17,6 +17,7 @@ import static dev.sluice.access.Permission.ViewHistory;
 import dev.sluice.access.Permission;
 import dev.sluice.access.web.RouteRule.Need;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class RouteRules {
                         files(),
                         runs(),
                         schedules(),
+                        flows(),
                         notifications())
                 .flatMap(List::stream)
                 .toList();
@@ -300,6 +302,31 @@ final class RouteRules {
                 rule("PUT", "/me/notification-preferences", new Need.Nothing())
                         .sending(Map.of("choices", List.of())),
                 rule("GET", "/notification-deliveries", ACCOUNT));
+    }
+
+    private static List<RouteRule> flows() {
+        var one = "/flows/{flowId}";
+        var run = "/flow-runs/{flowRunId}";
+        return List.of(
+                in("GET", "/flows", DisplayApplication),
+                in("POST", "/flows", ConfigureBlocks).sending(Place::flowBody),
+                in("GET", "/flow-candidates", ConfigureBlocks),
+                rule("GET", one, DisplayApplication),
+                rule("PUT", one, ConfigureBlocks).sending(RouteRules::flowChange),
+                rule("DELETE", one, ConfigureBlocks).onFresh(),
+                rule("POST", one + "/duplicate", ConfigureBlocks),
+                rule("POST", one + "/run", ImportData),
+                rule("GET", one + "/runs", DisplayApplication),
+                rule("GET", run, DisplayApplication),
+                rule("GET", run + "/events", DisplayApplication),
+                rule("POST", run + "/cancel", ImportData),
+                rule("POST", run + "/rerun", ImportData));
+    }
+
+    private static Map<String, Object> flowChange(Place place) {
+        var body = new HashMap<>(place.flowBody());
+        body.put("version", 1);
+        return body;
     }
 
     private static List<RouteRule> schedules() {

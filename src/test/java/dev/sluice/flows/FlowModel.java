@@ -1,0 +1,167 @@
+package dev.sluice.flows;
+
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.awaitility.Awaitility;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/// An application of metrics by one product, made over HTTP: numbers that are written, and formulas
+/// that follow from them.
+final class FlowModel {
+    static final String API = "/api/management/v1";
+    private static final List<String> ENDS = List.of("Succeeded", "Partial", "Failed", "Cancelled");
+
+    final Http owner;
+    final String application;
+    private final String product;
+
+    FlowModel(Http owner) {
+        this.owner = owner;
+        this.application = made("/applications", Map.of("name", "Flows " + UUID.randomUUID()));
+        this.product =
+                made(
+                        "/applications/" + application + "/lists",
+                        Map.of(
+                                "name",
+                                "Product",
+                                "type",
+                                "DimensionList",
+                                "properties",
+                                List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
+        var name = owner.get(API + "/blocks/" + product).text("/properties/0/id");
+        for (var item : List.of("Tea", "Jam")) {
+            owner.post(API + "/blocks/" + product + "/items", Map.of("values", Map.of(name, item)))
+                    .succeeded();
+        }
+    }
+
+    /// Deletes an item that formulas may name, so that they cannot be calculated any more.
+    void deleteJam() {
+        owner.post(API + "/blocks/" + product + "/items/delete", Map.of("items", List.of(2)))
+                .succeeded();
+    }
+
+    private String made(String path, Object body) {
+        return owner.post(API + path, body).expect(201).text("id");
+    }
+
+    String metric(String name) {
+        return made(
+                "/applications/" + application + "/metrics",
+                Map.of("name", name, "dimensionIds", List.of(product), "type", "Number"));
+    }
+
+    /// A metric that a formula calculates.
+    String metric(String name, String formula) {
+        var id = metric(name);
+        formula(id, formula);
+        return id;
+    }
+
+    void formula(String metric, String text) {
+        owner.put(API + "/blocks/" + metric + "/formula", Map.of("text", text)).expect(200);
+    }
+
+    void set(String metric, double value) {
+        var cell = Map.of("items", List.of("Tea"), "value", value);
+        owner.patch(API + "/blocks/" + metric + "/cells", Map.of("cells", List.of(cell)))
+                .succeeded();
+    }
+
+    /// What stands in a metric, calculated; NaN where it is blank.
+    double value(String metric) {
+        owner.get(API + "/blocks/" + metric + "/freshness?wait=60").expect(200);
+        var rows = owner.get(API + "/blocks/" + metric + "/rows").expect(200).json().path("rows");
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.path("cells").get(1).asDouble())
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /// A configuration that copies one metric into another.
+    String copy(String from, String to) {
+        return made(
+                "/blocks/" + to + "/import-configurations",
+                Map.of(
+                        "name",
+                        "Copy " + UUID.randomUUID(),
+                        "definition",
+                        Map.of("copyFrom", Map.of("blockId", from))));
+    }
+
+    static Map<String, Object> flow(String mode, String onFailure, List<?> actions) {
+        var body = new HashMap<String, Object>();
+        body.put("name", "Flow " + UUID.randomUUID());
+        body.put("mode", mode);
+        body.put("onFailure", onFailure);
+        body.put("actions", actions);
+        return body;
+    }
+
+    static Map<String, Object> action(String configuration) {
+        return new HashMap<>(Map.of("configurationId", configuration));
+    }
+
+    String sequential(String... configurations) {
+        return create(
+                flow(
+                        "Sequential",
+                        "Stop",
+                        List.of(configurations).stream().map(FlowModel::action).toList()));
+    }
+
+    String create(Map<String, Object> flow) {
+        return made("/applications/" + application + "/flows", flow);
+    }
+
+    String run(String flow) {
+        return owner.post(API + "/flows/" + flow + "/run").expect(202).text("flowRunId");
+    }
+
+    Http.Answer get(String run) {
+        return owner.get(API + "/flow-runs/" + run).expect(200);
+    }
+
+    /// The run once it has ended.
+    Http.Answer ended(String run) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> ENDS.contains(get(run).text("state")));
+        return get(run);
+    }
+
+    /// The run once the state of its step is the wanted one.
+    Http.Answer awaitStep(String run, int step, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> get(run).text("/steps/" + step + "/state").equals(state));
+        return get(run);
+    }
+
+    static List<String> states(Http.Answer run) {
+        return StreamSupport.stream(run.json().path("steps").spliterator(), false)
+                .map(step -> step.path("state").asString())
+                .toList();
+    }
+
+    /// A new member with a role here.
+    Http member(RunningSluice server, String name, String role) {
+        var member = server.member(name, "Standard");
+        var id = member.get(API + "/session").expect(200).text("memberId");
+        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
+        owner.put(
+                        API + "/applications/" + application + "/members/" + id,
+                        Map.of("roleId", roles.all("id").get(roles.all("name").indexOf(role))))
+                .expect(204);
+        return member;
+    }
+}
