@@ -135,6 +135,7 @@ function Source({ configuration }: { configuration: Configuration }) {
   switch (configuration.sourceKind) {
     case "UploadedFile": return <>A file</>;
     case "Block": return <>Another block</>;
+    case "Undo": return <>An earlier run</>;
     case "Connection": return source === undefined ? <span className="dim">A connection</span> : (
       <div style={{ maxWidth: 240 }}>
         {source.name ?? <span style={{ color: "var(--bad)" }}>A connection this application may not use</span>}

@@ -39,6 +39,7 @@ final class Catalogue {
         session.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)");
         // Older Sluices take no notice of it, so it needs no new version.
         session.execute("CREATE TABLE IF NOT EXISTS resolved_by (cause VARCHAR, content VARCHAR)");
+        UndoConflicts.prepare(session);
         var found = session.list("SELECT version FROM schema_version", row -> row.getInt(1));
         if (found.isEmpty()) {
             create(session);

@@ -218,7 +218,7 @@ final class CellsLoad implements Load {
         }
     }
 
-    private static RuntimeException outOfSpace(UncheckedIOException e) {
+    static RuntimeException outOfSpace(UncheckedIOException e) {
         String reason = String.valueOf(e.getCause() == null ? "" : e.getCause().getMessage());
         return reason.contains("No space left") || reason.contains("File too large")
                 ? new SluiceException(

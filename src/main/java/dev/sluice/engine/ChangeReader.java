@@ -129,7 +129,7 @@ final class ChangeReader {
         return cells;
     }
 
-    private static CellValue cell(ValueType type, Object value) {
+    static CellValue cell(ValueType type, Object value) {
         return switch (type) {
             case NUMBER -> new CellValue.NumberValue((Double) value);
             case INTEGER -> new CellValue.IntegerValue((Long) value);
@@ -142,7 +142,7 @@ final class ChangeReader {
     }
 
     /// What people know the items by now, or knew those by that are gone.
-    private Map<Integer, String> names(Session session, BlockId list, Set<Integer> items) {
+    Map<Integer, String> names(Session session, BlockId list, Set<Integer> items) {
         var names = texts.of(session, list, items);
         if (names.size() == items.size()) {
             return names;

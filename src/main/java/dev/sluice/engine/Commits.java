@@ -25,6 +25,35 @@ final class Commits {
         return new Telling(load, this);
     }
 
+    /// An undo that tells of its commit.
+    Undoing telling(Undoing undo) {
+        return new TellingUndo(undo, this);
+    }
+
+    private record TellingUndo(Undoing undo, Commits commits) implements Undoing {
+        @Override
+        public Applied apply(LoadControl control) {
+            var applied = undo.apply(control);
+            commits.committed();
+            return applied;
+        }
+
+        @Override
+        public long changes() {
+            return undo.changes();
+        }
+
+        @Override
+        public List<LeftAlone> left() {
+            return undo.left();
+        }
+
+        @Override
+        public void close() {
+            undo.close();
+        }
+    }
+
     private record Telling(Load load, Commits commits) implements Load {
         @Override
         public ItemResolver resolver(BlockId list, PropertyId uniqueProperty) {

@@ -180,6 +180,22 @@ final class DuckDbEngine implements Engine, AutoCloseable {
         return services.store().read(session -> changes.blocks(session, change.value()));
     }
 
+    @Override
+    public Undoable undoable(RunId run) {
+        return services.store().read(session -> new UndoStanding(services, session).of(run));
+    }
+
+    @Override
+    public Undoing undo(UndoRequest request) {
+        return services.commits().telling(new UndoLoad(services, request));
+    }
+
+    @Override
+    public List<Conflict> conflicts(RunId undo, long offset, int limit) {
+        return services.store()
+                .read(session -> new ConflictReader(services, session).read(undo, offset, limit));
+    }
+
     private BlockId storage(BlockId block, ScenarioId scenario) {
         return ScenarioCells.storage(services.structures().get(block), scenario);
     }

@@ -69,6 +69,19 @@ public interface Engine {
     /// A page of what a run changed in a metric's inputs in a scenario.
     ChangedRows changes(RunId run, BlockId block, ScenarioId scenario, ChangeQuery query);
 
+    /// Whether the run can be undone.
+    Undoable undoable(RunId run);
+
+    /// Begins the undo of a run; waits until no other writer holds a block that the run changed.
+    /// The caller closes it, whatever happens.
+    ///
+    /// @throws dev.sluice.kernel.SluiceException CONFLICT when a newer claim of the same undo has
+    ///   been seen, GONE when the run can no longer be undone
+    Undoing undo(UndoRequest request);
+
+    /// What an undo left as it is, in a fixed order; empty once that is no longer kept.
+    List<Conflict> conflicts(RunId undo, long offset, int limit);
+
     /// A page of what an edit by hand changed in a block, before and after; empty once retention
     /// has dropped it.
     ///

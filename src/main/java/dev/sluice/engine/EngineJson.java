@@ -85,6 +85,10 @@ final class EngineJson {
         return mapper.readValue(text, ResolvedBy.class);
     }
 
+    UndoConflicts.Kept conflicts(String text) {
+        return mapper.readValue(text, UndoConflicts.Kept.class);
+    }
+
     ChangeSet changeSet(String text) {
         return mapper.readValue(text, ChangeSet.class);
     }

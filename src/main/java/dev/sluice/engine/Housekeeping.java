@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Drops what is no longer needed: change sets beyond their retention, storage of blocks that are
 /// gone.
@@ -29,6 +30,10 @@ final class Housekeeping {
                     for (var set : expired(session)) {
                         drop(session, set);
                     }
+                    long oldest =
+                            services.clock().millis()
+                                    - services.settings().changeSets().age().toMillis();
+                    new UndoConflicts().expire(session, oldest);
                     return true;
                 });
     }
@@ -58,7 +63,19 @@ final class Housekeeping {
                 expired.add(set);
             }
         }
-        return expired;
+        return withTheirOthers(expired, sets);
+    }
+
+    /// What a run or edit changed in a block goes as a whole, or it could be taken back by half.
+    private static List<ChangeSet> withTheirOthers(List<ChangeSet> some, List<ChangeSet> all) {
+        var gone = some.stream().map(Changed::of).collect(Collectors.toSet());
+        return all.stream().filter(set -> gone.contains(Changed.of(set))).toList();
+    }
+
+    private record Changed(BlockId block, UUID cause) {
+        static Changed of(ChangeSet set) {
+            return new Changed(set.block(), set.cause());
+        }
     }
 
     /// About how much disk each table takes.
@@ -86,6 +103,7 @@ final class Housekeeping {
                     .filter(set -> set.sequence() <= forgotten.sequence())
                     .forEach(set -> drop(session, set));
         }
+        new UndoConflicts().forget(session, cause);
         services.catalogue().forget(session, cause);
     }
 

@@ -114,13 +114,14 @@ final class PastRows {
         return keyed(set.shape(), new Relation.Scan(table, columns), outputs);
     }
 
-    private static List<Output> valueOutputs(Shape shape) {
+    static List<Output> valueOutputs(Shape shape) {
         return shape.values().stream()
                 .map(column -> new Output(column.name(), new Expression.Column(column.name())))
                 .toList();
     }
 
-    private Relation keyed(Shape shape, Relation rows, List<Output> others) {
+    /// The rows with keys of the present shape.
+    Relation keyed(Shape shape, Relation rows, List<Output> others) {
         var outputs = new ArrayList<Output>();
         if (shape instanceof Shape.MetricShape from
                 && present instanceof Shape.MetricShape to
@@ -193,7 +194,7 @@ final class PastRows {
     }
 
     /// All rows after a change set that made every row there was.
-    private Relation founded(ChangeSet set, byte kind) {
+    Relation founded(ChangeSet set, byte kind) {
         var all = whole(sets.indexOf(set) + 1);
         return kind == CellMerge.INSERTED
                 ? all

@@ -118,7 +118,8 @@ public record ShownChanges(
         return cell.map(value -> wire(value).toString()).orElse("");
     }
 
-    private static Object wire(CellValue value) {
+    /// A value as it is written for people and clients.
+    public static Object wire(CellValue value) {
         return switch (value) {
             case CellValue.NumberValue(var number) -> number;
             case CellValue.IntegerValue(var number) -> number;

@@ -32,26 +32,30 @@ final class TextMetricMerge {
     }
 
     Counted run(StagedRows staged) {
-        fitLayout(staged.latest());
+        return run(staged.latest(), staged.duplicates());
+    }
+
+    /// @param rows as those of [StagedRows], one for each key
+    Counted run(Relation rows, long duplicates) {
+        fitLayout(rows);
         var merge =
                 new StagedMerge(
                         session,
                         shape.rows(),
-                        keyed(staged.latest()),
+                        keyed(rows),
                         shape.keys(),
                         List.of(shape.value()),
                         target.clearing().none() ? target.blanks() : BlankCells.Clear,
                         changed -> kind(changed));
         change(merge);
         merge.drop();
-        long cleared =
-                new ClearedTexts(work, target.clearing(), stored).clear(keyed(staged.latest()));
+        long cleared = new ClearedTexts(work, target.clearing(), stored).clear(keyed(rows));
         return new Counted(
                 stored.scenarios(),
                 merge.count(CellMerge.INSERTED),
                 merge.count(CellMerge.UPDATED) + merge.count(CellMerge.DELETED),
                 merge.count(CellMerge.UNCHANGED),
-                staged.duplicates(),
+                duplicates,
                 cleared,
                 List.of());
     }

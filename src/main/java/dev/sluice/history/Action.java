@@ -4,6 +4,8 @@ package dev.sluice.history;
 public enum Action {
     /// A run of an import.
     Import,
+    /// A run that took back what another did.
+    Undo,
     /// A block was created, changed or deleted.
     BlockSettings,
     /// The application or its calendar was changed.

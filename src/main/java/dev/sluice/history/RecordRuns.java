@@ -65,7 +65,7 @@ final class RecordRuns {
                 run.createdAt(),
                 run.application(),
                 Optional.of(block(run)),
-                Action.Import,
+                run.undoOf().isPresent() ? Action.Undo : Action.Import,
                 status(run),
                 run.person(),
                 run.key().map(key -> new KeyFacts(key.id(), key.name(), key.owner())),

@@ -90,7 +90,8 @@ final class AwaitResults {
         var from = stored.definition().copyFrom();
         var writer = rights.writer(run.actsAs(), run.application(), stored.definition());
         var reads = new LinkedHashSet<>(engine.limiting(writer, Set.of(run.block())));
-        if (from != null) {
+        // An undo keeps the definition of what it takes back, but reads none of its sources.
+        if (from != null && run.undoOf().isEmpty()) {
             var source = new BlockId(from.blockId());
             reads.add(source);
             reads.addAll(engine.limiting(Viewer.of(run.actsAs()), Set.of(source)));

@@ -22,6 +22,7 @@ final class ExecuteRun implements DueWorkHandler {
     private final LoadFile loading;
     private final FetchFile fetching;
     private final CopyBlock copying;
+    private final TakeBack takingBack;
     private final Engine engine;
     private final LiveRuns live;
     private final AwaitResults results;
@@ -32,6 +33,7 @@ final class ExecuteRun implements DueWorkHandler {
             LoadFile loading,
             FetchFile fetching,
             CopyBlock copying,
+            TakeBack takingBack,
             Engine engine,
             LiveRuns live,
             AwaitResults results) {
@@ -40,6 +42,7 @@ final class ExecuteRun implements DueWorkHandler {
         this.loading = loading;
         this.fetching = fetching;
         this.copying = copying;
+        this.takingBack = takingBack;
         this.engine = engine;
         this.live = live;
         this.results = results;
@@ -71,6 +74,7 @@ final class ExecuteRun implements DueWorkHandler {
                 case UploadedFile -> loading.load(claim, gauge);
                 case Connection -> fetching.fetch(claim, gauge);
                 case Block -> copying.copy(claim, gauge);
+                case Undo -> takingBack.undo(claim, gauge);
             }
             completeIfApplied(claim);
         } catch (Abandoned e) {

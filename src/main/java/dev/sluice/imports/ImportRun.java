@@ -50,15 +50,28 @@ public record ImportRun(
     /// @param name of the file, or of the block that is copied
     /// @param kept whether it can still be downloaded; never true where there was no file
     /// @param connection that it was read through
+    /// @param undoOf the run that an undo takes back
     public record ReceivedFile(
             String name,
             long bytes,
             boolean kept,
             SourceKind source,
-            Optional<UsedConnection> connection) {
+            Optional<UsedConnection> connection,
+            Optional<RunId> undoOf) {
         /// A file.
         public ReceivedFile(String name, long bytes, boolean kept) {
-            this(name, bytes, kept, SourceKind.UploadedFile, Optional.empty());
+            this(name, bytes, kept, SourceKind.UploadedFile, Optional.empty(), Optional.empty());
+        }
+
+        /// No file: what the run did is taken back.
+        static ReceivedFile undoing(ImportRun run) {
+            return new ReceivedFile(
+                    "Undo of " + run.file().name(),
+                    0,
+                    false,
+                    SourceKind.Undo,
+                    Optional.empty(),
+                    Optional.of(run.id()));
         }
 
         /// A file that the run will fetch; it is called as its connection until then.
@@ -68,7 +81,8 @@ public record ImportRun(
                     0,
                     false,
                     SourceKind.Connection,
-                    Optional.of(new UsedConnection(connection, name, Optional.empty())));
+                    Optional.of(new UsedConnection(connection, name, Optional.empty())),
+                    Optional.empty());
         }
 
         /// No file: the named block is copied.
@@ -78,7 +92,7 @@ public record ImportRun(
 
         /// No file.
         static ReceivedFile none(String name, SourceKind source) {
-            return new ReceivedFile(name, 0, false, source, Optional.empty());
+            return new ReceivedFile(name, 0, false, source, Optional.empty(), Optional.empty());
         }
     }
 
@@ -98,6 +112,11 @@ public record ImportRun(
         Failed,
         /// Stopped by a person; nothing was changed.
         Cancelled
+    }
+
+    /// The run that this one takes back; empty for all that are no undo.
+    public Optional<RunId> undoOf() {
+        return file.undoOf();
     }
 
     /// How it went; empty while it is not finished.

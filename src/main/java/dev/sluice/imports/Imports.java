@@ -123,7 +123,7 @@ public final class Imports {
         return switch (configuration.source()) {
             case Block -> copy(order);
             case Connection -> fetch(order);
-            case UploadedFile ->
+            case UploadedFile, Undo ->
                     throw new SluiceException(
                             ErrorCode.MALFORMED_REQUEST,
                             "The import configuration \""
@@ -187,7 +187,7 @@ public final class Imports {
         return switch (definition.sourceKind()) {
             case Block -> copy(sound(caller, id, definition));
             case Connection -> fetch(sound(caller, id, definition));
-            case UploadedFile ->
+            case UploadedFile, Undo ->
                     throw new SluiceException(
                             ErrorCode.MALFORMED_REQUEST,
                             "The definition reads a file: name an uploaded one in fileId, a block"
@@ -262,6 +262,11 @@ public final class Imports {
             case Block -> copy(orderOf(caller, run));
             case Connection -> fetch(orderOf(caller, run));
             case UploadedFile -> sameFile(caller, known.readable(caller, earlier));
+            case Undo ->
+                    throw new SluiceException(
+                            ErrorCode.CONFLICT,
+                            "An undo does not run again. Undo it to have the import's values back,"
+                                    + " or undo the import once more after that.");
         };
     }
 
@@ -422,7 +427,7 @@ public final class Imports {
         };
     }
 
-    private static RunOrigin origin(Caller caller) {
+    static RunOrigin origin(Caller caller) {
         return caller.key()
                 .<RunOrigin>map(key -> new RunOrigin.ByKey(key.id(), caller.member()))
                 .orElseGet(() -> new RunOrigin.ByHand(caller.member()));
@@ -433,7 +438,7 @@ public final class Imports {
                 configuration.id(), configuration.name(), configuration.version());
     }
 
-    private static ImportRun.UsedKey used(KeyUse key, Caller caller) {
+    static ImportRun.UsedKey used(KeyUse key, Caller caller) {
         return new ImportRun.UsedKey(key.id(), key.name(), caller.member());
     }
 }

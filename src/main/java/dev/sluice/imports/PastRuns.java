@@ -132,6 +132,15 @@ final class PastRuns {
                         .list());
     }
 
+    /// The undos of the run, newest first.
+    List<ImportRun> undosOf(RunId run) {
+        return store.read(sql ->
+                sql.sql("SELECT * FROM import_run WHERE undo_of = ? ORDER BY position DESC")
+                        .param(run.toString())
+                        .query((row, number) -> rows.shown(row))
+                        .list());
+    }
+
     /// Finished runs whose files were received before the instant and are still there.
     List<RunId> withFilesBefore(Instant instant, int limit) {
         return store.read(sql ->

@@ -5,11 +5,13 @@ import dev.sluice.engine.LoadCancelled;
 import dev.sluice.engine.LoadControl;
 import dev.sluice.imports.RunQueue.Claim;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Scenarios;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.function.Function;
 
 /// Follows the load of a claimed run: passes a cancellation on, and before the commit checks the
 /// books and keeps the report. For one thread, except [#cancelled].
@@ -46,6 +48,16 @@ final class RunControl implements LoadControl {
     interface Books {
         ImportReport report(Applied applied);
 
+        /// The report on everything that was applied, checked.
+        ///
+        /// @param balanced the checked report on what was applied in one scenario, or in none
+        default ImportReport report(
+                Applied applied,
+                Function<Applied, ImportReport> balanced,
+                Function<ScenarioId, String> names) {
+            return ImportReport.of(applied, balanced, names);
+        }
+
         /// How many rows the engine was given.
         long rows();
 
@@ -72,7 +84,7 @@ final class RunControl implements LoadControl {
 
     @Override
     public void beforeCommit(Applied applied) {
-        var report = ImportReport.of(applied, this::balanced, scenarios::name);
+        var report = books.report(applied, this::balanced, scenarios::name);
         try {
             books.sync();
         } catch (IOException e) {

@@ -59,7 +59,8 @@ final class RunRows {
                         row.getLong("file_bytes"),
                         row.getInt("file_kept") == 1,
                         SourceKind.valueOf(row.getString("source")),
-                        connection(row)),
+                        connection(row),
+                        Optional.ofNullable(row.getString("undo_of")).map(RunId::parse)),
                 value(row, "error", RunError.class),
                 value(row, "report", ImportReport.class));
     }

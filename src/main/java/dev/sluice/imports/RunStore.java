@@ -47,14 +47,14 @@ final class RunStore {
                                 configuration_version, definition, origin, origin_id,
                                 acts_as, person, key_id, key_name, state, fence,
                                 cancel_requested, created_at, file_name, file_bytes,
-                                file_kept, source, connection, connection_name)
+                                file_kept, source, connection, connection_name, undo_of)
                             VALUES (:id,
                                 (SELECT coalesce(max(position), 0) + 1 FROM import_run),
                                 :application, :block, :blockName, :blockType, :configuration,
                                 :configurationName, :configurationVersion, :definition,
                                 :origin, :originId, :actsAs, :person, :keyId, :keyName,
                                 'Queued', 0, 0, :createdAt, :fileName, :fileBytes, :fileKept,
-                                :source, :connection, :connectionName)
+                                :source, :connection, :connectionName, :undoOf)
                             """)
                     .param("id", run.id().toString())
                     .param("application", run.application().toString())
@@ -93,6 +93,7 @@ final class RunStore {
                                     .connection()
                                     .map(ImportRun.UsedConnection::name)
                                     .orElse(null))
+                    .param("undoOf", run.undoOf().map(RunId::toString).orElse(null))
                     .update();
             for (var block : writes) {
                 sql.sql(

@@ -77,7 +77,25 @@ public enum SkipReason {
             "No right to write there",
             ApiReason.MissingWriteAccessRights,
             "Whoever runs the import may not write there. Ask a member who defines the application's"
-                    + " security for the right, or have somebody run it who has it.");
+                    + " security for the right, or have somebody run it who has it."),
+    ChangedSince(
+            "Changed since",
+            ApiReason.MissingWriteAccessRights,
+            "Somebody changed it after the import, and an undo leaves that as it is. Look at the"
+                    + " conflicts and set by hand what should be different."),
+    ItemGone(
+            "An item is gone",
+            ApiReason.MissingModalitySkippedDataRow,
+            "The cell stands on, or names, an item that was deleted after the import."),
+    ItemInUse(
+            "Used by now",
+            ApiReason.MissingWriteAccessRights,
+            "The import made the item, and cells or other items use it by now. Delete it by hand if"
+                    + " they may go with it."),
+    ValueTaken(
+            "Taken by now",
+            ApiReason.MissingWriteAccessRights,
+            "The property is unique and another item has the value by now. Rename one of the two.");
 
     /// The closed list of reasons that the public API knows.
     public enum ApiReason {

@@ -7,7 +7,9 @@ public enum SourceKind {
     /// An outside source, read through a connection.
     Connection,
     /// Another block of the application.
-    Block;
+    Block,
+    /// No source: what an earlier run changed is taken back. No configuration has it.
+    Undo;
 
     /// Whether an import fetches its rows itself, so that it can run without anybody.
     public boolean needsNoFile() {

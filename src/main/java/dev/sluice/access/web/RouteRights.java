@@ -220,6 +220,8 @@ final class RouteRights {
                         managed("/runs/{runId}", GET),
                         managed("/runs/{runId}/cancel", POST),
                         managed("/runs/{runId}/again", POST),
+                        managed("/runs/{runId}/undo", POST),
+                        managed("/runs/{runId}/conflicts", GET),
                         managed("/runs/{runId}/received-file", GET),
                         managed("/runs/{runId}/rejected-lines", GET),
                         managed("/runs/{runId}/skipped-cells", GET),

@@ -6,6 +6,8 @@ import dev.sluice.imports.RunError;
 import dev.sluice.imports.RunProgress;
 import dev.sluice.imports.RunState;
 import dev.sluice.imports.SkipReason;
+import dev.sluice.imports.Undo;
+import dev.sluice.kernel.RunId;
 import dev.sluice.model.BlockType;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,6 +28,7 @@ import java.util.UUID;
 /// @param fetched what the run reads through a connection; null for all others
 /// @param rejectedLines how many skipped lines can be downloaded
 /// @param skippedCells whether the skipped cells of lines that landed can be
+/// @param undo whether the run can be undone, and what it has to do with undos
 record RunDetail(
         UUID runId,
         RunState state,
@@ -53,7 +56,8 @@ record RunDetail(
         @Nullable String copiedFrom,
         @Nullable FetchedView fetched,
         long rejectedLines,
-        boolean skippedCells) {
+        boolean skippedCells,
+        UndoView undo) {
     record BlockView(UUID id, String name, BlockType type) {}
 
     @Schema(name = "RunConfigurationView")
@@ -73,6 +77,23 @@ record RunDetail(
                     connection.name(),
                     connection.read().orElse(null),
                     connection.read().isPresent() ? file.bytes() : null);
+        }
+    }
+
+    /// @param undoneBy the undo that stands, is queued or goes on
+    /// @param undoOf the run that this one takes back
+    @Schema(name = "RunUndoView")
+    record UndoView(
+            boolean possible,
+            @Nullable String whyNot,
+            @Nullable UUID undoneBy,
+            @Nullable UUID undoOf) {
+        static UndoView of(Undo.Standing standing) {
+            return new UndoView(
+                    standing.possible(),
+                    standing.whyNot().orElse(null),
+                    standing.undoneBy().map(RunId::value).orElse(null),
+                    standing.undoOf().map(RunId::value).orElse(null));
         }
     }
 

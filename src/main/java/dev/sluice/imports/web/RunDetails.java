@@ -1,5 +1,6 @@
 package dev.sluice.imports.web;
 
+import dev.sluice.access.Caller;
 import dev.sluice.access.Members;
 import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
@@ -7,6 +8,7 @@ import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.KeptFiles;
 import dev.sluice.imports.RunState;
 import dev.sluice.imports.SourceKind;
+import dev.sluice.imports.Undo;
 import dev.sluice.imports.web.RunDetail.ColumnView;
 import dev.sluice.imports.web.RunDetail.ReasonView;
 import dev.sluice.imports.web.RunDetail.ScenarioBalance;
@@ -29,15 +31,17 @@ final class RunDetails {
     private final KeptFiles files;
     private final Members members;
     private final Blocks blocks;
+    private final Undo undo;
 
-    RunDetails(ImportRuns runs, KeptFiles files, Members members, Blocks blocks) {
+    RunDetails(ImportRuns runs, KeptFiles files, Members members, Blocks blocks, Undo undo) {
+        this.undo = undo;
         this.runs = runs;
         this.files = files;
         this.members = members;
         this.blocks = blocks;
     }
 
-    RunDetail of(ImportRun run) {
+    RunDetail of(Caller caller, ImportRun run) {
         var names = members.names(Stream.of(run.person(), run.actsAs()).distinct().toList());
         var report = run.report();
         return new RunDetail(
@@ -85,7 +89,8 @@ final class RunDetails {
                 run.file().kept()
                         ? report.map(r -> r.linesIn(Optional.empty()).skipped()).orElse(0L)
                         : 0,
-                files.hasCells(run.id()));
+                files.hasCells(run.id()),
+                RunDetail.UndoView.of(undo.of(caller, run)));
     }
 
     /// Created items with the names of their lists.

@@ -179,7 +179,7 @@ class RunFilesController {
         return Optional.ofNullable(id).map(ScenarioId::new);
     }
 
-    private static void requirePage(long offset, int limit) {
+    static void requirePage(long offset, int limit) {
         if (offset < 0 || limit < 1 || limit > LARGEST_PAGE) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,

@@ -88,7 +88,7 @@ class RunsController {
     @GetMapping("/runs/{runId}")
     @Operation(operationId = "getRun", summary = "The import summary of a run")
     RunDetail get(Caller caller, @PathVariable UUID runId) {
-        return details.of(runs.readable(caller, new RunId(runId)));
+        return details.of(caller, runs.readable(caller, new RunId(runId)));
     }
 
     @PostMapping("/runs/{runId}/cancel")

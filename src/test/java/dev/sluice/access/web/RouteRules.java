@@ -279,6 +279,8 @@ final class RouteRules {
                 rule("GET", "/runs/{runId}", READS_RUNS),
                 rule("POST", "/runs/{runId}/cancel", ImportData),
                 rule("POST", "/runs/{runId}/again", ImportData, AddItems),
+                rule("POST", "/runs/{runId}/undo", ImportData, DeleteItems),
+                rule("GET", "/runs/{runId}/conflicts", READS_RUNS),
                 rule("GET", "/runs/{runId}/received-file", READS_RUNS),
                 rule("GET", "/runs/{runId}/rejected-lines", READS_RUNS),
                 rule("GET", "/runs/{runId}/skipped-lines", READS_RUNS),
