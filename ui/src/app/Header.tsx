@@ -1,7 +1,7 @@
 import { ActionIcon, Burger, Group, Menu, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { IconApps, IconKey, IconLogout, IconMoon, IconPlug, IconSun, IconUser, IconUsers } from "@tabler/icons-react";
+import { IconApps, IconKey, IconLogout, IconMoon, IconPlug, IconSpeakerphone, IconSun, IconUser, IconUsers } from "@tabler/icons-react";
 import { Bell } from "../features/notifications/Bell";
 import { remove } from "../shared/api/client";
 import { sessionQuery, useMe, useWorkspaceRight } from "../shared/session/session";
@@ -36,6 +36,7 @@ function WorkspaceLinks() {
       <Link to="/" activeOptions={{ exact: true }}>Applications</Link>
       {members && <Link to="/members">Members</Link>}
       {connections && <Link to="/connections">Connections</Link>}
+      {connections && <Link to="/notification-channels">Notification channels</Link>}
       {keys && <Link to="/api-keys">API keys</Link>}
     </nav>
   );
@@ -85,6 +86,7 @@ function MemberMenu() {
         <Menu.Item hiddenFrom="md" leftSection={<IconApps size={16} />} onClick={() => void navigate({ to: "/" })}>Applications</Menu.Item>
         {members && <Menu.Item hiddenFrom="md" leftSection={<IconUsers size={16} />} onClick={() => void navigate({ to: "/members" })}>Members</Menu.Item>}
         {connections && <Menu.Item hiddenFrom="md" leftSection={<IconPlug size={16} />} onClick={() => void navigate({ to: "/connections" })}>Connections</Menu.Item>}
+        {connections && <Menu.Item hiddenFrom="md" leftSection={<IconSpeakerphone size={16} />} onClick={() => void navigate({ to: "/notification-channels" })}>Notification channels</Menu.Item>}
         {keys && <Menu.Item hiddenFrom="md" leftSection={<IconKey size={16} />} onClick={() => void navigate({ to: "/api-keys" })}>API keys</Menu.Item>}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>Sign out</Menu.Item>

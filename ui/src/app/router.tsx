@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { ApiKeys } from "../features/access/ApiKeys";
 import { Members } from "../features/access/Members";
 import { Profile } from "../features/access/Profile";
+import { ChannelLibrary } from "../features/notifications/ChannelLibrary";
 import { Channels } from "../features/notifications/Channels";
 import { Security } from "../features/access/Security";
 import { SignIn } from "../features/access/SignIn";
@@ -76,6 +77,7 @@ const members = createRoute({ getParentRoute: () => workspace, path: "/members",
 const apiKeys = createRoute({ getParentRoute: () => workspace, path: "/api-keys", component: ApiKeys });
 
 const connections = createRoute({ getParentRoute: () => workspace, path: "/connections", component: Connections });
+const notificationChannels = createRoute({ getParentRoute: () => workspace, path: "/notification-channels", component: ChannelLibrary });
 
 const application = createRoute({ getParentRoute: () => signedIn, path: "/applications/$applicationId", component: ApplicationShell });
 const overview = createRoute({
@@ -197,7 +199,7 @@ const inApplication = application.addChildren([
 ]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([workspace.addChildren([applications, profile, members, apiKeys, connections]), inApplication])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([workspace.addChildren([applications, profile, members, apiKeys, connections, notificationChannels]), inApplication])]),
   defaultPendingComponent: Loading,
   defaultPreload: false,
   scrollRestoration: true,

@@ -1,14 +1,15 @@
-import { MultiSelect, Text, TextInput } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Text, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { post, put } from "../../shared/api/client";
 import type { Connector } from "../../shared/api/connectors";
 import { leadsElsewhere, presets, stillEmpty } from "../../shared/format/fields";
 import { counted } from "../../shared/format/numbers";
+import { ApplicationsSelect } from "../../shared/ui/ApplicationsSelect";
 import { ConnectorFields } from "../../shared/ui/ConnectorFields";
 import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { tell } from "../../shared/ui/messages";
-import { applicationsQuery, bodyOf, type Connection } from "./connections";
+import { bodyOf, type Connection } from "./connections";
 import { TestConnection } from "./TestConnection";
 
 /** The form of one kind, for a new connection or a known one. */
@@ -59,15 +60,9 @@ function Affected({ uses }: { uses: number }) {
 }
 
 function AuthorisedApplications({ chosen, onChange }: { chosen: string[]; onChange: (ids: string[]) => void }) {
-  const applications = useQuery(applicationsQuery);
-  const known = (applications.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const hidden = chosen.filter((id) => known.every(({ value }) => value !== id)).map((id) => ({ value: id, label: applications.data === undefined ? "…" : "An application you do not see" }));
   return (
     <div>
-      <MultiSelect
-        label="Authorised applications" description="Only these may import through it." placeholder={chosen.length === 0 ? "Choose applications" : ""} searchable hidePickedOptions
-        data={[...known, ...hidden]} value={chosen} onChange={onChange}
-      />
+      <ApplicationsSelect label="Authorised applications" description="Only these may import through it." chosen={chosen} onChange={onChange} />
       {chosen.length === 0 && <Text size="xs" c="dimmed" mt={4}>With none chosen it can be saved and tested, but not used yet.</Text>}
     </div>
   );

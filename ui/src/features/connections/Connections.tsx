@@ -6,14 +6,15 @@ import { messageOf, post, remove } from "../../shared/api/client";
 import { connectorsQuery, type Connector } from "../../shared/api/connectors";
 import { counted } from "../../shared/format/numbers";
 import { useWorkspaceRight } from "../../shared/session/session";
+import { ApplicationNames } from "../../shared/ui/ApplicationsSelect";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { Page } from "../../shared/ui/Page";
+import { Verdict } from "../../shared/ui/Verdict";
 import { When, ZoneNote } from "../../shared/ui/When";
 import { ConnectionForm } from "./ConnectionForm";
-import { applicationsQuery, connectionsQuery, placeOf, type Connection, type TestResult } from "./connections";
+import { connectionsQuery, placeOf, type Connection, type TestResult } from "./connections";
 import { categories, KindChoice } from "./KindChoice";
-import { Verdict } from "./TestConnection";
 
 /** The workspace's connections: where imports may read from, and which applications may use each. */
 export function Connections() {
@@ -80,7 +81,7 @@ function ConnectionRow({ connection, connector, manages }: { connection: Connect
         </div>
       </Table.Td>
       <Table.Td className="mono" style={{ minWidth: 180, maxWidth: 260, overflowWrap: "anywhere" }}>{placeOf(connection)}</Table.Td>
-      <Table.Td><Authorised ids={connection.applicationIds} /></Table.Td>
+      <Table.Td><ApplicationNames ids={connection.applicationIds} /></Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>{connection.uses === 0 ? <span className="dim">nothing yet</span> : counted(connection.uses, "configuration")}</Table.Td>
       <Table.Td>{connection.updatedByName}<Text c="dimmed" size="xs"><When iso={connection.updatedAt} /></Text></Table.Td>
       <Table.Td className="num">
@@ -99,12 +100,4 @@ function ConnectionRow({ connection, connector, manages }: { connection: Connect
       </Table.Td>
     </Table.Tr>
   );
-}
-
-function Authorised({ ids }: { ids: string[] }) {
-  const applications = useQuery(applicationsQuery);
-  if (ids.length === 0) return <span className="dim">none</span>;
-  const names = ids.flatMap((id) => (applications.data ?? []).filter((one) => one.id === id).map(({ name }) => name));
-  const others = ids.length - names.length;
-  return <>{[...names, ...(others > 0 && applications.data !== undefined ? [`${others} you do not see`] : [])].join(", ")}</>;
 }

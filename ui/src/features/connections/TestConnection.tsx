@@ -1,9 +1,10 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { IconAlertTriangleFilled, IconCircleCheckFilled, IconPlugConnected } from "@tabler/icons-react";
+import { IconPlugConnected } from "@tabler/icons-react";
 import { messageOf, post } from "../../shared/api/client";
 import type { Connector } from "../../shared/api/connectors";
 import type { Values } from "../../shared/format/fields";
+import { Verdict } from "../../shared/ui/Verdict";
 import type { ConnectionBody, TestResult } from "./connections";
 
 /** Tries a connection as it stands in the form, saved or not; what the test found can be taken over into the form. */
@@ -38,18 +39,4 @@ export function TestConnection({ connectionId, connector, body, onFound }: {
 
 function labelOf(connector: Connector, key: string): string {
   return connector.fields.find((field) => field.key === key)?.label ?? key;
-}
-
-/** In a long form the verdict stands below what is seen. */
-function intoView(verdict: HTMLElement | null): void {
-  verdict?.scrollIntoView({ block: "nearest" });
-}
-
-export function Verdict({ ok, message }: { ok: boolean; message: string }) {
-  return (
-    <Group ref={intoView} gap={8} mt={8} wrap="nowrap" align="flex-start" className="verdict" data-ok={ok}>
-      {ok ? <IconCircleCheckFilled size={17} aria-hidden="true" /> : <IconAlertTriangleFilled size={17} aria-hidden="true" />}
-      <Text size="sm" fw={550} style={{ overflowWrap: "anywhere", whiteSpace: "pre-line" }}>{message}</Text>
-    </Group>
-  );
 }

@@ -2,7 +2,6 @@ import { queryOptions } from "@tanstack/react-query";
 import { get } from "../../shared/api/client";
 import type { Connector } from "../../shared/api/connectors";
 import type { components } from "../../shared/api/schema";
-import type { Application } from "../../shared/api/types";
 import { filledIn, isSecret, type Values } from "../../shared/format/fields";
 
 type Schemas = components["schemas"];
@@ -15,12 +14,6 @@ export type TestResult = Schemas["ConnectionTestView"];
 export const connectionsQuery = queryOptions({
   queryKey: ["connections"],
   queryFn: ({ signal }) => get<Connection[]>("/connections", {}, signal),
-});
-
-/** The applications one may authorise. */
-export const applicationsQuery = queryOptions({
-  queryKey: ["applications"],
-  queryFn: ({ signal }) => get<Application[]>("/applications", {}, signal),
 });
 
 export function bodyOf(connector: Connector, name: string, values: Values, applicationIds: string[]): ConnectionBody {

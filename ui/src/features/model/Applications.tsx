@@ -1,20 +1,16 @@
 import { Button, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { IconPlus, IconStack2 } from "@tabler/icons-react";
 import { useState } from "react";
-import { get, post } from "../../shared/api/client";
+import { post } from "../../shared/api/client";
+import { applicationsQuery } from "../../shared/api/queries";
 import type { Application } from "../../shared/api/types";
 import { counted } from "../../shared/format/numbers";
 import { useWorkspaceRight } from "../../shared/session/session";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { FormModal, lacking } from "../../shared/ui/FormModal";
 import { Page } from "../../shared/ui/Page";
-
-const applicationsQuery = queryOptions({
-  queryKey: ["applications"],
-  queryFn: ({ signal }) => get<Application[]>("/applications", {}, signal),
-});
 
 export function Applications() {
   const applications = useQuery(applicationsQuery);

@@ -41,6 +41,18 @@ test("asks for what is unread alone", async () => {
   expect(received.some((one) => one.path.includes("unread=true"))).toBe(true);
 });
 
+test("asks for one category alone", async () => {
+  const received = aServer({ "GET /notifications": { items: [], unread: 0, next: null } });
+  show(<Centre onLeave={vi.fn<() => void>()} />);
+  await screen.findByText("No notification yet");
+
+  await userEvent.click(screen.getByRole("combobox", { name: "Which category" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Asynchronous tasks" }));
+
+  expect(await screen.findByText("There is nothing of asynchronous tasks.")).toBeTruthy();
+  expect(received.some((one) => one.path.includes("category=AsynchronousTasks"))).toBe(true);
+});
+
 test("says when they cannot be loaded", async () => {
   aServer({ "GET /notifications": problem(503, "The store is busy.") });
   show(<Centre onLeave={vi.fn<() => void>()} />);

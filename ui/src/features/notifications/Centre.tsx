@@ -1,17 +1,19 @@
-import { Button, Group, SegmentedControl, Text, Title } from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconBellOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { post } from "../../shared/api/client";
+import type { NotificationCategory } from "../../shared/api/types";
 import { Empty, Failed, Loading } from "../../shared/ui/Faces";
 import { tellFailure } from "../../shared/ui/messages";
 import { ZoneNote } from "../../shared/ui/When";
 import { Entry } from "./Entry";
-import { entriesQuery, notificationsKey, unreadQuery } from "./notifications";
+import { categories, categoryWords, entriesQuery, notificationsKey, unreadQuery } from "./notifications";
 
 /** The member's notifications, newest first. */
 export function Centre({ onLeave }: { onLeave: () => void }) {
   const [unreadOnly, setUnreadOnly] = useState(false);
+  const [category, setCategory] = useState<NotificationCategory>();
   const queries = useQueryClient();
   const unread = useQuery(unreadQuery).data ?? 0;
   const readAll = useMutation({
@@ -27,22 +29,27 @@ export function Centre({ onLeave }: { onLeave: () => void }) {
       </Group>
       <Group px="md" pb="sm" gap="xs" style={{ borderBottom: "1px solid var(--line)" }}>
         <SegmentedControl size="xs" aria-label="Which notifications" value={unreadOnly ? "unread" : "all"} onChange={(value) => setUnreadOnly(value === "unread")} data={[{ value: "all", label: "All" }, { value: "unread", label: "Unread" }]} />
+        <Select
+          size="xs" aria-label="Which category" placeholder="All categories" clearable comboboxProps={{ withinPortal: false }} w={180}
+          data={categories.map((value) => ({ value, label: categoryWords[value] }))} value={category ?? null}
+          onChange={(value) => setCategory(categories.find((one) => one === value))} clearButtonProps={{ "aria-label": "All categories" }}
+        />
       </Group>
-      <Entries unreadOnly={unreadOnly} onLeave={onLeave} />
+      <Entries unreadOnly={unreadOnly} category={category} onLeave={onLeave} />
     </section>
   );
 }
 
-function Entries({ unreadOnly, onLeave }: { unreadOnly: boolean; onLeave: () => void }) {
-  const query = useInfiniteQuery(entriesQuery(unreadOnly));
+function Entries({ unreadOnly, category, onLeave }: { unreadOnly: boolean; category: NotificationCategory | undefined; onLeave: () => void }) {
+  const query = useInfiniteQuery(entriesQuery(unreadOnly, category));
   if (query.data === undefined) {
     return query.isError ? <Failed what="Your notifications" error={query.error} onRetry={() => void query.refetch()} /> : <Loading rows={4} label="Your notifications: loading" />;
   }
   const entries = query.data.pages.flatMap((page) => page.items);
   if (entries.length === 0 && !query.hasNextPage) {
     return (
-      <Empty icon={<IconBellOff size={26} stroke={1.4} />} title={unreadOnly ? "Nothing here" : "No notification yet"}>
-        {unreadOnly ? "You have read all of them." : "A schedule tells those it names how its imports ended. What it tells you stays here for a while."}
+      <Empty icon={<IconBellOff size={26} stroke={1.4} />} title={unreadOnly || category !== undefined ? "Nothing here" : "No notification yet"}>
+        {category !== undefined ? `There is ${unreadOnly ? "nothing unread" : "nothing"} of ${categoryWords[category].toLowerCase()}.` : unreadOnly ? "You have read all of them." : "A schedule tells those it names how its imports ended. What it tells you stays here for a while."}
       </Empty>
     );
   }

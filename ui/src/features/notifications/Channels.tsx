@@ -5,11 +5,10 @@ import type { NotificationPreferences } from "../../shared/api/types";
 import { Shown } from "../../shared/ui/Faces";
 import { tellFailure } from "../../shared/ui/messages";
 import { Card } from "../../shared/ui/Page";
+import { channelWords } from "./channels";
 import { categoryWords, preferencesQuery } from "./notifications";
 
 type Choice = NotificationPreferences["choices"][number];
-
-const channelWords: Record<Choice["channel"], string> = { Email: "E-mail" };
 
 /** Which way the viewer hears of what, beside the bell. */
 export function Channels() {

@@ -7,15 +7,17 @@ export const notificationsKey = ["notifications"] as const;
 
 export const categoryWords: Record<NotificationCategory, string> = { Imports: "Imports", AsynchronousTasks: "Asynchronous tasks" };
 
+export const categories = Object.keys(categoryWords) as NotificationCategory[];
+
 /** How many are unread, for the bell. */
 export const unreadQuery = queryOptions({
   queryKey: [...notificationsKey, "unread"],
   queryFn: async ({ signal }) => (await get<NotificationList>("/notifications", { limit: 1 }, signal)).unread,
 });
 
-export const entriesQuery = (unread: boolean) => infiniteQueryOptions({
-  queryKey: [...notificationsKey, "entries", unread],
-  queryFn: ({ signal, pageParam }) => get<NotificationList>("/notifications", { unread, before: pageParam }, signal),
+export const entriesQuery = (unread: boolean, category: NotificationCategory | undefined) => infiniteQueryOptions({
+  queryKey: [...notificationsKey, "entries", unread, category ?? ""],
+  queryFn: ({ signal, pageParam }) => get<NotificationList>("/notifications", { unread, category, before: pageParam }, signal),
   initialPageParam: "",
   getNextPageParam: (last) => last.next ?? undefined,
 });

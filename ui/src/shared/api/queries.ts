@@ -3,6 +3,11 @@ import { get } from "./client";
 import type { Application, Block, BlockSummary, Scenario } from "./types";
 
 /** What several features look at; each feature keeps its own questions beside its screens. */
+export const applicationsQuery = queryOptions({
+  queryKey: ["applications"],
+  queryFn: ({ signal }) => get<Application[]>("/applications", {}, signal),
+});
+
 export const applicationQuery = (applicationId: string) => queryOptions({
   queryKey: ["applications", applicationId],
   queryFn: ({ signal }) => get<Application>(`/applications/${applicationId}`, {}, signal),

@@ -128,7 +128,7 @@ final class DeliverDue implements SmartLifecycle {
             faults.tell(due, fault.words());
             return;
         }
-        var wait = waitAfter(due.attempts());
+        var wait = longer(waitAfter(due.attempts()), fault.asksToWait());
         log.info(
                 "{} to {} is tried again in {}: {}",
                 due.channel(),
@@ -141,5 +141,9 @@ final class DeliverDue implements SmartLifecycle {
     private Duration waitAfter(int attempts) {
         var wait = settings.retryDelay().multipliedBy(1L << Math.min(attempts, 20));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

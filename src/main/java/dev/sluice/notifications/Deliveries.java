@@ -61,23 +61,35 @@ public final class Deliveries {
                 .ifPresent(member -> {
                     for (var courier : preferences.wanted(member, news.category())) {
                         var target = courier.target(member).orElseThrow();
-                        deliveries.insert(waiting(courier.channel(), target, id, news, repeats));
-                        store.afterCommit(delivering::wake);
+                        var recipient = new Delivery.Recipient.ToMember(id);
+                        queue(waiting(courier.channel(), target, recipient, news, repeats));
                     }
                 });
+    }
+
+    /// Stores the news for a place of the workspace, as [#queue(MemberId, News, long)].
+    void queue(NotificationChannel channel, News news, long repeats) {
+        var recipient = new Delivery.Recipient.ToChannel(channel.id());
+        queue(waiting(channel.kind(), channel.name(), recipient, news, repeats));
+    }
+
+    private void queue(Delivery delivery) {
+        deliveries.insert(delivery);
+        store.afterCommit(delivering::wake);
     }
 
     void forgetBefore(Instant instant) {
         deliveries.forgetBefore(instant);
     }
 
-    private Delivery waiting(
-            Channel channel, String target, MemberId member, News news, long repeats) {
+    /// A message that was not tried yet.
+    Delivery waiting(
+            Channel channel, String target, Delivery.Recipient recipient, News news, long repeats) {
         return new Delivery(
                 ids.next(),
                 channel,
                 target,
-                member,
+                recipient,
                 news,
                 repeats,
                 Delivery.State.Waiting,

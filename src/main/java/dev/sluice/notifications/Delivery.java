@@ -9,7 +9,7 @@ import java.util.UUID;
 /// One message on its way out, or what became of it.
 ///
 /// @param target where it goes, as people read it, such as an e-mail address
-/// @param member whom it is for
+/// @param recipient whom it is for
 /// @param repeats how often what it tells happened since the first time
 /// @param fault why the last attempt failed; empty when none did
 /// @param dueAt when it is tried next; empty once it ended
@@ -17,7 +17,7 @@ public record Delivery(
         UUID id,
         Channel channel,
         String target,
-        MemberId member,
+        Recipient recipient,
         News news,
         long repeats,
         State state,
@@ -26,6 +26,15 @@ public record Delivery(
         Instant createdAt,
         Optional<Instant> dueAt,
         Optional<Instant> endedAt) {
+
+    /// Whom a message is for.
+    public sealed interface Recipient {
+        /// One member.
+        record ToMember(MemberId id) implements Recipient {}
+
+        /// A place of the workspace.
+        record ToChannel(NotificationChannelId id) implements Recipient {}
+    }
 
     /// How it stands.
     public enum State {

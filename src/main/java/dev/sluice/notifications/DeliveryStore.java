@@ -2,6 +2,7 @@ package dev.sluice.notifications;
 
 import dev.sluice.control.ControlStore;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.notifications.Delivery.Recipient;
 
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,8 @@ import java.util.UUID;
 final class DeliveryStore {
     private static final String SELECT =
             """
-            SELECT id, channel, target, member, news, repeats, state, attempts, fault, created_at,
-                due_at, ended_at
+            SELECT id, channel, target, member, recipient, news, repeats, state, attempts, fault,
+                created_at, due_at, ended_at
             FROM notification_delivery
             """;
 
@@ -39,15 +40,16 @@ final class DeliveryStore {
                 sql.sql(
                                 """
                                 INSERT INTO notification_delivery
-                                    (id, channel, target, member, news, repeats, state, attempts,
-                                     fault, created_at, due_at, claimed_until)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0)
+                                    (id, channel, target, member, recipient, news, repeats, state,
+                                     attempts, fault, created_at, due_at, claimed_until)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?, 0)
                                 """)
                         .params(
                                 it.id().toString(),
                                 it.channel().name(),
                                 it.target(),
-                                it.member().toString(),
+                                member(it.recipient()),
+                                channel(it.recipient()),
                                 json.writeValueAsString(it.news()),
                                 it.repeats(),
                                 it.state().name(),
@@ -162,7 +164,7 @@ final class DeliveryStore {
                 UUID.fromString(row.getString("id")),
                 Channel.valueOf(row.getString("channel")),
                 row.getString("target"),
-                MemberId.parse(row.getString("member")),
+                recipient(row.getString("member"), row.getString("recipient")),
                 json.readValue(row.getString("news"), News.class),
                 row.getLong("repeats"),
                 Delivery.State.valueOf(row.getString("state")),
@@ -171,6 +173,26 @@ final class DeliveryStore {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 instant(row, "due_at"),
                 instant(row, "ended_at"));
+    }
+
+    private static String member(Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.ToMember(var id) -> id.toString();
+            case Recipient.ToChannel _ -> "";
+        };
+    }
+
+    private static String channel(Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.ToMember _ -> "";
+            case Recipient.ToChannel(var id) -> id.toString();
+        };
+    }
+
+    private static Recipient recipient(String member, String channel) {
+        return channel.isEmpty()
+                ? new Recipient.ToMember(MemberId.parse(member))
+                : new Recipient.ToChannel(new NotificationChannelId(UUID.fromString(channel)));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

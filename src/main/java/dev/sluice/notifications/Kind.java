@@ -1,5 +1,7 @@
 package dev.sluice.notifications;
 
+import dev.sluice.imports.ImportRun;
+
 /// What happened.
 public enum Kind {
     /// It failed.
@@ -12,6 +14,11 @@ public enum Kind {
     Recovered,
     /// A person stopped it.
     Cancelled;
+
+    /// What a run is that ended in trouble.
+    static Kind ofTrouble(ImportRun.Outcome outcome) {
+        return outcome == ImportRun.Outcome.Failed ? Failed : Partial;
+    }
 
     /// Whether somebody should look after it.
     public boolean trouble() {

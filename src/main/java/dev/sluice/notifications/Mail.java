@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// Sends e-mail over SMTP.
 @Component
-final class Mail implements Courier {
+final class Mail implements MemberCourier {
     private final MailSettings settings;
     private final Links links;
     private final JavaMailSenderImpl sender;
@@ -78,7 +78,7 @@ final class Mail implements Courier {
         try {
             var message = sender.createMimeMessage();
             var parts = new MimeMessageHelper(message, true, "UTF-8");
-            var words = MailText.of(delivery.news(), delivery.repeats(), links);
+            var words = MailText.of(Briefing.of(delivery.news(), delivery.repeats(), links));
             parts.setFrom(settings.from(), "Sluice");
             parts.setTo(delivery.target());
             parts.setSubject(words.subject());

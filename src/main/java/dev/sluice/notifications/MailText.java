@@ -11,88 +11,22 @@ record MailText(String subject, String text, String html) {
     private static final String FONT =
             "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
 
-    private record Line(String name, String value) {}
-
-    private record Link(String words, String address) {}
-
-    static MailText of(News news, long repeats, Links links) {
-        var lines = lines(news, repeats);
-        var reasons = reasons(news);
-        var where = links(news, links);
-        return new MailText(
-                subject(news),
-                text(news, lines, reasons, where),
-                html(news, lines, reasons, where));
+    static MailText of(Briefing briefing) {
+        return new MailText(briefing.heading(), text(briefing), html(briefing));
     }
 
-    /// One line: a name cannot begin another header.
-    private static String subject(News news) {
-        var about = news.about();
-        var words = news.title() + (about == null ? "" : " (" + about.applicationName() + ")");
-        return words.replaceAll("\\p{Cntrl}+", " ");
-    }
-
-    private static List<Line> lines(News news, long repeats) {
-        List<Line> lines = new ArrayList<>();
-        var about = news.about();
-        if (about != null) {
-            lines.add(new Line("Application", about.applicationName()));
-            lines.add(new Line("Block", about.blockName()));
-            if (about.configurationName() != null) {
-                lines.add(new Line("Import", about.configurationName()));
-            }
-            lines.add(new Line("Ended", about.endedAt().toString()));
-            var counts = about.lines();
-            if (counts != null) {
-                lines.add(new Line("Lines read", Words.number(counts.read())));
-                lines.add(new Line("Inserted", Words.number(counts.inserted())));
-                lines.add(new Line("Updated", Words.number(counts.updated())));
-                lines.add(new Line("Unchanged", Words.number(counts.unchanged())));
-                lines.add(new Line("Duplicate", Words.number(counts.duplicate())));
-                lines.add(new Line("Skipped", Words.number(counts.skipped())));
-            }
-        }
-        if (repeats > 0) {
-            lines.add(new Line("Happened", Words.count(repeats + 1, "time")));
-        }
-        return List.copyOf(lines);
-    }
-
-    private static List<String> reasons(News news) {
-        var about = news.about();
-        return about == null
-                ? List.of()
-                : about.reasons().stream().map(News.ReasonCount::words).toList();
-    }
-
-    private static String whatToDo(News news) {
-        var about = news.about();
-        return about == null || about.whatToDo() == null ? "" : about.whatToDo();
-    }
-
-    private static List<Link> links(News news, Links links) {
-        var about = news.about();
-        if (about == null) {
-            return List.of();
-        }
-        var run = new Link("See the run", links.run(about));
-        return about.reasons().isEmpty()
-                ? List.of(run)
-                : List.of(new Link("See the skipped lines", links.skipped(about)), run);
-    }
-
-    private static String text(
-            News news, List<Line> lines, List<String> reasons, List<Link> links) {
-        List<String> parts = new ArrayList<>(List.of(news.title(), news.text(), whatToDo(news)));
+    private static String text(Briefing briefing) {
+        List<String> parts =
+                new ArrayList<>(List.of(briefing.title(), briefing.text(), briefing.whatToDo()));
         parts.add(
-                lines.stream()
+                briefing.lines().stream()
                         .map(line -> line.name() + ": " + line.value())
                         .collect(Collectors.joining("\n")));
-        if (!reasons.isEmpty()) {
-            parts.add("Why lines were skipped:\n- " + String.join("\n- ", reasons));
+        if (!briefing.reasons().isEmpty()) {
+            parts.add("Why lines were skipped:\n- " + String.join("\n- ", briefing.reasons()));
         }
         parts.add(
-                links.stream()
+                briefing.links().stream()
                         .map(link -> link.words() + ": " + link.address())
                         .collect(Collectors.joining("\n")));
         parts.add(WHY);
@@ -104,10 +38,9 @@ record MailText(String subject, String text, String html) {
             "You get this because a schedule names you. Which messages reach you by e-mail is chosen"
                     + " on your profile page in Sluice.";
 
-    private static String html(
-            News news, List<Line> lines, List<String> reasons, List<Link> links) {
+    private static String html(Briefing briefing) {
         var rows =
-                lines.stream()
+                briefing.lines().stream()
                         .map(line ->
                                 "<tr><td style=\"padding:2px 16px 2px 0;color:#5b6670\">"
                                         + safe(line.name())
@@ -116,14 +49,14 @@ record MailText(String subject, String text, String html) {
                                         + "</td></tr>")
                         .collect(Collectors.joining());
         var why =
-                reasons.isEmpty()
+                briefing.reasons().isEmpty()
                         ? ""
                         : "<p style=\"margin:16px 0 4px\"><strong>Why lines were skipped</strong></p>"
-                                + reasons.stream()
+                                + briefing.reasons().stream()
                                         .map(reason -> "<li>" + safe(reason) + "</li>")
                                         .collect(Collectors.joining("", "<ul>", "</ul>"));
         var where =
-                links.stream()
+                briefing.links().stream()
                         .map(link ->
                                 "<a style=\"color:#0b6470;margin-right:16px\" href=\""
                                         + safe(link.address())
@@ -134,10 +67,10 @@ record MailText(String subject, String text, String html) {
         return "<!doctype html><html lang=\"en\"><body style=\""
                 + FONT
                 + "font-size:15px;line-height:1.45;color:#1c2429\"><h1 style=\"font-size:19px\">"
-                + safe(news.title())
+                + safe(briefing.title())
                 + "</h1>"
-                + paragraph(news.text())
-                + paragraph(whatToDo(news))
+                + paragraph(briefing.text())
+                + paragraph(briefing.whatToDo())
                 + "<table style=\"border-collapse:collapse\">"
                 + rows
                 + "</table>"

@@ -15,6 +15,8 @@ import java.util.Map;
 /// @param remindAfter after how long a trouble that goes on is sent out again
 /// @param attempts how often a message is tried
 /// @param retryDelay before the second attempt; doubled before each further one, up to an hour
+/// @param slackApi where Slack's Web API answers
+/// @param callTimeout for one call to Slack, Teams or a webhook
 /// @param look how often messages that are due are looked for, beside being woken
 @ConfigurationProperties("sluice.notifications")
 public record NotificationSettings(
@@ -23,6 +25,8 @@ public record NotificationSettings(
         @DefaultValue("24h") Duration remindAfter,
         @DefaultValue("8") int attempts,
         @DefaultValue("30s") Duration retryDelay,
+        @DefaultValue("https://slack.com/api") String slackApi,
+        @DefaultValue("30s") Duration callTimeout,
         @DefaultValue("1s") Duration look) {
     public NotificationSettings {
         SettingRules.require(
@@ -38,6 +42,11 @@ public record NotificationSettings(
                         attempts >= 1,
                         "retry-delay must be positive",
                         retryDelay.isPositive(),
+                        "slack-api must begin with http:// or https://",
+                        slackApi.matches("https?://[^\\s/]+.*"),
+                        "call-timeout must be between 1ms and 1m",
+                        callTimeout.isPositive()
+                                && callTimeout.compareTo(Duration.ofMinutes(1)) <= 0,
                         "look must be between 10ms and 1m",
                         look.compareTo(Duration.ofMillis(10)) >= 0
                                 && look.compareTo(Duration.ofMinutes(1)) <= 0));

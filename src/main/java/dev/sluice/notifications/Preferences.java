@@ -4,7 +4,9 @@ import dev.sluice.access.Caller;
 import dev.sluice.access.Member;
 import dev.sluice.access.Members;
 import dev.sluice.control.ControlStore;
+import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.SluiceException;
 
 import org.springframework.stereotype.Component;
 
@@ -18,9 +20,9 @@ import java.util.Optional;
 public final class Preferences {
     private final ControlStore store;
     private final Members members;
-    private final List<Courier> couriers;
+    private final List<MemberCourier> couriers;
 
-    Preferences(ControlStore store, Members members, List<Courier> couriers) {
+    Preferences(ControlStore store, Members members, List<MemberCourier> couriers) {
         this.store = store;
         this.members = members;
         this.couriers = List.copyOf(couriers);
@@ -59,7 +61,18 @@ public final class Preferences {
     }
 
     /// Keeps the caller's choices; those not named stay.
+    ///
+    /// @throws SluiceException MALFORMED_REQUEST for a channel that reaches no single member
     public void choose(Caller caller, List<Choice> choices) {
+        for (var choice : choices) {
+            if (!choice.channel().toMembers()) {
+                throw new SluiceException(
+                        ErrorCode.MALFORMED_REQUEST,
+                        "What goes to a "
+                                + choice.channel().label()
+                                + " is chosen for the workspace, among its notification channels.");
+            }
+        }
         store.change(sql -> {
             for (var choice : choices) {
                 sql.sql(
@@ -81,7 +94,7 @@ public final class Preferences {
     }
 
     /// Where the news goes for the member, beside the notification centre.
-    List<Courier> wanted(Member member, Category category) {
+    List<MemberCourier> wanted(Member member, Category category) {
         return couriers.stream()
                 .filter(courier -> courier.target(member).isPresent())
                 .filter(courier -> wants(member.id(), category, courier.channel()))

@@ -2,6 +2,7 @@ package dev.sluice.notifications;
 
 import dev.sluice.control.ControlStore;
 import dev.sluice.kernel.IdSource;
+import dev.sluice.kernel.MemberId;
 
 import org.springframework.stereotype.Component;
 
@@ -9,10 +10,11 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// Tells a member in the notification centre, and nowhere else, that a message for them was given
-/// up.
+/// up; of one for a place of the workspace, whoever set that up last.
 @Component
 final class TellOfFaults {
     private final NotificationStore store;
+    private final ChannelStore channels;
     private final ControlStore control;
     private final LiveNotifications live;
     private final IdSource ids;
@@ -20,11 +22,13 @@ final class TellOfFaults {
 
     TellOfFaults(
             NotificationStore store,
+            ChannelStore channels,
             ControlStore control,
             LiveNotifications live,
             IdSource ids,
             Clock clock) {
         this.store = store;
+        this.channels = channels;
         this.control = control;
         this.live = live;
         this.ids = ids;
@@ -32,8 +36,16 @@ final class TellOfFaults {
     }
 
     void tell(Delivery given, String fault) {
+        switch (given.recipient()) {
+            case Delivery.Recipient.ToMember(var member) -> tell(member, given, fault);
+            case Delivery.Recipient.ToChannel(var id) ->
+                    channels.find(id).ifPresent(channel -> tell(channel.updatedBy(), given, fault));
+        }
+    }
+
+    private void tell(MemberId member, Delivery given, String fault) {
         var now = clock.instant();
-        var cause = "delivery " + given.channel();
+        var cause = "delivery " + given.channel() + " " + given.target();
         var news =
                 new News(
                         Category.AsynchronousTasks,
@@ -42,14 +54,14 @@ final class TellOfFaults {
                         fault,
                         null);
         control.change(sql ->
-                store.unread(given.member(), cause)
+                store.unread(member, cause)
                         .ifPresentOrElse(
                                 entry -> store.gather(entry, news, now),
                                 () ->
                                         store.insert(
                                                 new Notification(
                                                         new NotificationId(ids.next()),
-                                                        given.member(),
+                                                        member,
                                                         news,
                                                         0,
                                                         now,
@@ -57,6 +69,6 @@ final class TellOfFaults {
                                                         true),
                                                 Optional.empty(),
                                                 cause)));
-        live.changed(given.member());
+        live.changed(member);
     }
 }

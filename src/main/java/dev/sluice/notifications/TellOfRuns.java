@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Tells those whom a schedule names how its runs ended.
+/// Tells those whom a schedule names, and the channels of the workspace, how its runs ended.
 @Component
 final class TellOfRuns implements EventListener<ImportFinished> {
     /// What schedules say when their owner may do nothing any more.
@@ -41,6 +41,7 @@ final class TellOfRuns implements EventListener<ImportFinished> {
     private final Access access;
     private final NotificationStore store;
     private final Deliveries deliveries;
+    private final TellChannels channels;
     private final ControlStore control;
     private final LiveNotifications live;
     private final NotificationSettings settings;
@@ -55,6 +56,7 @@ final class TellOfRuns implements EventListener<ImportFinished> {
             Access access,
             NotificationStore store,
             Deliveries deliveries,
+            TellChannels channels,
             ControlStore control,
             LiveNotifications live,
             NotificationSettings settings,
@@ -67,6 +69,7 @@ final class TellOfRuns implements EventListener<ImportFinished> {
         this.access = access;
         this.store = store;
         this.deliveries = deliveries;
+        this.channels = channels;
         this.control = control;
         this.live = live;
         this.settings = settings;
@@ -102,9 +105,11 @@ final class TellOfRuns implements EventListener<ImportFinished> {
         control.change(sql -> {
             store.forgetBefore(now.minus(settings.keep()));
             deliveries.forgetBefore(now.minus(settings.keep()));
+            channels.forgetBefore(now.minus(settings.keep()));
             if (store.firstTelling(run.id(), now)) {
                 asked.recipients()
                         .forEach(member -> tell(member, run, schedule, asked.about(), now));
+                channels.tell(run, schedule.id(), kind -> news(run, kind, now), now);
             }
         });
         asked.recipients().forEach(live::changed);
@@ -124,17 +129,13 @@ final class TellOfRuns implements EventListener<ImportFinished> {
                 deliveries.queue(member, news, 0);
             }
             case Move.Gather(var entry) -> {
-                var news = news(run, kindOf(outcome), now);
+                var news = news(run, Kind.ofTrouble(outcome), now);
                 store.gather(entry, news, now);
                 if (store.sendAgain(entry, now.minus(settings.remindAfter()), now)) {
                     deliveries.queue(member, news, store.repeats(entry));
                 }
             }
         }
-    }
-
-    private static Kind kindOf(ImportRun.Outcome outcome) {
-        return outcome == ImportRun.Outcome.Failed ? Kind.Failed : Kind.Partial;
     }
 
     private News news(ImportRun run, Kind kind, Instant now) {

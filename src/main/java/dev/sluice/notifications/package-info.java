@@ -2,7 +2,15 @@
 /// and channels of the workspace. It listens to what imports publish and never holds them up: what
 /// leaves the server is stored first and delivered apart.
 @ApplicationModule(
-        allowedDependencies = {"kernel", "control", "access", "model", "imports", "schedules"})
+        allowedDependencies = {
+            "kernel",
+            "control",
+            "access",
+            "model",
+            "connectors",
+            "imports",
+            "schedules"
+        })
 @NullMarked
 package dev.sluice.notifications;
 

@@ -96,7 +96,43 @@ record Sample(
             var failed = run(application, configuration, FILE.replace("revenue\n", "turnover\n"));
             var net = formula(application, product, month);
             schedule(application, copy(application, revenue, product, country, month));
+            connection(application);
+            channel(application);
             return new Sample(application, product, revenue, net, configuration, run, failed);
+        }
+
+        private void connection(String application) {
+            http.post(
+                            BASE + "/connections",
+                            Map.of(
+                                    "name",
+                                    "Exchange rates",
+                                    "kind",
+                                    "Http",
+                                    "settings",
+                                    Map.of("url", "https://rates.invalid", "signIn", "Bearer"),
+                                    "secrets",
+                                    Map.of("secret", "a token"),
+                                    "applicationIds",
+                                    List.of(application)))
+                    .expect(201);
+        }
+
+        private void channel(String application) {
+            http.post(
+                            BASE + "/notification-channels",
+                            Map.of(
+                                    "kind",
+                                    "SlackChannel",
+                                    "name",
+                                    "Finance alerts",
+                                    "secret",
+                                    "https://chat.invalid/services/T000/B000/x",
+                                    "about",
+                                    "FailedAndPartial",
+                                    "applicationIds",
+                                    List.of(application)))
+                    .expect(201);
         }
 
         private String list(String application, String name) {

@@ -91,6 +91,17 @@ final class Screens {
                 new Screen("settings", "Application settings", application + "/settings"),
                 new Screen("members", "Members", "/members"),
                 new Screen("api-keys", "API keys and allow lists", "/api-keys"),
+                new Screen("connections", "Connections", "/connections"),
+                new Screen(
+                        "connection-form",
+                        "A new connection",
+                        "/connections",
+                        Screens::newConnection),
+                new Screen(
+                        "notification-channels",
+                        "Notification channels",
+                        "/notification-channels",
+                        page -> page.getByRole(AriaRole.TABLE).first().waitFor()),
                 new Screen("profile", "Profile", "/profile"));
     }
 
@@ -126,6 +137,12 @@ final class Screens {
                                     com.microsoft.playwright.options.WaitForSelectorState
                                             .DETACHED));
         }
+    }
+
+    private static void newConnection(Page page) {
+        page.getByRole(AriaRole.BUTTON, named("New connection")).first().click();
+        page.getByRole(AriaRole.BUTTON, named("Web address (HTTP)")).click();
+        page.getByRole(AriaRole.BUTTON, named("Test connection")).waitFor();
     }
 
     private static void newSchedule(Page page) {

@@ -21,6 +21,8 @@ public final class StubWeb implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> authorizations = new ConcurrentHashMap<>();
 
+    private volatile Answering otherwise = one -> send(one, 404, "text/plain", "nothing here");
+
     private StubWeb(HttpServer server) {
         this.server = server;
     }
@@ -93,6 +95,12 @@ public final class StubWeb implements AutoCloseable {
         return this;
     }
 
+    /// Answers every path that has no answer of its own.
+    public StubWeb answersAll(Answering answering) {
+        otherwise = answering;
+        return this;
+    }
+
     public static void send(HttpExchange exchange, int status, String type, String content)
             throws IOException {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
@@ -107,8 +115,7 @@ public final class StubWeb implements AutoCloseable {
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
         authorizations.put(path, authorization == null ? "" : authorization);
         try (exchange) {
-            answers.getOrDefault(path, one -> send(one, 404, "text/plain", "nothing here"))
-                    .to(exchange);
+            answers.getOrDefault(path, otherwise).to(exchange);
         }
     }
 

@@ -241,7 +241,10 @@ final class RouteRights {
                         managed("/notifications/read-all", POST),
                         managed("/notifications/events", GET),
                         managed("/me/notification-preferences", GET, PUT),
-                        managed("/notification-deliveries", GET))
+                        managed("/notification-deliveries", GET),
+                        managed("/notification-channels", GET, POST),
+                        managed("/notification-channels/{channelId}", PUT, DELETE),
+                        managed("/notification-channels/{channelId}/test", POST))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -130,6 +130,7 @@ final class Place {
                 .replace("{memberId}", guest)
                 .replace("{item}", "1")
                 .replace("{notificationId}", new UUID(0, 0).toString())
+                .replace("{channelId}", new UUID(0, 0).toString())
                 .replace("{changeId}", new UUID(0, 0).toString());
     }
 

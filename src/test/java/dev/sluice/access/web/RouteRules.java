@@ -303,7 +303,27 @@ final class RouteRules {
                 rule("GET", "/me/notification-preferences", new Need.Nothing()),
                 rule("PUT", "/me/notification-preferences", new Need.Nothing())
                         .sending(Map.of("choices", List.of())),
-                rule("GET", "/notification-deliveries", ACCOUNT));
+                rule("GET", "/notification-deliveries", ACCOUNT),
+                rule("GET", "/notification-channels", ACCOUNT),
+                onUnknown("POST", "/notification-channels").sending(newChannel()),
+                onUnknown("PUT", "/notification-channels/{channelId}").sending(newChannel()),
+                onUnknown("DELETE", "/notification-channels/{channelId}"),
+                onUnknown("POST", "/notification-channels/{channelId}/test"));
+    }
+
+    /// Of an application that nobody sees.
+    private static Map<String, Object> newChannel() {
+        return Map.of(
+                "kind",
+                "SlackChannel",
+                "name",
+                "Alerts",
+                "secret",
+                "https://hooks.slack.com/services/T/B/x",
+                "about",
+                "Failed",
+                "applicationIds",
+                List.of(new UUID(0, 0)));
     }
 
     private static List<RouteRule> flows() {
