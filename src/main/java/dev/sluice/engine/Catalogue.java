@@ -22,6 +22,7 @@ final class Catalogue {
 
     private final EngineJson json = new EngineJson();
     private final ChangedCells changedCells = new ChangedCells();
+    private final Claims claims = new Claims();
     private final ReentrantLock writing = new ReentrantLock();
 
     /// Does a short piece of work on these tables while no other such work runs, so that two of
@@ -175,54 +176,26 @@ final class Catalogue {
     }
 
     /// Notes that the run is claimed with the fence; refuses a claim older than one seen before.
-    void claim(Session session, RunId run, long fence) {
-        var seen = fence(session, run.value());
-        if (seen.isPresent() && seen.get() > fence) {
-            throw outdated(run, fence);
-        }
-        if (seen.isPresent()) {
-            session.execute("UPDATE applied SET fence = ? WHERE cause = ?", fence, run.toString());
-        } else {
-            session.execute("INSERT INTO applied VALUES (?, ?, NULL, NULL)", run.toString(), fence);
+    /// Waits for a commit that goes on, so that whatever an older claim wrote is seen.
+    void claim(RunId run, long fence) {
+        writing.lock();
+        try {
+            claims.claim(run, fence);
+        } finally {
+            writing.unlock();
         }
     }
 
-    private Optional<Long> fence(Session session, UUID cause) {
-        return session
-                .list(
-                        "SELECT fence FROM applied WHERE cause = ?",
-                        row -> row.getLong(1),
-                        cause.toString())
-                .stream()
-                .findFirst();
-    }
-
-    private static SluiceException outdated(RunId run, long fence) {
-        return new SluiceException(
-                ErrorCode.CONFLICT,
-                "The run "
-                        + run
-                        + " was taken over by a newer claim than "
-                        + fence
-                        + "; this one may not write any more.");
-    }
-
-    /// Writes what the run did, in the transaction of its data; refuses an outdated claim. A claim
-    /// that is renewed meanwhile makes one of the two transactions fail.
+    /// Writes what the run did, in the transaction of its data; refuses an outdated claim.
+    /// Committed within the same work [#alone], so that no newer claim comes in between.
     void applied(Session session, Applied applied, long fence, long at) {
-        // DuckDB sees a conflict only in a column that both transactions write: the fence is one.
-        long updated =
-                session.execute(
-                        "UPDATE applied SET fence = ?, outcome = ?, done_at = ? WHERE cause = ? AND"
-                                + " fence = ?",
-                        fence,
-                        json.text(applied),
-                        at,
-                        applied.run().toString(),
-                        fence);
-        if (updated != 1) {
-            throw outdated(applied.run(), fence);
-        }
+        claims.require(applied.run(), fence);
+        session.execute(
+                "INSERT INTO applied VALUES (?, ?, ?, ?)",
+                applied.run().toString(),
+                fence,
+                at,
+                json.text(applied));
     }
 
     Optional<Applied> applied(Session session, RunId run) {

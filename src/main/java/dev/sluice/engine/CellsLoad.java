@@ -37,7 +37,7 @@ final class CellsLoad implements Load {
         this.request = request;
         this.target = services.structures().get(request.target().block());
         // Before waiting for the blocks, so that an older claim of the run is refused from now on.
-        shortly(this::claim);
+        services.catalogue().claim(request.run(), request.fence());
         var storages = ScenarioCells.storages(target, request.target());
         var blocks = new ArrayList<>(request.createsItemsIn());
         blocks.add(target.id());
@@ -64,11 +64,6 @@ final class CellsLoad implements Load {
 
     private <T> T shortly(Function<Session, T> work) {
         return services.catalogue().alone(() -> services.store().write(work));
-    }
-
-    private long claim(Session session) {
-        services.catalogue().claim(session, request.run(), request.fence());
-        return request.fence();
     }
 
     private List<StoredCells> prepare(
@@ -132,10 +127,7 @@ final class CellsLoad implements Load {
     @Override
     public Applied apply(ResolvedRows rows, LoadControl control) {
         refuseClosed();
-        var before =
-                services.store()
-                        .read(session -> services.catalogue().applied(session, request.run()));
-        return before.orElseGet(() -> applyNow(rows, control));
+        return applyNow(rows, control);
     }
 
     @Override
@@ -193,6 +185,10 @@ final class CellsLoad implements Load {
         var writer = new LoadWriter(services, target, request.writer(), rights());
         try (var work =
                 new LoadWork(services, request, control, items.values(), resolved, writer)) {
+            var before = services.catalogue().applied(work.session(), request.run());
+            if (before.isPresent()) {
+                return before.get();
+            }
             if (rows instanceof CopiedCells cells) {
                 return copied(work, cells);
             }

@@ -49,6 +49,9 @@ final class MetricMerge {
         long tail = work.session().count(shape.scan(shape.tail()));
         var choice = new MergeChoice(base, tail, cells.size());
         boolean clears = clears(base + tail);
+        if (cells.size() == 0 && !clears) {
+            return;
+        }
         if (cells.size() > HEAVY_FROM || choice.rewrites() || clears) {
             work.beHeavy();
         }

@@ -76,7 +76,7 @@ final class ExecuteRun implements DueWorkHandler {
                 case Block -> copying.copy(claim, gauge);
                 case Undo -> takingBack.undo(claim, gauge);
             }
-            completeIfApplied(claim);
+            complete(claim);
         } catch (Abandoned e) {
             log.info("Run {} went on under another claim; this one stops", run.id());
         } catch (RuntimeException e) {
@@ -86,12 +86,17 @@ final class ExecuteRun implements DueWorkHandler {
         }
     }
 
-    /// Completes the run from what the engine applied and the report kept before that.
     private boolean completeIfApplied(Claim claim) {
-        var id = claim.stored().run().id();
-        if (engine.applied(id).isEmpty()) {
+        if (engine.applied(claim.stored().run().id()).isEmpty()) {
             return false;
         }
+        complete(claim);
+        return true;
+    }
+
+    /// Completes a run that the engine applied, by the report kept before that.
+    private void complete(Claim claim) {
+        var id = claim.stored().run().id();
         var stored = runs.find(id).orElseThrow();
         var report =
                 stored.draft()
@@ -99,7 +104,6 @@ final class ExecuteRun implements DueWorkHandler {
                                 new IllegalStateException(
                                         "Run " + id + " is applied but has no report"));
         queue.finish(stored, RunState.Running, claim.fence(), Ending.completed(report));
-        return true;
     }
 
     private void end(Claim claim, RuntimeException cause) {
