@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /// One undo: holds the locks of the blocks it may write, and takes back the change sets of a run in
 /// one transaction, newest first.
@@ -30,10 +29,7 @@ final class UndoLoad implements Undoing {
     UndoLoad(Services services, UndoRequest request) {
         this.services = services;
         this.request = request;
-        shortly(session -> {
-            services.catalogue().claim(session, request.run(), request.fence());
-            return true;
-        });
+        services.catalogue().claim(request.run(), request.fence());
         var sets =
                 services.store()
                         .read(session ->
@@ -51,10 +47,6 @@ final class UndoLoad implements Undoing {
             locks.close();
             throw e;
         }
-    }
-
-    private <T> T shortly(Function<Session, T> work) {
-        return services.catalogue().alone(() -> services.store().write(work));
     }
 
     /// The items of a list may only go while nobody writes what may refer to them.
