@@ -52,6 +52,7 @@ final class RouteRights {
                             applications(),
                             runs(),
                             schedules(),
+                            boards(),
                             flows(),
                             notifications())
                     .flatMap(List::stream)
@@ -261,6 +262,15 @@ final class RouteRights {
                         managed("/flow-runs/{flowRunId}/events", GET),
                         managed("/flow-runs/{flowRunId}/cancel", POST),
                         managed("/flow-runs/{flowRunId}/rerun", POST))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static List<Row> boards() {
+        return Stream.of(
+                        managed("/applications/{applicationId}/boards", GET, POST),
+                        managed("/boards/{boardId}", GET, PUT, DELETE),
+                        managed("/boards/{boardId}/duplicate", POST))
                 .flatMap(Function.identity())
                 .toList();
     }

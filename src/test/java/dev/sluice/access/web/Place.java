@@ -35,6 +35,7 @@ final class Place {
     private final String schedule;
     private final String flow;
     private final String flowRun;
+    private final String board;
     private final String file;
     private final String run;
 
@@ -77,6 +78,7 @@ final class Place {
         this.schedule = newSchedule();
         this.flow = newFlow();
         this.flowRun = owner.post(BASE + "/flows/" + flow + "/run").succeeded().text("flowRunId");
+        this.board = newBoard();
         this.file = newFile();
         this.run = finished("/import-configurations/" + configuration + "/runs?fileId=" + file);
         owner.put(BASE + "/applications/" + application + "/calendar", calendar()).succeeded();
@@ -124,6 +126,7 @@ final class Place {
                 .replace("{scheduleId}", schedule)
                 .replace("{flowId}", flow)
                 .replace("{flowRunId}", flowRun)
+                .replace("{boardId}", board)
                 .replace("{fileId}", file)
                 .replace("{runId}", run)
                 .replace("{importId}", run)
@@ -149,6 +152,7 @@ final class Place {
                     case "{configurationId}" -> newConfiguration();
                     case "{scheduleId}" -> newSchedule();
                     case "{flowId}" -> newFlow();
+                    case "{boardId}" -> newBoard();
                     case "{roleId}" -> newRole();
                     case "{memberId}" -> newHolder();
                     default -> throw new IllegalArgumentException(route);
@@ -350,6 +354,14 @@ final class Place {
 
     private String newFlow() {
         return made("/applications/" + application + "/flows", flowBody());
+    }
+
+    Map<String, Object> boardBody() {
+        return Map.of("name", "Board " + UUID.randomUUID(), "widgets", List.of());
+    }
+
+    private String newBoard() {
+        return made("/applications/" + application + "/boards", boardBody());
     }
 
     private String newRole() {

@@ -42,6 +42,7 @@ final class RouteRules {
                         runs(),
                         schedules(),
                         flows(),
+                        boards(),
                         notifications())
                 .flatMap(List::stream)
                 .toList();
@@ -343,6 +344,23 @@ final class RouteRules {
                 rule("GET", run + "/events", DisplayApplication),
                 rule("POST", run + "/cancel", ImportData),
                 rule("POST", run + "/rerun", ImportData));
+    }
+
+    private static List<RouteRule> boards() {
+        var one = "/boards/{boardId}";
+        return List.of(
+                in("GET", "/boards", DisplayApplication),
+                in("POST", "/boards", ConfigureBlocks).sending(Place::boardBody),
+                rule("GET", one, DisplayApplication),
+                rule("PUT", one, ConfigureBlocks).sending(RouteRules::boardChange),
+                rule("DELETE", one, ConfigureBlocks).onFresh(),
+                rule("POST", one + "/duplicate", ConfigureBlocks));
+    }
+
+    private static Map<String, Object> boardChange(Place place) {
+        var body = new HashMap<>(place.boardBody());
+        body.put("version", 1);
+        return body;
     }
 
     private static Map<String, Object> flowChange(Place place) {

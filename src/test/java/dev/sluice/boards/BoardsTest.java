@@ -1,0 +1,198 @@
+package dev.sluice.boards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Boards over HTTP.
+class BoardsTest {
+    private static final String API = "/api/management/v1";
+
+    private final RunningSluice server = RunningSluice.shared();
+    private final Http owner = server.owner();
+    private String application;
+    private String product;
+    private String input;
+    private String target;
+
+    @BeforeEach
+    void model() {
+        application = made("/applications", Map.of("name", "Boards " + UUID.randomUUID()));
+        product =
+                made(
+                        "/applications/" + application + "/lists",
+                        Map.of(
+                                "name",
+                                "Product",
+                                "type",
+                                "DimensionList",
+                                "properties",
+                                List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
+        input = metric("Input");
+        target = metric("Target");
+    }
+
+    private String made(String path, Object body) {
+        return owner.post(API + path, body).expect(201).text("id");
+    }
+
+    private String metric(String name) {
+        return made(
+                "/applications/" + application + "/metrics",
+                Map.of("name", name, "dimensionIds", List.of(product), "type", "Number"));
+    }
+
+    private String copy() {
+        return made(
+                "/blocks/" + target + "/import-configurations",
+                Map.of(
+                        "name",
+                        "Copy " + UUID.randomUUID(),
+                        "definition",
+                        Map.of("copyFrom", Map.of("blockId", input))));
+    }
+
+    private String flow() {
+        return made(
+                "/applications/" + application + "/flows",
+                Map.of(
+                        "name",
+                        "Close " + UUID.randomUUID(),
+                        "mode",
+                        "Sequential",
+                        "actions",
+                        List.of(Map.of("configurationId", copy()))));
+    }
+
+    private static Map<String, Object> widget(String kind, int x, int y, int width, int height) {
+        return new HashMap<>(
+                Map.of("kind", kind, "x", x, "y", y, "width", width, "height", height));
+    }
+
+    private static Map<String, Object> text(int x, int y) {
+        var widget = widget("Text", x, y, 4, 3);
+        widget.put("text", "# Close");
+        return widget;
+    }
+
+    private static Map<String, Object> button(String kind, String target, int x, int y) {
+        var widget = widget("Action", x, y, 3, 4);
+        widget.put("title", "Close the month");
+        widget.put(
+                "action",
+                Map.of("kind", kind, "targetId", target, "form", "Card", "label", "Close"));
+        return widget;
+    }
+
+    private String board(List<?> widgets) {
+        return made(
+                "/applications/" + application + "/boards",
+                Map.of("name", "Month end", "widgets", widgets));
+    }
+
+    private Http.Answer get(String board) {
+        return owner.get(API + "/boards/" + board).expect(200);
+    }
+
+    @Test
+    void keepsWidgetsWhereTheyWerePut() {
+        var board = board(List.of(text(0, 0), button("DataFlow", flow(), 4, 0)));
+
+        var shown = get(board);
+
+        assertThat(shown.text("/widgets/0/text")).isEqualTo("# Close");
+        assertThat(shown.text("/widgets/1/x")).isEqualTo("4");
+        assertThat(shown.text("/widgets/1/action/mayPress")).isEqualTo("true");
+        assertThat(shown.text("/widgets/1/action/targetName")).startsWith("Close ");
+        assertThat(shown.text("version")).isEqualTo("1");
+    }
+
+    @Test
+    void refusesWidgetsThatOverlapOrLieOutside() {
+        refuses(List.of(text(0, 0), text(3, 2)), "overlap");
+        refuses(List.of(text(9, 0)), "outside");
+        refuses(List.of(widget("Text", 0, 0, 4, 3)), "needs");
+    }
+
+    private void refuses(List<?> widgets, String why) {
+        var answer =
+                owner.post(
+                        API + "/applications/" + application + "/boards",
+                        Map.of("name", "Refused", "widgets", widgets));
+        assertThat(answer.expect(400).text("detail")).contains(why);
+    }
+
+    @Test
+    void marksAButtonWhoseFlowWasDeleted() {
+        var flow = flow();
+        var board = board(List.of(button("DataFlow", flow, 0, 0)));
+        assertThat(owner.get(API + "/flows/" + flow).expect(200).text("boards")).isEqualTo("1");
+        owner.delete(API + "/flows/" + flow).expect(204);
+
+        var shown = get(board);
+
+        assertThat(shown.text("/widgets/0/action/problem")).contains("was deleted");
+        assertThat(shown.text("/widgets/0/action/mayPress")).isEqualTo("false");
+        // It may stay on the board when something else is changed.
+        var kept = button("DataFlow", flow, 6, 0);
+        owner.put(
+                        API + "/boards/" + board,
+                        Map.of("version", 1, "name", "Moved", "widgets", List.of(kept)))
+                .expect(200);
+    }
+
+    @Test
+    void saysWhySomebodyMayNotPress() {
+        var board = board(List.of(button("Import", copy(), 0, 0)));
+        var reader = reader();
+
+        var shown = reader.get(API + "/boards/" + board).expect(200);
+
+        assertThat(shown.text("/widgets/0/action/mayPress")).isEqualTo("false");
+        assertThat(shown.text("/widgets/0/action/mayNotPress")).contains("Import Data");
+        assertThat(shown.text("mayEdit")).isEqualTo("false");
+        reader.delete(API + "/boards/" + board).expect(403);
+    }
+
+    private Http reader() {
+        var member = server.member("Board reader " + UUID.randomUUID(), "Standard");
+        var id = member.get(API + "/session").expect(200).text("memberId");
+        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
+        var role = roles.all("id").get(roles.all("name").indexOf("Reader"));
+        owner.put(API + "/applications/" + application + "/members/" + id, Map.of("roleId", role))
+                .expect(204);
+        return member;
+    }
+
+    @Test
+    void refusesToSaveOverWhatSomebodyElseSaved() {
+        var board = board(List.of());
+        var change = Map.of("version", 1, "name", "Mine", "widgets", List.of());
+        owner.put(API + "/boards/" + board, change).expect(200);
+
+        owner.put(API + "/boards/" + board, change).expect(409);
+
+        assertThat(get(board).text("version")).isEqualTo("2");
+    }
+
+    @Test
+    void copiesAndDeletes() {
+        var board = board(List.of(text(0, 0)));
+
+        var copy = owner.post(API + "/boards/" + board + "/duplicate").expect(201);
+
+        assertThat(copy.text("name")).isEqualTo("Copy of Month end");
+        owner.delete(API + "/boards/" + board).expect(204);
+        var left = owner.get(API + "/applications/" + application + "/boards").expect(200);
+        assertThat(left.all("name")).containsExactly("Copy of Month end");
+    }
+}
