@@ -6,6 +6,7 @@ import dev.sluice.imports.plan.RejectedLines;
 import dev.sluice.imports.plan.SkippedCells;
 import dev.sluice.tabular.CsvReader;
 import dev.sluice.tabular.ReaderLimits;
+import dev.sluice.tabular.Row;
 import dev.sluice.tabular.TextFormat;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Reads what a run kept of skipped lines or cells, in the order of the received file. For one
 /// thread.
@@ -66,7 +69,15 @@ final class SkippedFile implements Closeable {
                 Long.parseLong(row.text(own)),
                 row.text(own + 1),
                 column,
-                whole ? row.text(0) : at < 0 ? "" : row.text(at));
+                whole ? whole(row, own) : at < 0 ? "" : row.text(at));
+    }
+
+    /// A line that did not split into fields stands in the first one.
+    private static String whole(Row row, int own) {
+        return IntStream.range(0, own)
+                .mapToObj(row::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private Skipped cell(CsvReader reader) {
