@@ -26,6 +26,6 @@ final class DeleteWithConfiguration implements EventListener<ConfigurationDelete
 
     @Override
     public void on(ConfigurationDeleted event) {
-        schedules.delete(schedules.of(event.configuration()).stream().map(Schedule::id).toList());
+        schedules.deleteAll(event.configuration());
     }
 }

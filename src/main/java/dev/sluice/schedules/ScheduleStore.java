@@ -65,6 +65,30 @@ final class ScheduleStore {
         return statement.query((row, number) -> schedule(row)).list();
     }
 
+    /// Has other writes that ask the same of the configuration wait until the surrounding one ends,
+    /// also those of other nodes, so that what one of them counts stays true.
+    void comeOneByOne(ConfigurationId configuration) {
+        store.change(sql ->
+                sql.sql(
+                                """
+                                INSERT INTO schedule_room (configuration) VALUES (?)
+                                ON CONFLICT (configuration)
+                                DO UPDATE SET configuration = excluded.configuration
+                                """)
+                        .param(configuration.toString())
+                        .update());
+    }
+
+    /// Deletes all that is kept of the configuration.
+    void deleteAll(ConfigurationId configuration) {
+        store.change(sql -> {
+            delete(of(configuration).stream().map(Schedule::id).toList());
+            sql.sql("DELETE FROM schedule_room WHERE configuration = ?")
+                    .param(configuration.toString())
+                    .update();
+        });
+    }
+
     /// The schedule, which nobody else changes until the surrounding write ends.
     Optional<Schedule> locked(ScheduleId id) {
         return store.write(sql -> {

@@ -107,6 +107,7 @@ public final class Schedules {
                         .orElseThrow(() -> SluiceException.notFound("Import configuration", id)));
         requireSound(draft);
         return store.write(sql -> {
+            schedules.comeOneByOne(id);
             requireRoom(id);
             var now = clock.instant();
             var schedule =

@@ -53,6 +53,11 @@ class WithoutCells implements WebMvcConfigurer {
                     MANAGEMENT + "/applications/{id}/history/**",
                     MANAGEMENT + "/import-configurations/{id}/runs");
 
+    /// What is queued here and executed by the node that owns the cells, as long as no file is
+    /// named, which would lie there.
+    private static final List<PathPattern> QUEUED =
+            patterns(MANAGEMENT + "/import-configurations/{id}/runs");
+
     private static List<PathPattern> patterns(String... patterns) {
         return Stream.of(patterns).map(PathPatternParser.defaultInstance::parse).toList();
     }
@@ -68,7 +73,11 @@ class WithoutCells implements WebMvcConfigurer {
                 HttpServletRequest request, HttpServletResponse response, Object handler) {
             var path = PathContainer.parsePath(request.getRequestURI());
             boolean reads = request.getMethod().equals("GET");
-            if (matches(SERVED, path) || (reads && matches(READ, path))) {
+            boolean queues =
+                    request.getMethod().equals("POST") && request.getParameter("fileId") == null;
+            if (matches(SERVED, path)
+                    || (reads && matches(READ, path))
+                    || (queues && matches(QUEUED, path))) {
                 return true;
             }
             throw new SluiceException(

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /// A second server on one database, which does not own the cells.
 class FurtherNodeTest {
@@ -22,7 +25,31 @@ class FurtherNodeTest {
     }
 
     @Test
-    void servesSchedulesAndRefusesWhatNeedsCells(@TempDir Path folder) {
+    void letsNoMoreSchedulesInThanAllowedHoweverManyComeAtOnce(@TempDir Path folder) {
+        var url = PostgresServer.freshDatabase();
+        try (var owning = on(url, folder.resolve("one")).start()) {
+            var model = new CopyModel(owning.owner());
+            var body =
+                    CopyModel.body(
+                            model.configuration(), Map.of("kind", "Daily"), "2990-01-01T06:30");
+            var asked =
+                    IntStream.range(0, 12)
+                            .mapToObj(i -> model.owner.with("X-Client", String.valueOf(i)))
+                            .map(client ->
+                                    CompletableFuture.supplyAsync(
+                                            () -> model.schedule(client, body).status(),
+                                            task -> Thread.ofVirtual().start(task)))
+                            .toList();
+
+            var statuses = asked.stream().map(CompletableFuture::join).toList();
+
+            assertThat(statuses).filteredOn(status -> status == 201).hasSize(4);
+            assertThat(statuses).filteredOn(status -> status != 201).hasSize(8);
+        }
+    }
+
+    @Test
+    void servesSchedulesQueuesRunsAndRefusesWhatNeedsCells(@TempDir Path folder) {
         var url = PostgresServer.freshDatabase();
         try (var owning = on(url, folder.resolve("one")).start();
                 var further =
@@ -42,6 +69,14 @@ class FurtherNodeTest {
             var refused = there.get(CopyModel.API + "/blocks/" + model.target).expect(503);
             assertThat(refused.text("detail")).contains("sluice.control.owns-cells");
             there.get("/api/swagger/management-api.swagger.json").expect(200);
+            var runs =
+                    CopyModel.API
+                            + "/import-configurations/"
+                            + body.get("configurationId")
+                            + "/runs";
+            there.post(runs + "?fileId=" + UUID.randomUUID(), Map.of()).expect(503);
+            var run = there.post(runs, Map.of()).expect(200).text("runId");
+            assertThat(model.ended(run).text("state")).isEqualTo("Completed");
         }
     }
 }
