@@ -76,7 +76,8 @@ final class ConnectionTimes {
         return new Taken(others, lasting(mine.get().id()));
     }
 
-    private static Optional<UUID> connection(ImportConfiguration configuration) {
+    /// The connection the import reads through.
+    static Optional<UUID> connection(ImportConfiguration configuration) {
         return Optional.ofNullable(configuration.definition().connection())
                 .map(ImportDefinition.ConnectionSource::connectionId);
     }

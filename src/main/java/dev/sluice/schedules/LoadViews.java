@@ -8,7 +8,6 @@ import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.RunState;
 import dev.sluice.kernel.ApplicationId;
-import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.schedules.recurrence.Planned;
@@ -21,10 +20,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Counts what ran and what will, for a picture of an application's load. Safe for use by many
@@ -84,23 +86,31 @@ public final class LoadViews {
         }
     }
 
-    /// One planned instant and until when the block is usually busy with it.
+    /// One planned instant and until when block and connection are usually busy with it; told from
+    /// others by identity.
     private record Busy(Instant at, Instant until) {}
 
     private boolean countPlanned(ApplicationId application, Instant to, Slots slots) {
         boolean whole = true;
-        Map<BlockId, List<Busy>> byBlock = new HashMap<>();
+        // What they wait for one another at: blocks, and connections.
+        Map<Object, List<Busy>> byPlace = new HashMap<>();
+        List<Busy> all = new ArrayList<>();
         var begin = clock.instant().isBefore(slots.from) ? slots.from : clock.instant();
         for (var schedule : schedules.of(application)) {
             var configuration = configurations.find(schedule.configuration());
             if (schedule.enabled() && configuration.isPresent()) {
                 var busy = planned(schedule, configuration.get(), begin, to);
                 whole &= busy.size() < MOST_PER_SCHEDULE;
-                byBlock.computeIfAbsent(configuration.get().block(), block -> new ArrayList<>())
-                        .addAll(busy);
+                all.addAll(busy);
+                places(configuration.get())
+                        .forEach(place ->
+                                byPlace.computeIfAbsent(place, it -> new ArrayList<>())
+                                        .addAll(busy));
             }
         }
-        byBlock.values().forEach(busy -> count(busy, slots));
+        Set<Busy> colliding = Collections.newSetFromMap(new IdentityHashMap<>());
+        byPlace.values().forEach(busy -> colliding.addAll(colliding(busy)));
+        all.forEach(busy -> slots.planned(busy.at(), colliding.contains(busy)));
         return whole;
     }
 
@@ -116,16 +126,25 @@ public final class LoadViews {
                 .toList();
     }
 
-    private static void count(List<Busy> block, Slots slots) {
-        var inOrder = block.stream().sorted(Comparator.comparing(Busy::at)).toList();
+    private static Stream<Object> places(ImportConfiguration configuration) {
+        return Stream.concat(
+                Stream.of(configuration.block()),
+                ConnectionTimes.connection(configuration).stream());
+    }
+
+    /// Those that come while another of them usually still runs, or together with it.
+    private static List<Busy> colliding(List<Busy> place) {
+        List<Busy> colliding = new ArrayList<>();
         var busyUntil = Instant.MIN;
         var before = Instant.MIN;
-        for (var next : inOrder) {
-            boolean collides = next.at().isBefore(busyUntil) || next.at().equals(before);
-            slots.planned(next.at(), collides);
+        for (var next : place.stream().sorted(Comparator.comparing(Busy::at)).toList()) {
+            if (next.at().isBefore(busyUntil) || next.at().equals(before)) {
+                colliding.add(next);
+            }
             busyUntil = next.until().isAfter(busyUntil) ? next.until() : busyUntil;
             before = next.at();
         }
+        return colliding;
     }
 
     private static List<LoadView.ClockChange> clockChanges(Instant from, Instant to, ZoneId zone) {

@@ -27,6 +27,7 @@ class ScheduledImportsTest {
     private static final Map<String, Object> HOURLY = Map.of("kind", "Hours");
 
     private static final HandClock CLOCK = HandClock.at("2026-03-02T10:00:00Z");
+    private static final Duration TWO_HOURS = Duration.ofHours(2);
     private static RunningSluice server;
     private static CopyModel model;
 
@@ -296,6 +297,69 @@ class ScheduledImportsTest {
         assertThat(load.text("slotMinutes")).isEqualTo("15");
         assertThat(load.text("/slots/8/planned")).isEqualTo("2");
         assertThat(load.text("/slots/8/collisions")).isEqualTo("1");
+    }
+
+    @Test
+    void countsImportsThatReadOneConnectionAtOnceAsColliding() {
+        var other = new CopyModel(server.owner());
+        var connection = connection(other);
+        for (var block : List.of(other.source, other.target)) {
+            var body = CopyModel.body(reading(other, block, connection), DAILY, in(TWO_HOURS));
+            other.schedule(other.owner, body).expect(201);
+        }
+        var now = CLOCK.instant();
+        var path = API + "/applications/" + other.application + "/schedules/load?from=";
+
+        var load = other.owner.get(path + now + "&to=" + now.plus(Duration.ofDays(1))).expect(200);
+
+        assertThat(load.text("/slots/8/planned")).isEqualTo("2");
+        assertThat(load.text("/slots/8/collisions")).isEqualTo("1");
+    }
+
+    private static String connection(CopyModel of) {
+        var body =
+                Map.of(
+                        "name",
+                        "Rates " + of.application,
+                        "kind",
+                        "Http",
+                        "settings",
+                        Map.of("url", "http://127.0.0.1:9", "signIn", "None"),
+                        "applicationIds",
+                        List.of(of.application));
+        return of.owner.post(API + "/connections", body).expect(201).text("id");
+    }
+
+    /// A configuration of the block that reads through the connection.
+    private static String reading(CopyModel of, String block, String connection) {
+        var value =
+                Map.of(
+                        "source",
+                        Map.of("kind", "Column", "name", "Rate"),
+                        "target",
+                        Map.of("kind", "Value"));
+        var product =
+                Map.of(
+                        "source",
+                        Map.of("kind", "Column", "name", "Product"),
+                        "target",
+                        Map.of("kind", "Dimension", "dimensionId", of.list),
+                        "matchPropertyId",
+                        of.owner.get(API + "/blocks/" + of.list).text("/properties/0/id"),
+                        "missingItem",
+                        "SkipLine");
+        var definition =
+                Map.of(
+                        "columns",
+                        List.of(product, value),
+                        "connection",
+                        Map.of("connectionId", connection, "read", Map.of("path", "rates.csv")));
+        return of.owner
+                .post(
+                        API + "/blocks/" + block + "/import-configurations",
+                        Map.of("name", "Rates", "definition", definition))
+                .expect(201)
+                .text("id");
     }
 
     @Test
