@@ -11,7 +11,7 @@ import { Failed, Loading, Missing } from "../shared/ui/Faces";
 import { Page } from "../shared/ui/Page";
 import { SidebarShell, WorkspaceShell } from "./Shell";
 
-const settingsRights = ["ConfigureApplication", "ConfigureCalendars", "CreateScenarios", "DeleteScenarios"] as const;
+const settingsRights = ["ConfigureApplication", "ConfigureCalendars", "ConfigureBlocks", "CreateScenarios", "DeleteScenarios"] as const;
 
 /** Everything inside one application: its menu at the left, kept fresh by the server's events. */
 export function ApplicationShell() {
@@ -41,8 +41,8 @@ export function ApplicationShell() {
             <Link to="/applications/$applicationId" params={params} activeOptions={{ exact: true }}><IconHome size={16} stroke={1.7} aria-hidden /> Overview</Link>
             {may.includes("ViewHistory") && <Link to="/applications/$applicationId/history" params={params}><IconHistory size={16} stroke={1.7} aria-hidden /> History</Link>}
             {may.includes("DefineApplicationSecurity") && <Link to="/applications/$applicationId/security" params={params}><IconShieldLock size={16} stroke={1.7} aria-hidden /> Members and roles</Link>}
-            {settingsRights.some((right) => may.includes(right)) && <Link to="/applications/$applicationId/settings" params={params}><IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden /> Settings</Link>}
-            {may.includes("ImportData") && <MoreOptions applicationId={applicationId} />}
+            {settingsRights.some((right) => may.includes(right)) && <Link to="/applications/$applicationId/settings" params={params}><IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden /> All Settings</Link>}
+            <MoreOptions applicationId={applicationId} schedules={may.includes("ImportData")} />
           </div>
           {may.includes("OpenBlockExplorer") && <BlockLinks applicationId={applicationId} />}
         </nav>
@@ -53,10 +53,13 @@ export function ApplicationShell() {
   );
 }
 
+const nested = ["/applications/$applicationId/flows", "/applications/$applicationId/flow-runs/$flowRunId", "/applications/$applicationId/scheduling"] as const;
+
 /** What is needed less often; laid open while one of its pages is shown. */
-function MoreOptions({ applicationId }: { applicationId: string }) {
+function MoreOptions({ applicationId, schedules }: { applicationId: string; schedules: boolean }) {
   const params = { applicationId };
-  const there = useMatchRoute()({ to: "/applications/$applicationId/scheduling", params }) !== false;
+  const matches = useMatchRoute();
+  const there = nested.some((to) => matches({ to, params, fuzzy: true }) !== false);
   const [chosen, setChosen] = useState<boolean>();
   const open = chosen ?? there;
   return (
@@ -64,7 +67,8 @@ function MoreOptions({ applicationId }: { applicationId: string }) {
       <UnstyledButton aria-expanded={open} onClick={() => setChosen(!open)}>
         <IconDots size={16} stroke={1.7} aria-hidden /> More options <IconChevronDown className="chevron" size={14} aria-hidden />
       </UnstyledButton>
-      {open && <Link className="nested" to="/applications/$applicationId/scheduling" params={params}>Scheduling</Link>}
+      {open && <Link className="nested" to="/applications/$applicationId/flows" params={params}>Data Flows</Link>}
+      {open && schedules && <Link className="nested" to="/applications/$applicationId/scheduling" params={params}>Scheduling</Link>}
     </>
   );
 }

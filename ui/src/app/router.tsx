@@ -10,6 +10,9 @@ import { Channels } from "../features/notifications/Channels";
 import { Security } from "../features/access/Security";
 import { SignIn } from "../features/access/SignIn";
 import { Connections } from "../features/connections/Connections";
+import { EditFlow, NewFlow } from "../features/flows/FlowEditor";
+import { FlowRunPage } from "../features/flows/FlowRunPage";
+import { Flows } from "../features/flows/Flows";
 import { parseFilter } from "../features/history/filter";
 import { History, UpdateHistory } from "../features/history/History";
 import { Configurations } from "../features/imports/Configurations";
@@ -100,6 +103,33 @@ const scheduling = createRoute({
     const { configuration } = scheduling.useSearch();
     const navigate = scheduling.useNavigate();
     return <Scheduling key={`${applicationId} ${configuration ?? ""}`} applicationId={applicationId} configurationId={configuration} onOpened={() => void navigate({ search: {}, replace: true })} />;
+  },
+});
+const flows = createRoute({
+  getParentRoute: () => application,
+  path: "/flows",
+  validateSearch: (search): { flow?: string } => (typeof search["flow"] === "string" ? { flow: search["flow"] } : {}),
+  component: function FlowsPage() {
+    const navigate = flows.useNavigate();
+    const { flow } = flows.useSearch();
+    return <Flows applicationId={application.useParams().applicationId} shown={flow} onShow={(shown) => void navigate({ search: shown === undefined ? {} : { flow: shown }, replace: true, resetScroll: false })} />;
+  },
+});
+const newFlow = createRoute({ getParentRoute: () => application, path: "/flows/new", component: () => <NewFlow applicationId={application.useParams().applicationId} /> });
+const editFlow = createRoute({
+  getParentRoute: () => application,
+  path: "/flows/$flowId",
+  component: function EditFlowPage() {
+    const { applicationId, flowId } = editFlow.useParams();
+    return <EditFlow key={flowId} applicationId={applicationId} flowId={flowId} />;
+  },
+});
+const flowRun = createRoute({
+  getParentRoute: () => application,
+  path: "/flow-runs/$flowRunId",
+  component: function FlowRunShown() {
+    const { flowRunId } = flowRun.useParams();
+    return <FlowRunPage key={flowRunId} flowRunId={flowRunId} />;
   },
 });
 const security = createRoute({
@@ -194,7 +224,7 @@ function Broken({ error, reset }: { error: unknown; reset: () => void }) {
 }
 
 const inApplication = application.addChildren([
-  overview, history, scheduling, security, settings, run, importInto,
+  overview, history, scheduling, flows, newFlow, editFlow, flowRun, security, settings, run, importInto,
   block.addChildren([blockData, blockViews, blockDependencies, blockConfigurations, blockHistory, blockSettings]),
 ]);
 

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { RunDetail } from "../../shared/api/types";
@@ -11,7 +11,7 @@ const completed: RunDetail = {
   lines: { read: 100, inserted: 60, updated: 20, unchanged: 10, duplicate: 4, skipped: 6 }, scenarios: [], deleted: 0,
   columns: [{ name: "amount", parsed: "10.50", landed: "8.25", superseded: "1.25", skipped: "1.00", adjusted: "0", unparseable: 0, rounded: 0, truncated: 0, adjustedSamples: [] }],
   reasons: [{ reason: "UnknownItem", apiReason: "MissingModalitySkippedDataRow", label: "No item has this value", column: "country", unit: "line", count: 6, samples: ["Holand"], whatToDo: "Add the items to Country." }],
-  created: [], error: null, receivedFile: { name: "ledger.csv", bytes: 1200 }, rejectedLines: 6, skippedCells: false,
+  created: [], error: null, receivedFile: { name: "ledger.csv", bytes: 1200 }, rejectedLines: 6, skippedCells: false, undo: { possible: true },
 };
 const block = { id: "b", applicationId: "a", name: "Revenue", technicalName: "r", type: "Metric", dimensions: [], dataType: "Number", size: 1, revision: 1, permissions: ["ImportData"] };
 
@@ -137,4 +137,28 @@ test("opens the skipped cells of a reason beneath it, with their lines, and move
   expect(document.activeElement?.contains(rows)).toBe(true);
   expect(received.at(-1)?.path).toBe("/runs/r/skipped-lines?unit=cell&reason=UnreadableBoolean&column=Aktiv&offset=0&limit=50");
   expect(screen.getByRole("link", { name: "Download skipped cells" }).getAttribute("href")).toBe("/api/management/v1/runs/r/skipped-cells");
+});
+
+test("asks before it undoes, and says what will stay", async () => {
+  const received = aServer({ "GET /runs/r": completed, "GET /blocks/b": block, "POST /runs/r/undo": { runId: "u" } });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog.textContent).toContain("What was changed since stays as it is and is listed afterwards.");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Undo this run" }));
+  await waitFor(() => expect(received.some(({ path }) => path === "/runs/r/undo")).toBe(true));
+});
+
+test("an undo lists what it left as it is, and by whom it was changed", async () => {
+  const undo: RunDetail = { ...completed, lines: { read: 10, inserted: 1, updated: 7, unchanged: 1, duplicate: 0, skipped: 1 }, undo: { possible: true, undoOf: "r0" } };
+  const conflict = { blockId: "b", blockName: "Revenue", key: "Paris · Jan 26", reason: "ChangedSince", label: "Changed since", before: 10, imported: 20, now: 1234.5, changedBy: { kind: "Edit", person: "Bruno Keller", at: "2026-11-21T09:00:00Z" } };
+  aServer({ "GET /runs/r": undo, "GET /blocks/b": block, "GET /runs/r/conflicts": { items: [conflict], more: false } });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  const row = await screen.findByRole("row", { name: /Paris/ });
+  expect(row.textContent).toContain("1,234.5");
+  expect(row.textContent).toContain("Bruno Keller");
+  expect(screen.getByText(/The books balance/)).toBeTruthy();
+  expect(screen.queryByText(/Why lines or cells were left out/)).toBeNull();
 });

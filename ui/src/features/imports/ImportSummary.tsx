@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { IconDownload, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
+import { IconArrowBackUp, IconDownload, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { apiUrl, post } from "../../shared/api/client";
 import { blockQuery } from "../../shared/api/queries";
+import { isOver, runQuery, useLiveRun } from "../../shared/api/runs";
 import type { Reason, RunDetail } from "../../shared/api/types";
 import { bytes, count } from "../../shared/format/numbers";
 import { duration } from "../../shared/format/times";
@@ -23,7 +24,9 @@ import { Parts } from "./Parts";
 import { Reasons } from "./Reasons";
 import { RunProgress } from "./RunProgress";
 import { ScenarioBalances } from "./ScenarioBalances";
-import { expectRun, isOver, queuedRun, runQuery, useLiveRun } from "./runs";
+import { expectRun, queuedRun } from "./runs";
+import { useUndoRun } from "./undo";
+import { UndoReport } from "./UndoReport";
 
 /** Which rows of the run are laid open; kept in the address. */
 export const shownParts = ["inserted", "updated", "unchanged", "duplicate", "skipped"] as const;
@@ -39,18 +42,20 @@ function Summary({ run, part }: { run: RunDetail; part: Part }) {
   const navigate = useNavigate();
   const choose = (next: Part) => void navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId: run.applicationId, runId: run.runId }, search: next, replace: true, resetScroll: false });
   const lines = run.lines ?? null;
+  const isUndo = typeof run.undo.undoOf === "string";
   const rows = part.show !== undefined && (
     <Parts key={`${part.show} ${part.scenario ?? ""} ${part.unit ?? ""} ${part.reason ?? ""} ${part.column ?? ""}`} run={run} show={part.show} scenarioId={part.scenario} choice={{ unit: part.unit ?? "line", reason: part.reason, column: part.column }} onClose={() => choose({})} />
   );
   return (
-    <Page title={run.configuration?.name ?? `Import into ${run.block.name}`} eyebrow={<Group gap={8}>Import Summary <StateBadge state={run.state} outcome={run.outcome} /></Group>} actions={<Actions run={run} />}>
+    <Page title={isUndo ? `Undo in ${run.block.name}` : (run.configuration?.name ?? `Import into ${run.block.name}`)} eyebrow={<Group gap={8}>{isUndo ? "Undo" : "Import Summary"} <StateBadge state={run.state} outcome={run.outcome} /></Group>} actions={<Actions run={run} />}>
       <Stack gap="md">
         {typeof run.error === "object" && run.error !== null && <FailedCause run={run} error={run.error} />}
         {!isOver(run.state) && <RunProgress run={run} />}
-        {run.scenarios.length > 1 && <ScenarioBalances scenarios={run.scenarios} part={part} onChoose={choose} />}
-        {lines !== null && run.scenarios.length < 2 && <Balance lines={lines} deleted={run.deleted ?? 0} chosen={part.show} onChoose={(show) => choose(show === part.show ? {} : { show })} />}
+        {isUndo && lines !== null && <UndoReport run={run} lines={lines} />}
+        {!isUndo && run.scenarios.length > 1 && <ScenarioBalances scenarios={run.scenarios} part={part} onChoose={choose} />}
+        {!isUndo && lines !== null && run.scenarios.length < 2 && <Balance lines={lines} deleted={run.deleted ?? 0} chosen={part.show} onChoose={(show) => choose(show === part.show ? {} : { show })} />}
         {part.reason === undefined && rows}
-        {run.reasons.length > 0 && <Reasons reasons={run.reasons} part={part} onChoose={choose} rows={rows} />}
+        {!isUndo && run.reasons.length > 0 && <Reasons reasons={run.reasons} part={part} onChoose={choose} rows={rows} />}
         {run.columns.length > 0 && <ColumnTotals columns={run.columns} />}
         {run.created.length > 0 && <Created run={run} />}
         <Origin run={run} />
@@ -64,7 +69,8 @@ function Actions({ run }: { run: RunDetail }) {
   const navigate = useNavigate();
   const block = useQuery(blockQuery(run.block.id));
   const me = useMe();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"cancel" | "undo">();
+  const undo = useUndoRun(run);
   const mayImport = block.data?.permissions.includes("ImportData") ?? false;
   const again = useMutation({
     mutationFn: () => post<{ runId: string }>(`/runs/${run.runId}/again`),
@@ -84,9 +90,15 @@ function Actions({ run }: { run: RunDetail }) {
       {over && run.rejectedLines > 0 && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/rejected-lines`)} download leftSection={<IconDownload size={16} />}>Download rejected lines</Button>}
       {over && run.skippedCells && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/skipped-cells`)} download leftSection={<IconDownload size={16} />}>Download skipped cells</Button>}
       {run.receivedFile !== null && run.receivedFile !== undefined && <Button component="a" variant="default" href={apiUrl(`/runs/${run.runId}/received-file`)} download leftSection={<IconDownload size={16} />}>Download received file</Button>}
-      {over && mayImport && <Button leftSection={<IconRefresh size={16} />} loading={again.isPending} onClick={() => again.mutate()}>Run again</Button>}
-      {!over && mayImport && <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking(true)}>Cancel run</Button>}
-      {asking && <Confirm title="Cancel this run?" verb="Cancel run" onConfirm={cancel} onClose={() => setAsking(false)}>Nothing of it will be applied: a run goes in whole or not at all.</Confirm>}
+      {over && mayImport && run.undo.possible && <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setAsking("undo")}>Undo</Button>}
+      {over && mayImport && typeof run.undo.undoOf !== "string" && <Button leftSection={<IconRefresh size={16} />} loading={again.isPending} onClick={() => again.mutate()}>Run again</Button>}
+      {!over && mayImport && <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking("cancel")}>Cancel run</Button>}
+      {asking === "cancel" && <Confirm title="Cancel this run?" verb="Cancel run" onConfirm={cancel} onClose={() => setAsking(undefined)}>Nothing of it will be applied: a run goes in whole or not at all.</Confirm>}
+      {asking === "undo" && (
+        <Confirm title="Undo this run?" verb="Undo this run" onConfirm={() => undo.mutateAsync()} onClose={() => setAsking(undefined)}>
+          Cells of {run.block.name} get back what was in them before this run, and items it made go unless they are used by now. What was changed since stays as it is and is listed afterwards. The undo is a run of its own, and can be undone too.
+        </Confirm>
+      )}
     </>
   );
 }
@@ -100,6 +112,19 @@ function Created({ run }: { run: RunDetail }) {
         ))}
       </Group>
     </Card>
+  );
+}
+
+/** What the run has to do with undos. */
+function UndoFacts({ run }: { run: RunDetail }) {
+  const { undo } = run;
+  const other = (runId: string, words: string) => <Link to="/applications/$applicationId/runs/$runId" params={{ applicationId: run.applicationId, runId }} search={{}}>{words}</Link>;
+  return (
+    <>
+      {typeof undo.undoOf === "string" && <Fact name="Undoes">{other(undo.undoOf, "this run")}</Fact>}
+      {typeof undo.undoneBy === "string" && <Fact name="Undone by">{other(undo.undoneBy, "this run")}</Fact>}
+      {isOver(run.state) && !undo.possible && typeof undo.undoneBy !== "string" && typeof undo.whyNot === "string" && <Fact name="Undo">{undo.whyNot}</Fact>}
+    </>
   );
 }
 
@@ -124,6 +149,7 @@ function Origin({ run }: { run: RunDetail }) {
         <Fact name={typeof run.copiedFrom === "string" ? "Triggered" : "Received"}><When iso={run.createdAt} /></Fact>
         {typeof run.startedAt === "string" && <Fact name="Started"><When iso={run.startedAt} /></Fact>}
         {took !== undefined && <Fact name="Took">{duration(took)}{typeof run.medianSeconds === "number" && <span className="dim">, usually {duration(run.medianSeconds * 1000)}</span>}</Fact>}
+        <UndoFacts run={run} />
         <Fact name="Run id"><CopyId id={run.runId} what="run" /></Fact>
       </dl>
     </Card>

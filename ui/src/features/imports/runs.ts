@@ -1,22 +1,15 @@
-import { queryOptions, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { get } from "../../shared/api/client";
-import { useServerEvents } from "../../shared/api/live";
-import type { Block, Changes, LandedLines, LandedOutcome, Progress, Reason, RunDetail, RunState, SkippedLines } from "../../shared/api/types";
+import { runQuery } from "../../shared/api/runs";
+import type { Block, Changes, LandedLines, LandedOutcome, Reason, RunDetail, SkippedLines } from "../../shared/api/types";
 import { pageSize } from "../../shared/format/paging";
-
-export const runQuery = (runId: string) => queryOptions({
-  queryKey: ["runs", runId],
-  queryFn: ({ signal }) => get<RunDetail>(`/runs/${runId}`, {}, signal),
-  refetchInterval: ({ state }) => (state.data !== undefined && !isOver(state.data.state) ? 3000 : false),
-});
 
 /** A run as it is in the moment it was asked for, so that its page opens without waiting for the server. */
 export function queuedRun(runId: string, { block, configuration, person }: { block: Pick<Block, "id" | "name" | "type" | "applicationId">; configuration: RunDetail["configuration"]; person: RunDetail["person"] }): RunDetail {
   return {
     runId, state: "Queued", applicationId: block.applicationId, block: { id: block.id, name: block.name, type: block.type },
     configuration: configuration ? { id: configuration.id, name: configuration.name, version: configuration.version } : null,
-    person, trigger: "ByHand", createdAt: new Date().toISOString(), scenarios: [], columns: [], reasons: [], created: [], rejectedLines: 0, skippedCells: false,
+    person, trigger: "ByHand", createdAt: new Date().toISOString(), scenarios: [], columns: [], reasons: [], created: [], rejectedLines: 0, skippedCells: false, undo: { possible: false },
   };
 }
 
@@ -44,27 +37,3 @@ export const linesQuery = (runId: string, outcome: LandedOutcome, scenarioId: st
   queryFn: ({ signal }) => get<LandedLines>(`/runs/${runId}/lines`, { outcome, scenarioId, offset: page * pageSize, limit: pageSize }, signal),
   staleTime: 60_000,
 });
-
-export function isOver(state: RunState): boolean {
-  return state === "Completed" || state === "Failed" || state === "Cancelled";
-}
-
-function isProgress(value: unknown): value is Progress {
-  return typeof value === "object" && value !== null && "phase" in value && "rows" in value;
-}
-
-const events = ["progress", "state"] as const;
-
-/** While a run is under way: its figures as the server pushes them, and its report as soon as it is there. */
-export function useLiveRun(runId: string, live: boolean): void {
-  const queries = useQueryClient();
-  const receive = useCallback((name: string, text: string) => {
-    const data: unknown = JSON.parse(text);
-    if (name === "progress" && isProgress(data)) {
-      queries.setQueryData(runQuery(runId).queryKey, (run) => (run === undefined || isOver(run.state) ? run : { ...run, state: "Running" as const, progress: data }));
-    } else {
-      void queries.invalidateQueries({ queryKey: ["runs", runId] });
-    }
-  }, [queries, runId]);
-  useServerEvents(live ? `/runs/${runId}/events` : undefined, events, receive);
-}

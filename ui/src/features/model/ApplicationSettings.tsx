@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { IconCalendarEvent } from "@tabler/icons-react";
 import { useState } from "react";
 import { messageOf, remove } from "../../shared/api/client";
@@ -29,6 +29,7 @@ export function ApplicationSettings({ applicationId }: { applicationId: string }
             <CalendarCard application={it} />
             <ScenariosCard application={it} />
             {it.permissions.includes("DefineApplicationSecurity") && <AccessRulesCard application={it} />}
+            <DataFlows application={it} />
             <DeleteApplication application={it} />
           </Stack>
         </Page>
@@ -77,6 +78,17 @@ function CalendarCard({ application }: { application: Application }) {
         )}
       </Shown>
       {editing && <CalendarForm applicationId={application.id} onClose={() => setEditing(false)} />}
+    </Card>
+  );
+}
+
+function DataFlows({ application }: { application: Application }) {
+  return (
+    <Card title="Data Flows" padded>
+      <Group justify="space-between" gap="md">
+        <Text c="dimmed" maw={460}>Several imports under one name, run with one click from a board or by a schedule.</Text>
+        <Button variant="default" renderRoot={(props) => <Link {...props} to="/applications/$applicationId/flows" params={{ applicationId: application.id }} />}>Data Flows</Button>
+      </Group>
     </Card>
   );
 }

@@ -15,7 +15,7 @@ export function useServerEvents(path: string | undefined, names: readonly string
   }, [path, wanted, onEvent]);
 }
 
-const lists = new Set(["history", "blocks", "applications", "configurations", "schedules"]);
+const lists = new Set(["history", "blocks", "applications", "configurations", "schedules", "flows", "boards"]);
 
 /** Reloads what an application's screens show when the server says something changed. */
 export function useApplicationEvents(applicationId: string): void {

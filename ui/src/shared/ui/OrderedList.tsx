@@ -4,12 +4,12 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 
 interface Entry { id: string; name: string; content?: ReactNode }
 
-/** Things one puts in order by dragging, or with the arrow keys on their handles. */
-export function OrderedList({ label, entries, onOrder, onRemove }: { label: string; entries: Entry[]; onOrder: (ids: string[]) => void; onRemove: (id: string) => void }) {
+/** Things one puts in order by dragging, or with the arrow keys on their handles; without `onOrder` their order says nothing. */
+export function OrderedList({ label, entries, onOrder, onRemove }: { label: string; entries: Entry[]; onOrder?: ((ids: string[]) => void) | undefined; onRemove: (id: string) => void }) {
   const [dragged, setDragged] = useState<string>();
   const move = (id: string, to: number) => {
     const others = entries.map((entry) => entry.id).filter((other) => other !== id);
-    onOrder(others.toSpliced(Math.max(0, to), 0, id));
+    onOrder?.(others.toSpliced(Math.max(0, to), 0, id));
   };
   const shift = (event: KeyboardEvent, id: string, index: number) => {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
@@ -23,11 +23,11 @@ export function OrderedList({ label, entries, onOrder, onRemove }: { label: stri
         // The same by keyboard: the arrow keys on its handle.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <li
-          key={entry.id} draggable data-dragged={dragged === entry.id} onDragStart={() => setDragged(entry.id)} onDragEnd={() => setDragged(undefined)}
+          key={entry.id} draggable={onOrder !== undefined} data-dragged={dragged === entry.id} onDragStart={() => setDragged(entry.id)} onDragEnd={() => setDragged(undefined)}
           onDragOver={(event) => { if (dragged !== undefined) event.preventDefault(); }}
           onDrop={(event) => { event.preventDefault(); if (dragged !== undefined) move(dragged, index); }}
         >
-          <ActionIcon variant="subtle" color="gray" size="sm" style={{ cursor: "grab" }} aria-label={`Move ${entry.name}: place ${index + 1} of ${entries.length}, arrow keys`} onKeyDown={(event) => shift(event, entry.id, index)}><IconGripVertical size={14} /></ActionIcon>
+          {onOrder !== undefined && <ActionIcon variant="subtle" color="gray" size="sm" style={{ cursor: "grab" }} aria-label={`Move ${entry.name}: place ${index + 1} of ${entries.length}, arrow keys`} onKeyDown={(event) => shift(event, entry.id, index)}><IconGripVertical size={14} /></ActionIcon>}
           <div className="ordered-content">{entry.content ?? entry.name}</div>
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Remove ${entry.name}`} onClick={() => onRemove(entry.id)}><IconX size={14} /></ActionIcon>
         </li>

@@ -1,5 +1,5 @@
 import {
-  IconAlertTriangleFilled, IconCircleCheckFilled, IconCircleMinus, IconCircleXFilled, IconClockHour4, IconLoader2,
+  IconAlertTriangleFilled, IconCircleCheckFilled, IconCircleMinus, IconCircleXFilled, IconClockHour4, IconHourglassLow, IconLoader2, IconPlayerSkipForward,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { Outcome, RunState } from "../api/types";
@@ -13,9 +13,14 @@ const faces = {
   Partial: { word: "Partial", tone: "warn", icon: IconAlertTriangleFilled },
   Failed: { word: "Failed", tone: "bad", icon: IconCircleXFilled },
   Cancelled: { word: "Cancelled", tone: "idle", icon: IconCircleMinus },
+  Waiting: { word: "Waiting", tone: "warn", icon: IconHourglassLow },
+  Succeeded: { word: "Succeeded", tone: "good", icon: IconCircleCheckFilled },
+  Skipped: { word: "Skipped", tone: "idle", icon: IconPlayerSkipForward },
+  Cancelling: { word: "Cancelling", tone: "live", icon: IconLoader2, turns: true },
 } as const satisfies Record<string, Face>;
 
-export type RunFace = keyof typeof faces;
+/** What runs of imports come to. */
+export type RunFace = "Queued" | "Running" | "Success" | "Partial" | "Failed" | "Cancelled";
 
 /** A run's state and outcome as one word: "partial" is completed with skipped lines. */
 export function faceOf(state: RunState, outcome: Outcome | null | undefined): RunFace {
@@ -25,7 +30,12 @@ export function faceOf(state: RunState, outcome: Outcome | null | undefined): Ru
 }
 
 export function StateBadge({ state, outcome }: { state: RunState; outcome?: Outcome | null | undefined }) {
-  const face: Face = faces[faceOf(state, outcome)];
+  return <FaceBadge of={faceOf(state, outcome)} />;
+}
+
+/** The state of a run, a flow's run or one of its steps. */
+export function FaceBadge({ of }: { of: keyof typeof faces }) {
+  const face: Face = faces[of];
   const Icon = face.icon;
   return (
     <span className="state" data-tone={face.tone}>

@@ -58,7 +58,7 @@ class AccessRulesJourneyTest {
 
             rules.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Who may"))
                     .click();
-            page.getByRole(AriaRole.LINK, named("Settings")).last().click();
+            page.getByRole(AriaRole.LINK, named("All Settings")).last().click();
             assertThat(page.getByText("Members only", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             assertThat(errors).as("script errors").isEmpty();

@@ -18,7 +18,9 @@ record Sample(
         String net,
         String configuration,
         String run,
-        String failedRun) {
+        String failedRun,
+        String flow,
+        String flowRun) {
     private static final String BASE = "/api/management/v1";
 
     /// Twelve good lines, one with a country nobody knows, one with a text for a number.
@@ -95,10 +97,21 @@ record Sample(
             var run = run(application, configuration, FILE);
             var failed = run(application, configuration, FILE.replace("revenue\n", "turnover\n"));
             var net = formula(application, product, month);
-            schedule(application, copy(application, revenue, product, country, month));
+            var actuals =
+                    copy(
+                            application,
+                            "Actuals",
+                            "the revenue",
+                            revenue,
+                            List.of(product, country, month));
+            schedule(application, actuals);
+            var plan = copy(application, "Plan base", "net revenue", net, List.of(product, month));
+            var flow = flow(application, List.of(actuals, plan));
+            var flowRun = runFlow(flow);
             connection(application);
             channel(application);
-            return new Sample(application, product, revenue, net, configuration, run, failed);
+            return new Sample(
+                    application, product, revenue, net, configuration, run, failed, flow, flowRun);
         }
 
         private void connection(String application) {
@@ -173,32 +186,68 @@ record Sample(
             return net;
         }
 
-        /// A metric that can be filled from the revenue without a file.
+        /// A metric that can be filled from another one without a file.
         private String copy(
-                String application, String revenue, String product, String country, String month) {
-            var actuals =
+                String application,
+                String name,
+                String from,
+                String source,
+                List<String> dimensions) {
+            var metric =
                     http.post(
                                     BASE + "/applications/" + application + "/metrics",
                                     Map.of(
                                             "name",
-                                            "Actuals",
+                                            name,
                                             "dimensionIds",
-                                            List.of(product, country, month),
+                                            dimensions,
                                             "type",
                                             "Number"))
                             .expect(201)
                             .text("id");
             return http.post(
-                            BASE + "/blocks/" + actuals + "/import-configurations",
+                            BASE + "/blocks/" + metric + "/import-configurations",
                             Map.of(
                                     "name",
-                                    "Actuals from the revenue",
+                                    name + " from " + from,
                                     "description",
                                     "",
                                     "definition",
-                                    Map.of("copyFrom", Map.of("blockId", revenue))))
+                                    Map.of("copyFrom", Map.of("blockId", source))))
                     .expect(201)
                     .text("id");
+        }
+
+        private String flow(String application, List<String> configurations) {
+            var actions = configurations.stream().map(it -> Map.of("configurationId", it)).toList();
+            return http.post(
+                            BASE + "/applications/" + application + "/flows",
+                            Map.of(
+                                    "name",
+                                    "Month-end close",
+                                    "description",
+                                    "Actuals in, net revenue recalculated, plan base taken over.",
+                                    "mode",
+                                    "Sequential",
+                                    "onFailure",
+                                    "Stop",
+                                    "actions",
+                                    actions))
+                    .expect(201)
+                    .text("id");
+        }
+
+        private String runFlow(String flow) {
+            var run =
+                    http.post(BASE + "/flows/" + flow + "/run", Map.of())
+                            .expect(202)
+                            .text("flowRunId");
+            Awaitility.await("the flow run " + run)
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> http.get(BASE + "/flow-runs/" + run).expect(200).text("state"),
+                            state -> state.equals("Succeeded") || state.equals("Failed"));
+            return run;
         }
 
         private void schedule(String application, String configuration) {

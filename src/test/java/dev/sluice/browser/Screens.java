@@ -87,6 +87,16 @@ final class Screens {
                         "Why did it (not) run?",
                         application + "/scheduling",
                         Screens::askWhy),
+                new Screen("flows", "Data Flows", application + "/flows?flow=" + sample.flow()),
+                new Screen(
+                        "flow-editor",
+                        "Editing a Data Flow",
+                        application + "/flows/" + sample.flow(),
+                        page -> page.locator(".flow-action").first().waitFor()),
+                new Screen(
+                        "flow-run",
+                        "A Data Flow run",
+                        application + "/flow-runs/" + sample.flowRun()),
                 new Screen("security", "Members and roles", application + "/security"),
                 new Screen("settings", "Application settings", application + "/settings"),
                 new Screen("members", "Members", "/members"),
