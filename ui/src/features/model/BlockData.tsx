@@ -93,8 +93,8 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
   if (rows.total === 0) {
     return (
       <div className="card">
-        <Empty icon={<IconDatabaseImport size={30} stroke={1.4} />} title={list ? "No items yet" : "No cells yet"} action={<EmptyActions block={block} mayAdd={may("AddItems") || mayEditCells} onAdd={() => setDialog("add")} />}>
-          {list ? "Import a file to fill this list, or add its items by hand." : emptyMetric(block)}
+        <Empty icon={<IconDatabaseImport size={30} stroke={1.4} />} title={nothing(block, list)} action={<EmptyActions block={block} mayAdd={may("AddItems") || mayEditCells} onAdd={() => setDialog("add")} />}>
+          {emptyBlock(block, list)}
         </Empty>
         {dialog === "add" && adding}
       </div>
@@ -105,7 +105,7 @@ function Contents({ block, rows, scenarioId }: { block: Block; rows: Rows; scena
       <Group mb="sm" justify="space-between" gap="xs">
         <Group gap="sm">
           <TextInput aria-label="Filter the rows" placeholder="Filter rows" leftSection={<IconFilter size={15} />} value={text} onChange={(event) => setText(event.currentTarget.value)} w={230} />
-          <Text c="dimmed" size="sm" aria-live="polite">{counted(shown ?? rows.total, list ? "item" : "cell")}{filter !== "" && " match"}</Text>
+          <Text c="dimmed" size="sm" aria-live="polite">{counted(shown ?? rows.total, list ? "item" : "cell")}{block.limited === true && " you may read"}{filter !== "" && " match"}</Text>
           {calculated !== undefined && <Text c="dimmed" size="sm">{calculated}</Text>}
         </Group>
         <Group gap="xs">
@@ -146,7 +146,14 @@ function mutable(block: Block, key: string): boolean {
   return property !== undefined && property.type !== "Dimension" && (property.formula ?? "") === "";
 }
 
-function emptyMetric(block: Block): string {
+function nothing(block: Block, list: boolean): string {
+  const what = list ? "items" : "cells";
+  return block.limited === true ? `No ${what} that you may read` : `No ${what} yet`;
+}
+
+function emptyBlock(block: Block, list: boolean): string {
+  if (block.limited === true) return "Access rights limit what you see here. Members who define the application's security give rights.";
+  if (list) return "Import a file to fill this list, or add its items by hand.";
   return (block.formula ?? "") === "" ? "Import a file with one column per dimension and one for the value." : "All cells of the formula come to blank.";
 }
 

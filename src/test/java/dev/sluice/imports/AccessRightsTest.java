@@ -174,6 +174,19 @@ class AccessRightsTest {
     }
 
     @Test
+    void saysOfWhichBlocksItLeavesLess() {
+        var sales = API + "/blocks/" + model.sales;
+        assertThat(ann.get(sales).expect(200).json().path("limited").isNull()).isTrue();
+
+        limited.rule(rights, "Apply");
+
+        assertThat(ann.get(sales).expect(200).text("limited")).isEqualTo("true");
+        assertThat(model.owner.get(sales).expect(200).text("limited")).isEqualTo("true");
+        var given = ann.get(API + "/blocks/" + rights).expect(200);
+        assertThat(given.json().path("limited").isNull()).isTrue();
+    }
+
+    @Test
     void keepsUploadedFilesForWhoeverUploadedThem() {
         var file = API + "/files/" + model.upload(LINES);
         var trial = Map.of("blockId", model.sales, "definition", model.salesDefinition("SkipLine"));

@@ -7,6 +7,7 @@ import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.PropertyId;
+import dev.sluice.model.AccessRules;
 import dev.sluice.model.Aggregator;
 import dev.sluice.model.Block;
 import dev.sluice.model.BlockContents;
@@ -37,8 +38,15 @@ final class BlockViews {
     private final BlockContents contents;
     private final Access access;
     private final BlockFormulas formulas;
+    private final AccessRules rules;
 
-    BlockViews(Blocks blocks, BlockFormulas formulas, BlockContents contents, Access access) {
+    BlockViews(
+            Blocks blocks,
+            BlockFormulas formulas,
+            BlockContents contents,
+            Access access,
+            AccessRules rules) {
+        this.rules = rules;
         this.blocks = blocks;
         this.formulas = formulas;
         this.contents = contents;
@@ -87,6 +95,7 @@ final class BlockViews {
     /// @param everyScenario whether inputs and imports populate all scenarios
     /// @param temporalAggregator how views put cells together along the calendar's lists
     /// @param otherAggregator how views put cells together along other dimensions
+    /// @param limited true where access rights limit what the caller sees of it; null elsewhere
     @Schema(name = "Block")
     record BlockView(
             UUID id,
@@ -108,6 +117,7 @@ final class BlockViews {
             @Nullable Aggregator temporalAggregator,
             @Nullable Aggregator otherAggregator,
             @Nullable List<DimensionView> metrics,
+            @Nullable Boolean limited,
             long size,
             long revision,
             List<Permission> permissions) {}
@@ -149,9 +159,14 @@ final class BlockViews {
                 metric == null ? null : metric.options().aggregators().temporal(),
                 metric == null ? null : metric.options().aggregators().other(),
                 block instanceof Block.Table table ? named(table.metrics(), names) : null,
+                isLimited(caller, block) ? Boolean.TRUE : null,
                 contents.size(block.id()),
                 contents.revision(block.id()),
                 access.permissions(caller, block.application()).stream().sorted().toList());
+    }
+
+    private boolean isLimited(Caller caller, Block block) {
+        return !rules.exempts(caller.member(), block) && !rules.appliedTo(block).isEmpty();
     }
 
     PropertyView view(Block.ItemList list, Property property) {
