@@ -8,6 +8,7 @@ import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.engine.plan.SqlType;
+import dev.sluice.engine.plan.TableName;
 import dev.sluice.engine.store.Session;
 
 import java.util.ArrayList;
@@ -124,6 +125,7 @@ final class UpsertLoad {
         long sequence = work.nextNumber();
         var changes = LoadWork.changesName(sequence);
         merge.keepChanges(changes);
+        long others = keepOtherItems(changes, merge);
         var names = columns.stream().map(ShapeColumn::name).toList();
         if (!names.isEmpty()) {
             for (byte kind : new byte[] {CellMerge.INSERTED, CellMerge.UPDATED}) {
@@ -147,7 +149,42 @@ final class UpsertLoad {
                         ChangeSet.Kind.IN_PLACE,
                         Optional.of(changes),
                         Optional.empty(),
-                        merge.counts()));
+                        new ChangeSet.Counts(
+                                merge.counts().inserted() + others,
+                                merge.counts().updated(),
+                                merge.counts().deleted())));
+    }
+
+    /// Items that were created although no row is about them, as those that rows only name.
+    private long keepOtherItems(TableName changes, StagedMerge merge) {
+        long others = items.count() - merge.count(CellMerge.INSERTED);
+        if (others > 0) {
+            var item = new Expression.Column(Shape.ITEM);
+            var made =
+                    new Relation.Project(
+                            new Relation.Filter(
+                                    items.shape().rows(),
+                                    new Expression.Compare(
+                                            Comparison.AT_LEAST,
+                                            item,
+                                            new Expression.Literal(
+                                                    items.firstNew(), SqlType.INTEGER))),
+                            List.of(
+                                    new Output(Shape.ITEM, item),
+                                    new Output(
+                                            ChangeSet.KIND, StagedMerge.kind(CellMerge.INSERTED))));
+            var known =
+                    new Relation.Scan(changes, List.of(new ColumnDef(Shape.ITEM, SqlType.INTEGER)));
+            session.run(
+                    new Command.Insert(
+                            changes,
+                            new Relation.Join(
+                                    Relation.JoinKind.ANTI,
+                                    made,
+                                    known,
+                                    KeyPair.same(List.of(Shape.ITEM)))));
+        }
+        return others;
     }
 
     /// Landed values are read back from the list.

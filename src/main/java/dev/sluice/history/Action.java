@@ -6,6 +6,8 @@ public enum Action {
     Import,
     /// A run that took back what another did.
     Undo,
+    /// A run of a data flow.
+    DataFlow,
     /// A block was created, changed or deleted.
     BlockSettings,
     /// The application or its calendar was changed.

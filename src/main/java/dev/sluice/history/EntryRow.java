@@ -5,7 +5,6 @@ import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.MemberId;
-import dev.sluice.kernel.RunId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Reads a line of history from its row.
 final class EntryRow {
@@ -55,7 +55,7 @@ final class EntryRow {
         var finished = number(row, "finished_at").map(Instant::ofEpochMilli);
         return Optional.of(
                 new HistoryEntry.RunFacts(
-                        RunId.parse(id),
+                        UUID.fromString(id),
                         Optional.ofNullable(row.getString("configuration"))
                                 .map(ConfigurationId::parse),
                         started,

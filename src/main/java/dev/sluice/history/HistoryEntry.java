@@ -5,11 +5,11 @@ import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.MemberId;
-import dev.sluice.kernel.RunId;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// One line of history.
 ///
@@ -35,10 +35,11 @@ public record HistoryEntry(
 
     /// What a line about a run adds.
     ///
+    /// @param id of the import, or of the data flow's run
     /// @param median how long runs of the configuration usually take
     /// @param topReason why most of the skipped lines were skipped, in words
     public record RunFacts(
-            RunId id,
+            UUID id,
             Optional<ConfigurationId> configuration,
             Optional<Instant> startedAt,
             Optional<Duration> duration,

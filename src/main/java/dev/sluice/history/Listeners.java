@@ -2,6 +2,8 @@ package dev.sluice.history;
 
 import dev.sluice.control.EventListener;
 import dev.sluice.engine.ItemsChanged;
+import dev.sluice.flows.FlowFinished;
+import dev.sluice.flows.FlowStarted;
 import dev.sluice.imports.ImportFinished;
 import dev.sluice.imports.ImportQueued;
 import dev.sluice.imports.ImportStarted;
@@ -42,6 +44,16 @@ class Listeners {
     @Bean
     EventListener<ImportFinished> historyOfFinishedRuns(RecordRuns runs) {
         return new Hears<>(ImportFinished.class, event -> runs.record(event.run()));
+    }
+
+    @Bean
+    EventListener<FlowStarted> historyOfStartedFlows(RecordFlowRuns runs) {
+        return new Hears<>(FlowStarted.class, event -> runs.record(event.run()));
+    }
+
+    @Bean
+    EventListener<FlowFinished> historyOfFinishedFlows(RecordFlowRuns runs) {
+        return new Hears<>(FlowFinished.class, event -> runs.record(event.run()));
     }
 
     @Bean

@@ -72,7 +72,7 @@ final class RecordRuns {
                 summary(run),
                 Optional.of(
                         new RunFacts(
-                                run.id(),
+                                run.id().value(),
                                 run.configuration().map(ImportRun.UsedConfiguration::id),
                                 run.startedAt(),
                                 run.duration(),

@@ -3,7 +3,9 @@
 /// Lines are written when other modules' events arrive and outlive what they tell of: names of
 /// deleted blocks and deactivated members stay readable.
 @ApplicationModule(
-        allowedDependencies = {"kernel", "control", "access", "model", "engine", "imports"})
+        allowedDependencies = {
+            "kernel", "control", "access", "model", "engine", "imports", "flows"
+        })
 @NullMarked
 package dev.sluice.history;
 

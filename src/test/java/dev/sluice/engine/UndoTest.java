@@ -295,6 +295,31 @@ class UndoTest extends EngineFixture {
     }
 
     @Test
+    void changesNothingWhenItStopsBeforeItsCommit() {
+        loaded(row("Tea", "Jan", 1.0));
+        var run = loaded(row("Tea", "Jan", 10.0), row("Milk", "Feb", 2.0));
+        var cells = cells(sales);
+        var undo = loads.nextRun();
+
+        try (var undoing = engine.undo(new UndoRequest(undo, 1, run, Viewer.all()))) {
+            assertThatThrownBy(() -> undoing.apply(new Stopping()))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(cells(sales)).isEqualTo(cells);
+        assertThat(engine.applied(undo)).isEmpty();
+        assertThat(undos.undo(run).balances()).isTrue();
+        assertThat(cells(sales)).containsExactly("Tea|Jan|1.0");
+    }
+
+    private static final class Stopping extends Loads.Quiet {
+        @Override
+        public void beforeCommit(Applied applied) {
+            throw new IllegalStateException("stopped");
+        }
+    }
+
+    @Test
     void undoesManyCells() {
         var rows = new ArrayList<Object[]>();
         for (int i = 0; i < 30_000; i++) {

@@ -5,7 +5,6 @@ import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.MemberId;
-import dev.sluice.kernel.RunId;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +33,7 @@ final class Lines {
     }
 
     static HistoryEntry run(int number, Status status) {
-        var id = new RunId(id("run " + number));
+        var id = id("run " + number);
         var started = START.plusSeconds(number).plusMillis(100);
         return new HistoryEntry(
                 id.toString(),
