@@ -66,7 +66,7 @@ function Answer({ schedule, explanation }: { schedule: Schedule; explanation: Ex
 }
 
 function RunLink({ schedule, runId }: { schedule: Schedule; runId: string | null | undefined }) {
-  if (typeof runId !== "string") return null;
+  if (typeof runId !== "string" || schedule.target.kind === "DataFlow") return null;
   return <Link style={{ display: "inline-block", marginTop: 4, fontSize: 13 }} to="/applications/$applicationId/runs/$runId" params={{ applicationId: schedule.applicationId, runId }} search={{}}>View Summary</Link>;
 }
 

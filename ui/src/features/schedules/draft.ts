@@ -30,7 +30,7 @@ export function newDraft(zone: string, now: Date, me: string | undefined): Draft
 export function draftOf(schedule: Schedule): Draft {
   const { about, recipients } = schedule.notification;
   return {
-    blockId: schedule.target.blockId, configurationId: schedule.target.id, date: schedule.start.slice(0, 10), time: schedule.start.slice(11, 16), zone: schedule.zone,
+    blockId: schedule.target.blockId ?? null, configurationId: schedule.target.id, date: schedule.start.slice(0, 10), time: schedule.start.slice(11, 16), zone: schedule.zone,
     rule: schedule.rule, policies: { ...usualPolicies, ...given(schedule.policies) }, holidays: schedule.holidays.join("\n"),
     notified: about !== "None", about: about === "None" ? "Failed" : about, recipientIds: recipients.map(({ id }) => id),
   };

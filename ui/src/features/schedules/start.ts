@@ -3,11 +3,11 @@ import { post } from "../../shared/api/client";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import type { Schedule } from "./schedules";
 
-/** Starts a configuration as it is now. */
-export function useStart(target: Pick<Schedule["target"], "id" | "name">) {
+/** Starts a configuration or a data flow as it is now. */
+export function useStart(target: Pick<Schedule["target"], "id" | "name" | "kind">) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => post<{ runId: string }>(`/import-configurations/${target.id}/runs`),
+    mutationFn: () => post<unknown>(target.kind === "DataFlow" ? `/flows/${target.id}/run` : `/import-configurations/${target.id}/runs`),
     onSuccess: async () => {
       tell(`Started ${target.name}.`);
       await queries.invalidateQueries({ queryKey: ["schedules"] });

@@ -61,7 +61,7 @@ public final class Candidates {
         return new Candidate(
                 configuration,
                 names.getOrDefault(configuration.block(), ""),
-                schedules.of(configuration.id()).size(),
+                schedules.of(new ScheduleTarget.Import(configuration.id())).size(),
                 runs.failedLast(configuration.id()));
     }
 }

@@ -84,7 +84,7 @@ final class ConnectionTimes {
 
     private List<Busy> busy(ImportConfiguration other, Instant from, Instant to) {
         var lasting = lasting(other.id());
-        return schedules.of(other.id()).stream()
+        return schedules.of(new ScheduleTarget.Import(other.id())).stream()
                 .filter(Schedule::enabled)
                 .flatMap(schedule ->
                         schedule.recurrence()

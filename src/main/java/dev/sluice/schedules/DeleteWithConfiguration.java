@@ -26,6 +26,6 @@ final class DeleteWithConfiguration implements EventListener<ConfigurationDelete
 
     @Override
     public void on(ConfigurationDeleted event) {
-        schedules.deleteAll(event.configuration());
+        schedules.deleteAll(new ScheduleTarget.Import(event.configuration()));
     }
 }

@@ -1,16 +1,17 @@
 package dev.sluice.schedules;
 
-import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScheduleId;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What became of one planned instant, or of a stretch of them that ended alike without a run.
 ///
 /// @param from the first instant
 /// @param to the last one; the same for a single one
 /// @param instants how many there were
+/// @param run the import, or the run of a data flow, that was started
 /// @param edition of the schedule whose rule planned them
 public record LedgerEntry(
         ScheduleId schedule,
@@ -19,7 +20,7 @@ public record LedgerEntry(
         long instants,
         Outcome outcome,
         Reason reason,
-        Optional<RunId> run,
+        Optional<UUID> run,
         Instant recordedAt,
         int edition) {
 

@@ -1,7 +1,6 @@
 package dev.sluice.schedules;
 
 import dev.sluice.control.ControlStore;
-import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScheduleId;
 
 import org.springframework.stereotype.Component;
@@ -12,6 +11,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The rows of outcomes. Safe for use by many threads.
 @Component
@@ -73,7 +73,7 @@ final class LedgerStore {
                         .param("instants", entry.instants())
                         .param("outcome", entry.outcome().name())
                         .param("reason", entry.reason().name())
-                        .param("run", entry.run().map(RunId::toString).orElse(null), Types.VARCHAR)
+                        .param("run", entry.run().map(UUID::toString).orElse(null), Types.VARCHAR)
                         .param("recordedAt", entry.recordedAt().toEpochMilli())
                         .param("edition", entry.edition())
                         .update());
@@ -121,7 +121,7 @@ final class LedgerStore {
                 row.getLong("instants"),
                 Outcome.valueOf(row.getString("outcome")),
                 Reason.valueOf(row.getString("reason")),
-                Optional.ofNullable(row.getString("run")).map(RunId::parse),
+                Optional.ofNullable(row.getString("run")).map(UUID::fromString),
                 Instant.ofEpochMilli(row.getLong("recorded_at")),
                 row.getInt("edition"));
     }

@@ -3,6 +3,8 @@ package dev.sluice.schedules;
 import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
+import dev.sluice.flows.DataAction;
+import dev.sluice.flows.Flows;
 import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.imports.ImportRuns;
@@ -42,6 +44,7 @@ public final class LoadViews {
     private final ScheduleStore schedules;
     private final ImportConfigurations configurations;
     private final ImportRuns runs;
+    private final Flows flows;
     private final Access access;
     private final Clock clock;
 
@@ -49,11 +52,13 @@ public final class LoadViews {
             ScheduleStore schedules,
             ImportConfigurations configurations,
             ImportRuns runs,
+            Flows flows,
             Access access,
             Clock clock) {
         this.schedules = schedules;
         this.configurations = configurations;
         this.runs = runs;
+        this.flows = flows;
         this.access = access;
         this.clock = clock;
     }
@@ -97,12 +102,14 @@ public final class LoadViews {
         List<Busy> all = new ArrayList<>();
         var begin = clock.instant().isBefore(slots.from) ? slots.from : clock.instant();
         for (var schedule : schedules.of(application)) {
-            var configuration = configurations.find(schedule.configuration());
-            if (schedule.enabled() && configuration.isPresent()) {
-                var busy = planned(schedule, configuration.get(), begin, to);
+            if (!schedule.enabled()) {
+                continue;
+            }
+            for (var written : written(schedule)) {
+                var busy = planned(schedule, written, begin, to);
                 whole &= busy.size() < MOST_PER_SCHEDULE;
                 all.addAll(busy);
-                places(configuration.get())
+                places(written)
                         .forEach(place ->
                                 byPlace.computeIfAbsent(place, it -> new ArrayList<>())
                                         .addAll(busy));
@@ -112,6 +119,20 @@ public final class LoadViews {
         byPlace.values().forEach(busy -> colliding.addAll(colliding(busy)));
         all.forEach(busy -> slots.planned(busy.at(), colliding.contains(busy)));
         return whole;
+    }
+
+    /// The configurations that a schedule runs: its own, or those of its flow's actions. A flow
+    /// counts once for each of them.
+    private List<ImportConfiguration> written(Schedule schedule) {
+        return switch (schedule.target()) {
+            case ScheduleTarget.Import(var id) -> configurations.find(id).stream().toList();
+            case ScheduleTarget.Flow(var id) ->
+                    flows.find(id).stream()
+                            .flatMap(flow -> flow.actions().stream())
+                            .filter(DataAction::enabled)
+                            .flatMap(action -> configurations.find(action.configuration()).stream())
+                            .toList();
+        };
     }
 
     private List<Busy> planned(

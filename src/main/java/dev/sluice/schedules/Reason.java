@@ -16,8 +16,8 @@ public enum Reason {
     ServerStalled("The server was running but not responding then."),
     /// The server's clock jumped over it.
     ClockStepped("The server's clock was set forward past it."),
-    /// Its import configuration was gone.
-    ConfigurationGone("Its import configuration had been deleted."),
+    /// What it runs was gone.
+    ConfigurationGone("The import configuration or data flow that it runs had been deleted."),
     /// The schedule was switched off.
     SwitchedOff("The schedule was paused.");
 

@@ -1,7 +1,6 @@
 package dev.sluice.schedules;
 
 import dev.sluice.kernel.ApplicationId;
-import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.RunOrigin;
 import dev.sluice.kernel.ScheduleId;
@@ -11,7 +10,7 @@ import dev.sluice.schedules.recurrence.Timing;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One schedule of one import configuration.
+/// One schedule of one import configuration or data flow.
 ///
 /// @param owner the member who saved it last; runs act as them
 /// @param nextInstant the first planned instant without an outcome; empty when there is none any
@@ -20,7 +19,7 @@ import java.util.Optional;
 public record Schedule(
         ScheduleId id,
         ApplicationId application,
-        ConfigurationId configuration,
+        ScheduleTarget target,
         Timing timing,
         Policies policies,
         Notify notification,

@@ -11,7 +11,7 @@ import java.util.Map;
 /// Settings of schedules.
 ///
 /// @param claims whether this node looks for due schedules; others of the same database still do
-/// @param perConfiguration most schedules of one import configuration
+/// @param perConfiguration most schedules of one import configuration or data flow
 /// @param onTimeWithin how late an instant may be and still count as on time
 /// @param look how often the clock is looked at, at least; short, so that a clock that is set is
 ///   noticed

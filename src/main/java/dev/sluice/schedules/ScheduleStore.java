@@ -2,7 +2,6 @@ package dev.sluice.schedules;
 
 import dev.sluice.control.ControlStore;
 import dev.sluice.kernel.ApplicationId;
-import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.ScheduleId;
 import dev.sluice.schedules.recurrence.ClockChanges;
@@ -28,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The rows of schedules. Safe for use by many threads.
@@ -53,8 +53,8 @@ final class ScheduleStore {
         return select("WHERE application = ? ORDER BY id", application.toString());
     }
 
-    List<Schedule> of(ConfigurationId configuration) {
-        return select("WHERE configuration = ? ORDER BY id", configuration.toString());
+    List<Schedule> of(ScheduleTarget target) {
+        return select("WHERE configuration = ? ORDER BY id", target.id().toString());
     }
 
     private List<Schedule> select(String where, String value) {
@@ -65,9 +65,9 @@ final class ScheduleStore {
         return statement.query((row, number) -> schedule(row)).list();
     }
 
-    /// Has other writes that ask the same of the configuration wait until the surrounding one ends,
+    /// Has other writes that ask the same of the target wait until the surrounding one ends,
     /// also those of other nodes, so that what one of them counts stays true.
-    void comeOneByOne(ConfigurationId configuration) {
+    void comeOneByOne(ScheduleTarget target) {
         store.change(sql ->
                 sql.sql(
                                 """
@@ -75,16 +75,16 @@ final class ScheduleStore {
                                 ON CONFLICT (configuration)
                                 DO UPDATE SET configuration = excluded.configuration
                                 """)
-                        .param(configuration.toString())
+                        .param(target.id().toString())
                         .update());
     }
 
-    /// Deletes all that is kept of the configuration.
-    void deleteAll(ConfigurationId configuration) {
+    /// Deletes all that is kept of the target.
+    void deleteAll(ScheduleTarget target) {
         store.change(sql -> {
-            delete(of(configuration).stream().map(Schedule::id).toList());
+            delete(of(target).stream().map(Schedule::id).toList());
             sql.sql("DELETE FROM schedule_room WHERE configuration = ?")
-                    .param(configuration.toString())
+                    .param(target.id().toString())
                     .update();
         });
     }
@@ -127,11 +127,11 @@ final class ScheduleStore {
                 values(
                                 sql,
                                 """
-                                INSERT INTO schedule (id, application, configuration, rule,
+                                INSERT INTO schedule (id, application, configuration, target_kind, rule,
                                     start_at, zone, gap, repeat_choice, overlap, missed_within,
                                     holidays, notify_about, recipients, enabled, owner, edited_at,
                                     edition, next_at, due_at)
-                                VALUES (:id, :application, :configuration, :rule, :start, :zone,
+                                VALUES (:id, :application, :configuration, :kind, :rule, :start, :zone,
                                     :gap, :repeat, :overlap, :missedWithin, :holidays,
                                     :about, :recipients, :enabled, :owner, :editedAt,
                                     :edition, :next, :due)
@@ -139,7 +139,8 @@ final class ScheduleStore {
                                 schedule,
                                 due)
                         .param("application", schedule.application().toString())
-                        .param("configuration", schedule.configuration().toString())
+                        .param("configuration", schedule.target().id().toString())
+                        .param("kind", schedule.target().kind().name())
                         .update());
     }
 
@@ -235,7 +236,8 @@ final class ScheduleStore {
         return new Schedule(
                 ScheduleId.parse(row.getString("id")),
                 ApplicationId.parse(row.getString("application")),
-                ConfigurationId.parse(row.getString("configuration")),
+                ScheduleTarget.Kind.valueOf(row.getString("target_kind"))
+                        .of(UUID.fromString(row.getString("configuration"))),
                 timing,
                 new Policies(
                         Policies.Overlap.valueOf(row.getString("overlap")),

@@ -1,8 +1,7 @@
 package dev.sluice.schedules;
 
-import dev.sluice.kernel.RunId;
-
 import java.util.Optional;
+import java.util.UUID;
 
 /// What schedules start.
 interface ScheduledRuns {
@@ -11,5 +10,5 @@ interface ScheduledRuns {
 
     /// Queues a run, or records a failed one where it cannot be queued; inside the surrounding
     /// write. Empty when there is nothing any more that could run.
-    Optional<RunId> start(Schedule schedule);
+    Optional<UUID> start(Schedule schedule);
 }

@@ -5,10 +5,10 @@ import dev.sluice.access.Caller;
 import dev.sluice.access.Members;
 import dev.sluice.access.Permission;
 import dev.sluice.control.ControlStore;
+import dev.sluice.flows.Flows;
 import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.kernel.ApplicationId;
-import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.MemberId;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The schedules of import configurations. Safe for use by many threads.
+/// The schedules of import configurations and data flows. Safe for use by many threads.
 ///
 /// Everything here needs the permission Import Data, save [#find], which work without a request
 /// asks.
@@ -38,6 +38,7 @@ public final class Schedules {
     private final LedgerStore ledger;
     private final SettleInstants settling;
     private final ImportConfigurations configurations;
+    private final Flows flows;
     private final ControlStore store;
     private final Access access;
     private final Members members;
@@ -50,6 +51,7 @@ public final class Schedules {
             LedgerStore ledger,
             SettleInstants settling,
             ImportConfigurations configurations,
+            Flows flows,
             ControlStore store,
             Access access,
             Members members,
@@ -60,6 +62,7 @@ public final class Schedules {
         this.ledger = ledger;
         this.settling = settling;
         this.configurations = configurations;
+        this.flows = flows;
         this.store = store;
         this.access = access;
         this.members = members;
@@ -96,25 +99,22 @@ public final class Schedules {
     /// Saves a new schedule; the caller becomes its owner.
     ///
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, MALFORMED_REQUEST when the rule is never due
-    ///   or the configuration needs a file, LIMIT_EXCEEDED when it has as many schedules as it may
+    ///   or the configuration needs a file, LIMIT_EXCEEDED when there are as many schedules of the
+    ///   target as there may
     public Schedule create(
-            Caller caller, ApplicationId application, ConfigurationId id, Draft draft) {
+            Caller caller, ApplicationId application, ScheduleTarget target, Draft draft) {
         access.require(caller, application, Permission.ImportData);
-        requireWithoutFile(
-                configurations
-                        .find(id)
-                        .filter(found -> found.application().equals(application))
-                        .orElseThrow(() -> SluiceException.notFound("Import configuration", id)));
+        requireTarget(application, target);
         requireSound(draft);
         return store.write(sql -> {
-            schedules.comeOneByOne(id);
-            requireRoom(id);
+            schedules.comeOneByOne(target);
+            requireRoom(target);
             var now = clock.instant();
             var schedule =
                     new Schedule(
                             new ScheduleId(ids.next()),
                             application,
-                            id,
+                            target,
                             draft.timing(),
                             draft.policies(),
                             draft.notification(),
@@ -143,7 +143,7 @@ public final class Schedules {
                             new Schedule(
                                     id,
                                     schedule.application(),
-                                    schedule.configuration(),
+                                    schedule.target(),
                                     draft.timing(),
                                     draft.policies(),
                                     draft.notification(),
@@ -211,7 +211,7 @@ public final class Schedules {
         return new Schedule(
                 it.id(),
                 it.application(),
-                it.configuration(),
+                it.target(),
                 it.timing(),
                 it.policies(),
                 it.notification(),
@@ -226,7 +226,7 @@ public final class Schedules {
         return new Schedule(
                 it.id(),
                 it.application(),
-                it.configuration(),
+                it.target(),
                 it.timing(),
                 it.policies(),
                 it.notification(),
@@ -237,12 +237,35 @@ public final class Schedules {
                 it.edition());
     }
 
-    private void requireRoom(ConfigurationId id) {
+    private void requireTarget(ApplicationId application, ScheduleTarget target) {
+        switch (target) {
+            case ScheduleTarget.Import(var id) ->
+                    requireWithoutFile(
+                            configurations
+                                    .find(id)
+                                    .filter(found -> found.application().equals(application))
+                                    .orElseThrow(() ->
+                                            SluiceException.notFound("Import configuration", id)));
+            case ScheduleTarget.Flow(var id) -> {
+                if (flows.find(id)
+                        .filter(found -> found.application().equals(application))
+                        .isEmpty()) {
+                    throw SluiceException.notFound("Data flow", id);
+                }
+            }
+        }
+    }
+
+    private void requireRoom(ScheduleTarget target) {
         int most = settings.perConfiguration();
-        if (schedules.of(id).size() >= most) {
+        if (schedules.of(target).size() >= most) {
             throw new SluiceException(
                     ErrorCode.LIMIT_EXCEEDED,
-                    "An import configuration can have "
+                    switch (target) {
+                                case ScheduleTarget.Import _ -> "An import configuration";
+                                case ScheduleTarget.Flow _ -> "A data flow";
+                            }
+                            + " can have "
                             + most
                             + " schedules (sluice.schedules.per-configuration), and this one has"
                             + " them. Edit one of these, or delete one first.");

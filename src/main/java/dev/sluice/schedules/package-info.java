@@ -1,8 +1,9 @@
-/// What runs when, by itself. A schedule queues an import at each instant of its rule, as its
-/// owner; every planned instant gets exactly one recorded outcome, and the same function of
-/// `schedules.recurrence` serves the preview, the engine and the answer to why something did or did
-/// not run.
-@ApplicationModule(allowedDependencies = {"kernel", "control", "access", "model", "imports"})
+/// What runs when, by itself. A schedule starts an import or a data flow at each instant of its
+/// rule, as its owner; every planned instant gets exactly one recorded outcome, and the same
+/// function of `schedules.recurrence` serves the preview, the engine and the answer to why
+/// something did or did not run.
+@ApplicationModule(
+        allowedDependencies = {"kernel", "control", "access", "model", "imports", "flows"})
 @NullMarked
 package dev.sluice.schedules;
 

@@ -48,6 +48,17 @@ final class FlowModel {
                 .succeeded();
     }
 
+    private FlowModel(Http owner, FlowModel same) {
+        this.owner = owner;
+        this.application = same.application;
+        this.product = same.product;
+    }
+
+    /// The same application on a server that was started anew.
+    FlowModel on(Http again) {
+        return new FlowModel(again, this);
+    }
+
     private String made(String path, Object body) {
         return owner.post(API + path, body).expect(201).text("id");
     }

@@ -42,13 +42,13 @@ final class RecordedRuns implements ScheduledRuns {
     }
 
     @Override
-    public Optional<RunId> start(Schedule schedule) {
+    public Optional<UUID> start(Schedule schedule) {
         var mine = ends.computeIfAbsent(schedule.id(), id -> new ArrayList<>());
         mine.removeIf(end -> !end.isAfter(clock.instant()));
         var begin = mine.isEmpty() ? clock.instant() : mine.getLast();
         mine.add(begin.plus(lasting.apply(begin)));
         var run = new RunId(new UUID(7, ++number));
         started.computeIfAbsent(schedule.id(), id -> new ArrayList<>()).add(run);
-        return Optional.of(run);
+        return Optional.of(run.value());
     }
 }

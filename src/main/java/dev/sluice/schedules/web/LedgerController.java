@@ -1,7 +1,6 @@
 package dev.sluice.schedules.web;
 
 import dev.sluice.access.Caller;
-import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScheduleId;
 import dev.sluice.schedules.Explanation;
 import dev.sluice.schedules.Explanations;
@@ -64,7 +63,7 @@ class LedgerController {
                     entry.outcome(),
                     entry.reason(),
                     entry.reason().words(),
-                    entry.run().map(RunId::value).orElse(null),
+                    entry.run().orElse(null),
                     entry.run().isPresent()
                             ? Duration.between(entry.from(), entry.recordedAt()).toMillis()
                             : null);

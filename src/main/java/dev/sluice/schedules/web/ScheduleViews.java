@@ -1,6 +1,10 @@
 package dev.sluice.schedules.web;
 
 import dev.sluice.access.Members;
+import dev.sluice.flows.DataFlow;
+import dev.sluice.flows.FlowRuns;
+import dev.sluice.flows.FlowState;
+import dev.sluice.flows.Flows;
 import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.imports.ImportRuns;
@@ -9,17 +13,19 @@ import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 import dev.sluice.schedules.RuleForm;
 import dev.sluice.schedules.Schedule;
+import dev.sluice.schedules.ScheduleTarget;
 import dev.sluice.schedules.recurrence.Sentences;
 import dev.sluice.schedules.web.ScheduleView.NotifyView;
 import dev.sluice.schedules.web.ScheduleView.RunBar;
 import dev.sluice.schedules.web.ScheduleView.ScheduleMember;
-import dev.sluice.schedules.web.ScheduleView.TargetKind;
 import dev.sluice.schedules.web.ScheduleView.TargetView;
 import dev.sluice.schedules.web.TimingForm.SchedulePolicies;
 
 import org.springframework.stereotype.Component;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /// Puts together what the page shows of schedules.
 @Component
@@ -28,11 +34,20 @@ final class ScheduleViews {
 
     private final ImportConfigurations configurations;
     private final ImportRuns runs;
+    private final Flows flows;
+    private final FlowRuns flowRuns;
     private final Blocks blocks;
     private final Members members;
 
     ScheduleViews(
-            ImportConfigurations configurations, ImportRuns runs, Blocks blocks, Members members) {
+            ImportConfigurations configurations,
+            ImportRuns runs,
+            Flows flows,
+            FlowRuns flowRuns,
+            Blocks blocks,
+            Members members) {
+        this.flows = flows;
+        this.flowRuns = flowRuns;
         this.configurations = configurations;
         this.runs = runs;
         this.blocks = blocks;
@@ -55,7 +70,7 @@ final class ScheduleViews {
                 member(schedule.owner()),
                 schedule.editedAt(),
                 schedule.nextRun().orElse(null),
-                runs.startedBy(schedule.origin(), BARS).stream().map(RunBar::of).toList(),
+                bars(schedule),
                 new NotifyView(
                         schedule.notification().about(),
                         schedule.notification().recipients().stream()
@@ -64,24 +79,46 @@ final class ScheduleViews {
                                 .toList()));
     }
 
+    private List<RunBar> bars(Schedule schedule) {
+        return switch (schedule.target()) {
+            case ScheduleTarget.Import _ ->
+                    runs.startedBy(schedule.origin(), BARS).stream().map(RunBar::of).toList();
+            case ScheduleTarget.Flow _ ->
+                    flowRuns.startedBy(schedule.id().value(), BARS).stream()
+                            .map(RunBar::of)
+                            .toList();
+        };
+    }
+
     private TargetView target(Schedule schedule) {
-        var id = schedule.configuration();
-        return configurations
-                .find(id)
-                .map(this::target)
-                .orElseGet(() ->
-                        new TargetView(
-                                TargetKind.Import,
-                                id.value(),
-                                "deleted configuration",
-                                id.value(),
-                                "",
-                                false));
+        return switch (schedule.target()) {
+            case ScheduleTarget.Import(var id) ->
+                    configurations
+                            .find(id)
+                            .map(this::target)
+                            .orElseGet(() ->
+                                    new TargetView(
+                                            ScheduleTarget.Kind.Import,
+                                            id.value(),
+                                            "deleted configuration",
+                                            id.value(),
+                                            "",
+                                            false));
+            case ScheduleTarget.Flow(var id) ->
+                    new TargetView(
+                            ScheduleTarget.Kind.DataFlow,
+                            id.value(),
+                            flows.find(id).map(DataFlow::name).orElse("deleted data flow"),
+                            null,
+                            null,
+                            flowRuns.of(id, Optional.empty(), 1).stream()
+                                    .anyMatch(run -> run.state() == FlowState.Failed));
+        };
     }
 
     private TargetView target(ImportConfiguration configuration) {
         return new TargetView(
-                TargetKind.Import,
+                ScheduleTarget.Kind.Import,
                 configuration.id().value(),
                 configuration.name(),
                 configuration.block().value(),

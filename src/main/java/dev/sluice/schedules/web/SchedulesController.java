@@ -3,10 +3,12 @@ package dev.sluice.schedules.web;
 import dev.sluice.access.Caller;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.DataFlowId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.ScheduleId;
 import dev.sluice.schedules.Notify;
 import dev.sluice.schedules.RuleForm;
+import dev.sluice.schedules.ScheduleTarget;
 import dev.sluice.schedules.Schedules;
 import dev.sluice.schedules.web.TimingForm.SchedulePolicies;
 
@@ -49,9 +51,12 @@ class SchedulesController {
 
     /// What a person fills in of a new schedule.
     ///
+    /// @param configurationId of what is imported; or else a data flow is named
+    /// @param flowId of the data flow; or else a configuration is named
     /// @param start local time in the zone, such as `2026-11-23T06:30`
     record NewSchedule(
-            @NotNull(message = "is missing") UUID configurationId,
+            @Nullable UUID configurationId,
+            @Nullable UUID flowId,
             @Valid @NotNull(message = "is missing") RuleForm rule,
             @NotNull(message = "is missing") String zone,
             @NotNull(message = "is missing") String start,
@@ -60,6 +65,18 @@ class SchedulesController {
             @Nullable NotifyChoice notification) {
         Schedules.Draft draft() {
             return SchedulesController.draft(rule, zone, start, policies, holidays, notification);
+        }
+
+        ScheduleTarget target() {
+            if (configurationId != null && flowId == null) {
+                return new ScheduleTarget.Import(new ConfigurationId(configurationId));
+            }
+            if (flowId != null && configurationId == null) {
+                return new ScheduleTarget.Flow(new DataFlowId(flowId));
+            }
+            throw TimingForm.malformed(
+                    "A schedule runs either an import configuration, named in configurationId, or"
+                            + " a data flow, named in flowId.");
         }
     }
 
@@ -114,15 +131,13 @@ class SchedulesController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "createSchedule",
-            summary = "Schedules an import configuration; the caller becomes the owner")
+            summary =
+                    "Schedules an import configuration or a data flow; the caller becomes the owner")
     ScheduleView create(
             Caller caller, @PathVariable UUID applicationId, @Valid @RequestBody NewSchedule body) {
         return views.view(
                 schedules.create(
-                        caller,
-                        new ApplicationId(applicationId),
-                        new ConfigurationId(body.configurationId()),
-                        body.draft()));
+                        caller, new ApplicationId(applicationId), body.target(), body.draft()));
     }
 
     @GetMapping("/schedules/{scheduleId}")

@@ -1,0 +1,170 @@
+package dev.sluice.flows;
+
+import static dev.sluice.flows.FlowModel.API;
+import static dev.sluice.flows.FlowModel.states;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.engine.Engine;
+import dev.sluice.engine.StalledCalculations;
+import dev.sluice.kernel.BlockId;
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/// Runs that do not go straight: they fail, are tried again, are stopped, and outlive the server.
+class FlowControlsTest {
+    private static RunningSluice server;
+    private static FlowModel model;
+    private static Path home;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        home = folder;
+        server = RunningSluice.in(folder).start();
+        model = new FlowModel(server.owner());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /// A configuration whose copies fail, because the step's source cannot be calculated, until
+    /// [#mend].
+    private record Broken(String source, String target, String configuration) {
+        static Broken make() {
+            var number = System.nanoTime();
+            var source = model.metric("Source " + number);
+            var target = model.metric("Target " + number);
+            model.set(source, 5);
+            var broken = new Broken(source, target, model.copy(source, target));
+            model.formula(source, "IF(Product = Product.\"Jam\", 1, 2) + 1");
+            model.deleteJam();
+            return broken;
+        }
+
+        void mend() {
+            model.formula(source, "IF(Product = Product.\"Tea\", 4)");
+        }
+    }
+
+    @Test
+    void goesOnFromTheFailedStepOnceItIsMended() {
+        var fine = model.metric("Fine " + System.nanoTime());
+        var input = model.metric("Input " + System.nanoTime());
+        model.set(input, 1);
+        var broken = Broken.make();
+        var last = model.metric("Last " + System.nanoTime());
+        var flow =
+                model.sequential(
+                        model.copy(input, fine),
+                        broken.configuration(),
+                        model.copy(broken.target(), last));
+
+        var failed = model.ended(model.run(flow));
+        broken.mend();
+        var again =
+                model.owner
+                        .post(API + "/flow-runs/" + failed.text("id") + "/rerun")
+                        .expect(202)
+                        .text("flowRunId");
+        var mended = model.ended(again);
+
+        assertThat(states(failed)).containsExactly("Succeeded", "Failed", "Skipped");
+        assertThat(failed.text("mayRerun")).isEqualTo("true");
+        assertThat(states(mended)).containsExactly("Succeeded", "Succeeded", "Succeeded");
+        assertThat(mended.text("/steps/0/fromRun")).isEqualTo(failed.text("id"));
+        assertThat(mended.json().at("/steps/0/attempts").size()).isZero();
+        assertThat(model.value(last)).isEqualTo(4);
+        model.owner.post(API + "/flow-runs/" + failed.text("id") + "/rerun").expect(409);
+    }
+
+    @Test
+    void cancelsTheImportThatWaitsForItsBlock() {
+        var source = model.metric("Held source " + System.nanoTime());
+        var target = model.metric("Held target " + System.nanoTime());
+        var other = model.metric("Held other " + System.nanoTime());
+        model.set(source, 1);
+        var flow = model.sequential(model.copy(source, target), model.copy(target, other));
+        Http.Answer run;
+        try (var held = new StalledCalculations(server.bean(Engine.class), BlockId.parse(target))) {
+            var id = model.run(flow);
+            model.awaitStep(id, 0, "Running");
+            assertThat(held).isNotNull();
+
+            model.owner.post(API + "/flow-runs/" + id + "/cancel").expect(204);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> !model.get(id).text("state").equals("Running"));
+            run = model.get(id);
+        }
+        var ended = model.ended(run.text("id"));
+
+        assertThat(ended.text("state")).isEqualTo("Cancelled");
+        assertThat(states(ended)).containsExactly("Cancelled", "Cancelled");
+        assertThat(model.value(target)).isNaN();
+        model.owner.post(API + "/flow-runs/" + run.text("id") + "/cancel").expect(409);
+    }
+
+    @Test
+    void goesOnAfterARestartInTheMiddleOfAWait() {
+        var first = model.metric("Kept first " + System.nanoTime());
+        var input = model.metric("Kept input " + System.nanoTime());
+        var name = "Kept doubled " + System.nanoTime();
+        var doubled = model.metric(name, "'Kept input' * 2".replace("Kept input", nameOf(input)));
+        var last = model.metric("Kept last " + System.nanoTime());
+        var source = model.metric("Kept source " + System.nanoTime());
+        model.set(source, 4);
+        var flow =
+                model.sequential(
+                        model.copy(source, first),
+                        model.copy(source, input),
+                        model.copy(doubled, last));
+        String run;
+        try (var held =
+                new StalledCalculations(server.bean(Engine.class), BlockId.parse(doubled))) {
+            run = model.run(flow);
+            var waiting = model.awaitStep(run, 2, "Waiting");
+            assertThat(held).isNotNull();
+            assertThat(waiting.text("/steps/2/waitingFor/0/name")).isEqualTo(name);
+        }
+
+        server.close();
+        server = RunningSluice.in(home).start();
+        model = model.on(server.owner());
+
+        assertThat(states(model.ended(run))).containsOnly("Succeeded");
+        assertThat(model.value(last)).isEqualTo(8);
+    }
+
+    private static String nameOf(String metric) {
+        return model.owner.get(API + "/blocks/" + metric).text("name");
+    }
+
+    @Test
+    void marksAFlowWhoseConfigurationIsInErrorAndRunsNothingOfIt() {
+        var source = model.metric("Deleted source " + System.nanoTime());
+        var target = model.metric("Kept target " + System.nanoTime());
+        var other = model.metric("Untouched " + System.nanoTime());
+        model.set(source, 1);
+        var flow = model.sequential(model.copy(source, other), model.copy(source, target));
+        var before = model.owner.get(API + "/flows/" + flow).expect(200);
+        var second = before.text("/actions/1/configurationId");
+        model.owner.delete(API + "/import-configurations/" + second).expect(204);
+
+        var refused = model.owner.post(API + "/flows/" + flow + "/run", Map.of()).expect(409);
+
+        assertThat(refused.text("detail")).contains("was deleted");
+        assertThat(model.value(other)).isNaN();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testing.HandClock;
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Schedules of data flows over HTTP on a server whose clock the test moves.
+class ScheduledFlowsTest {
+    private static final String API = CopyModel.API;
+    private static final HandClock CLOCK = HandClock.at("2026-03-02T10:00:00Z");
+    private static RunningSluice server;
+    private static CopyModel model;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        server =
+                RunningSluice.in(folder)
+                        .with("sluice.schedules.claims", "false")
+                        .with(CLOCK)
+                        .start();
+        model = new CopyModel(server.owner());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static String flow() {
+        var action = Map.of("configurationId", model.configuration());
+        return model.owner
+                .post(
+                        API + "/applications/" + model.application + "/flows",
+                        Map.of(
+                                "name",
+                                "Close " + System.nanoTime(),
+                                "mode",
+                                "Sequential",
+                                "actions",
+                                List.of(action, action)))
+                .expect(201)
+                .text("id");
+    }
+
+    private static Http.Answer schedule(Http as, String flow, String start) {
+        var body = new HashMap<>(CopyModel.body("", Map.of("kind", "Daily"), start));
+        body.remove("configurationId");
+        body.put("flowId", flow);
+        return model.schedule(as, body);
+    }
+
+    private static Http.Answer ended(String run) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !model.owner.get(API + "/flow-runs/" + run).text("endedAt").isEmpty());
+        return model.owner.get(API + "/flow-runs/" + run).expect(200);
+    }
+
+    private static void pass(Duration time) {
+        CLOCK.tick(time);
+        server.bean(ClaimDue.class).claimAll();
+    }
+
+    @Test
+    void runsAFlowAtItsInstantAndGoesWithIt() {
+        var flow = flow();
+        var start = CLOCK.instant().plus(Duration.ofHours(1)).toString().substring(0, 16);
+        var saved = schedule(model.owner, flow, start).expect(201);
+
+        pass(Duration.ofHours(1));
+
+        var run = ended(model.ledger(saved.text("id")).text("/items/0/runId"));
+        assertThat(run.text("state")).isEqualTo("Succeeded");
+        assertThat(run.text("trigger")).isEqualTo("Schedule");
+        assertThat(run.text("fromId")).isEqualTo(saved.text("id"));
+        var shown = model.get(saved.text("id"));
+        assertThat(shown.text("/target/kind")).isEqualTo("DataFlow");
+        assertThat(shown.text("/lastRuns/0/runId")).isEqualTo(run.text("id"));
+        assertThat(model.owner.get(API + "/flows/" + flow).text("schedules")).isEqualTo("1");
+
+        model.owner.delete(API + "/flows/" + flow).expect(204);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        model.owner.get(API + "/schedules/" + saved.text("id")).status() == 404);
+    }
+
+    @Test
+    void recordsAFailedRunForADeactivatedOwner() {
+        var ann = model.member(server, "Ann " + System.nanoTime(), "Admin");
+        var start = CLOCK.instant().plus(Duration.ofHours(1)).toString().substring(0, 16);
+        var id = schedule(ann, flow(), start).expect(201).text("id");
+        model.owner
+                .patch(API + "/members/" + CopyModel.id(ann), Map.of("status", "Deactivated"))
+                .expect(200);
+
+        pass(Duration.ofHours(1));
+
+        var run = ended(model.ledger(id).text("/items/0/runId"));
+        assertThat(run.text("state")).isEqualTo("Failed");
+        assertThat(run.text("/steps/0/error/code")).isEqualTo("OwnerDeactivated");
+        assertThat(run.text("/steps/1/state")).isEqualTo("Skipped");
+        assertThat(model.get(id).text("/target/failed")).isEqualTo("true");
+    }
+
+    @Test
+    void runsEitherAConfigurationOrAFlow() {
+        var start = CLOCK.instant().plus(Duration.ofHours(1)).toString().substring(0, 16);
+        var both = CopyModel.body(model.configuration(), Map.of("kind", "Daily"), start);
+        both.put("flowId", flow());
+
+        assertThat(model.schedule(model.owner, both).expect(400).text("detail"))
+                .contains("configurationId")
+                .contains("flowId");
+    }
+}
