@@ -64,6 +64,9 @@ final class AwaitSources {
     }
 
     private Set<BlockId> reads(FlowStep step) {
+        if (step.undoes().isPresent()) {
+            return Set.of();
+        }
         return configurations
                 .find(step.action().configuration())
                 .map(configuration -> configuration.definition().copyFrom())

@@ -34,6 +34,11 @@ public record DataAction(
         return new DataAction(other, configuration, enabled, retries, backOff, timeLimit, target);
     }
 
+    /// The action as it is undone: without retries or a limit.
+    DataAction once() {
+        return new DataAction(id, configuration, true, 0, backOff, Optional.empty(), target);
+    }
+
     /// The wait before the next attempt.
     ///
     /// @param failed how many attempts failed so far, at least one

@@ -29,6 +29,7 @@ import java.util.UUID;
 public final class FlowRuns {
     private final Flows flows;
     private final FlowChecks checks;
+    private final UndoFlow undoing;
     private final FlowRunStore runs;
     private final AdvanceRun advance;
     private final ControlStore store;
@@ -41,6 +42,7 @@ public final class FlowRuns {
     FlowRuns(
             Flows flows,
             FlowChecks checks,
+            UndoFlow undoing,
             FlowRunStore runs,
             AdvanceRun advance,
             ControlStore store,
@@ -51,6 +53,7 @@ public final class FlowRuns {
             Clock clock) {
         this.flows = flows;
         this.checks = checks;
+        this.undoing = undoing;
         this.runs = runs;
         this.advance = advance;
         this.store = store;
@@ -238,6 +241,56 @@ public final class FlowRuns {
             var steps = Rerun.steps(earlier, flow.mode(), steps(flow), fromStep, clock.instant());
             return queued(run(flow, origin, steps));
         });
+    }
+
+    /// Undoes what the run imported, in reverse order: a run of its own, as the caller. What was
+    /// taken over from an earlier run, and what was undone by itself already, is left.
+    ///
+    /// @throws SluiceException NOT_FOUND, FORBIDDEN, CONFLICT saying why it cannot be undone
+    public FlowRunId undo(Caller caller, FlowRunId id) {
+        var undone = get(caller, id);
+        access.require(caller, undone.application(), Permission.ImportData);
+        undoing.whyNot(caller, undone)
+                .ifPresent(why -> {
+                    throw new SluiceException(ErrorCode.CONFLICT, why);
+                });
+        var steps =
+                undoing.open(caller, undone).reversed().stream()
+                        .map(step ->
+                                FlowStep.undoing(
+                                        ids.next(),
+                                        step,
+                                        step.run().orElseThrow(),
+                                        clock.instant()))
+                        .toList();
+        var plan = undone.plan();
+        return store.write(sql ->
+                queued(
+                        new FlowRun(
+                                new FlowRunId(ids.next()),
+                                undone.flow(),
+                                undone.application(),
+                                new Plan(
+                                        plan.name(),
+                                        plan.version(),
+                                        ExecutionMode.Sequential,
+                                        OnFailure.Stop),
+                                new Start(
+                                        FlowTrigger.Undo,
+                                        Optional.empty(),
+                                        caller.member(),
+                                        clock.instant(),
+                                        Optional.empty(),
+                                        Optional.of(id)),
+                                FlowState.Queued,
+                                Optional.empty(),
+                                Optional.empty(),
+                                steps)));
+    }
+
+    /// Why the caller cannot undo the run; empty when they can.
+    public Optional<String> mayNotUndo(Caller caller, FlowRun run) {
+        return undoing.whyNot(caller, run);
     }
 
     private static final String RERUN_ALREADY =

@@ -46,6 +46,19 @@ public record FlowStep(
                 .with(new StepState.Queued(), now);
     }
 
+    /// A step that undoes what an earlier one imported.
+    static FlowStep undoing(UUID id, FlowStep earlier, RunId run, Instant now) {
+        return new FlowStep(
+                        id,
+                        earlier.action().once(),
+                        earlier.target(),
+                        Optional.of(run),
+                        new StepState.Queued(),
+                        List.of(),
+                        List.of())
+                .with(new StepState.Queued(), now);
+    }
+
     /// The newest import of the step.
     public Optional<RunId> run() {
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast().run());

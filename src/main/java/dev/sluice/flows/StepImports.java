@@ -1,11 +1,13 @@
 package dev.sluice.flows;
 
 import dev.sluice.access.Access;
+import dev.sluice.access.Caller;
 import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.Imports;
 import dev.sluice.imports.RunError;
+import dev.sluice.imports.Undo;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.RunOrigin;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Starts and reads the imports of steps. Safe for use by many threads.
 @Component
@@ -26,6 +29,7 @@ final class StepImports {
     private final Imports imports;
     private final ImportRuns runs;
     private final ImportConfigurations configurations;
+    private final Undo undo;
     private final FlowRunStore store;
     private final Access access;
 
@@ -33,17 +37,24 @@ final class StepImports {
             Imports imports,
             ImportRuns runs,
             ImportConfigurations configurations,
+            Undo undo,
             FlowRunStore store,
             Access access) {
         this.imports = imports;
         this.runs = runs;
         this.configurations = configurations;
+        this.undo = undo;
         this.store = store;
         this.access = access;
     }
 
     /// The step with its import queued, or failed where it cannot be; inside the surrounding write.
     FlowStep start(FlowRun run, FlowStep step, Instant now) {
+        var origin = new RunOrigin.ByFlowRun(run.id().value());
+        if (step.undoes().isPresent()) {
+            return started(
+                    run, step, now, caller -> undo.undo(caller, step.undoes().get(), origin));
+        }
         var configuration = configurations.find(step.action().configuration());
         if (configuration.isEmpty()) {
             return failed(step, deleted(step), now);
@@ -51,13 +62,14 @@ final class StepImports {
         if (configuration.get().inError()) {
             return failed(step, inError(step, configuration.get().faults().getFirst()), now);
         }
+        var id = configuration.get().id();
+        return started(run, step, now, caller -> imports.trigger(caller, id, origin));
+    }
+
+    private FlowStep started(
+            FlowRun run, FlowStep step, Instant now, Function<Caller, RunId> starting) {
         try {
-            var caller = access.caller(run.start().member());
-            var id =
-                    imports.trigger(
-                            caller,
-                            configuration.get().id(),
-                            new RunOrigin.ByFlowRun(run.id().value()));
+            var id = starting.apply(access.caller(run.start().member()));
             store.attempted(id, run.id());
             return step.started(id, now);
         } catch (SluiceException refusal) {

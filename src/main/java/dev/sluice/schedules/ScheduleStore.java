@@ -65,8 +65,8 @@ final class ScheduleStore {
         return statement.query((row, number) -> schedule(row)).list();
     }
 
-    /// Has other writes that ask the same of the target wait until the surrounding one ends,
-    /// also those of other nodes, so that what one of them counts stays true.
+    /// Has other writes that ask the same of the target wait until the surrounding one ends, also
+    /// those of other nodes, so that what one of them counts stays true.
     void comeOneByOne(ScheduleTarget target) {
         store.change(sql ->
                 sql.sql(

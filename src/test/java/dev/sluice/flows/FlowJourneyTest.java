@@ -50,6 +50,33 @@ class FlowJourneyTest {
     }
 
     @Test
+    void takesBackWhatARunDid() {
+        model.set(last, 1);
+        var flow = model.sequential(model.copy(input, first), model.copy(doubled, last));
+        var run = model.ended(model.run(flow));
+
+        var undo =
+                model.owner
+                        .post(API + "/flow-runs/" + run.text("id") + "/undo")
+                        .expect(202)
+                        .text("flowRunId");
+        var undone = model.ended(undo);
+
+        assertThat(undone.text("state")).isEqualTo("Succeeded");
+        assertThat(undone.text("trigger")).isEqualTo("Undo");
+        assertThat(undone.text("undoOf")).isEqualTo(run.text("id"));
+        assertThat(model.get(run.text("id")).text("undoneBy")).isEqualTo(undo);
+        assertThat(model.value(first)).isNaN();
+        assertThat(model.value(last)).isEqualTo(1);
+        assertThat(
+                        model.owner
+                                .post(API + "/flow-runs/" + run.text("id") + "/undo")
+                                .expect(409)
+                                .text("detail"))
+                .contains("undone");
+    }
+
+    @Test
     void waitsVisiblyForWhatIsBeingCalculated() {
         var flow = model.sequential(model.copy(input, first), model.copy(doubled, last));
         String run;

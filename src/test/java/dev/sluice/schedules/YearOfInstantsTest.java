@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScheduleId;
 import dev.sluice.schedules.recurrence.Planned;
 import dev.sluice.testing.HandClock;
@@ -214,7 +215,7 @@ class YearOfInstantsTest {
 
         assertThat(covered(entries, planned)).isEqualTo(planned);
         assertThat(entries.stream().flatMap(entry -> entry.run().stream()).toList())
-                .isEqualTo(runs.of(id));
+                .isEqualTo(runs.of(id).stream().map(RunId::value).toList());
         for (var entry : entries) {
             planned.stream()
                     .filter(at -> !at.isBefore(entry.from()) && !at.isAfter(entry.to()))

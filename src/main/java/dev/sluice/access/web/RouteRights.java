@@ -261,7 +261,8 @@ final class RouteRights {
                         managed("/flow-runs/{flowRunId}", GET),
                         managed("/flow-runs/{flowRunId}/events", GET),
                         managed("/flow-runs/{flowRunId}/cancel", POST),
-                        managed("/flow-runs/{flowRunId}/rerun", POST))
+                        managed("/flow-runs/{flowRunId}/rerun", POST),
+                        managed("/flow-runs/{flowRunId}/undo", POST))
                 .flatMap(Function.identity())
                 .toList();
     }

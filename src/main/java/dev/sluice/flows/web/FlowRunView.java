@@ -25,7 +25,7 @@ import java.util.UUID;
 /// @param rerunBy the run in which this one went on
 /// @param undoOf the run that this one undoes
 /// @param undoneBy the run that undid this one
-/// @param whyNot why it can neither be cancelled, gone on with nor undone, where that is not plain
+/// @param whyNot why it cannot be undone
 @Schema(name = "FlowRun")
 record FlowRunView(
         UUID id,

@@ -54,6 +54,7 @@ final class FlowRunViews {
         var start = run.start();
         boolean mayImport = access.may(caller, run.application(), Permission.ImportData);
         var mayNotRerun = runs.mayNotRerun(run);
+        var mayNotUndo = runs.mayNotUndo(caller, run);
         return new FlowRunView(
                 run.id().value(),
                 run.flow().value(),
@@ -75,9 +76,9 @@ final class FlowRunViews {
                 value(runs.undoOf(run.id())),
                 mayImport && !run.state().terminal() && run.state() != FlowState.Cancelling,
                 mayImport && mayNotRerun.isEmpty(),
-                false,
+                mayImport && mayNotUndo.isEmpty(),
                 mayImport
-                        ? mayNotRerun.orElse(null)
+                        ? mayNotUndo.orElse(null)
                         : "It needs the permission Import Data, which you do not have here.",
                 IntStream.range(0, run.steps().size())
                         .mapToObj(n -> step(run.steps().get(n), n + 1, run))

@@ -136,6 +136,15 @@ class FlowRunsController {
         runs.cancel(caller, new FlowRunId(flowRunId));
     }
 
+    @PostMapping("/flow-runs/{flowRunId}/undo")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "undoFlowRun",
+            summary = "Undoes what a run imported, in reverse order, by a run of its own")
+    StartedFlow undo(Caller caller, @PathVariable UUID flowRunId) {
+        return StartedFlow.of(runs.undo(caller, new FlowRunId(flowRunId)));
+    }
+
     @PostMapping("/flow-runs/{flowRunId}/rerun")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(

@@ -343,7 +343,8 @@ final class RouteRules {
                 rule("GET", run, DisplayApplication),
                 rule("GET", run + "/events", DisplayApplication),
                 rule("POST", run + "/cancel", ImportData),
-                rule("POST", run + "/rerun", ImportData));
+                rule("POST", run + "/rerun", ImportData),
+                rule("POST", run + "/undo", ImportData));
     }
 
     private static List<RouteRule> boards() {

@@ -1,0 +1,81 @@
+package dev.sluice.flows;
+
+import dev.sluice.access.Caller;
+import dev.sluice.imports.ImportRun;
+import dev.sluice.imports.ImportRuns;
+import dev.sluice.imports.Undo;
+import dev.sluice.kernel.RunId;
+
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Says what of a run can be undone. Safe for use by many threads.
+@Component
+final class UndoFlow {
+    private final ImportRuns imports;
+    private final Undo undo;
+
+    UndoFlow(ImportRuns imports, Undo undo) {
+        this.imports = imports;
+        this.undo = undo;
+    }
+
+    /// The steps whose imports the run made itself, that changed something and stand, in the run's
+    /// order.
+    List<FlowStep> open(Caller caller, FlowRun run) {
+        return made(run).stream()
+                .filter(step -> standing(caller, step).undoneBy().isEmpty())
+                .toList();
+    }
+
+    private List<FlowStep> made(FlowRun run) {
+        return run.steps().stream()
+                .filter(step -> step.state().done() && step.run().filter(this::changed).isPresent())
+                .toList();
+    }
+
+    private boolean changed(RunId run) {
+        var report = imports.find(run).flatMap(ImportRun::report);
+        return report.filter(it ->
+                        it.deleted() > 0
+                                || !it.created().isEmpty()
+                                || it.lines().inserted() > 0
+                                || it.lines().updated() > 0)
+                .isPresent();
+    }
+
+    private Undo.Standing standing(Caller caller, FlowStep step) {
+        var id = step.run().orElseThrow();
+        return undo.of(caller, imports.find(id).orElseThrow());
+    }
+
+    /// Why the caller cannot undo the run; empty when they can.
+    Optional<String> whyNot(Caller caller, FlowRun run) {
+        if (!run.state().terminal()) {
+            return Optional.of("The run has not ended; cancel it instead.");
+        }
+        var made = made(run);
+        if (made.isEmpty()) {
+            return Optional.of("The run changed nothing, so there is nothing to undo.");
+        }
+        var open = open(caller, run);
+        if (open.isEmpty()) {
+            return Optional.of("The run was undone already, or is being undone right now.");
+        }
+        return open.stream().flatMap(step -> whyNot(caller, step).stream()).findFirst();
+    }
+
+    private Optional<String> whyNot(Caller caller, FlowStep step) {
+        return standing(caller, step)
+                .whyNot()
+                .map(why ->
+                        "The action \""
+                                + step.target().configurationName()
+                                + "\" into "
+                                + step.target().blockName()
+                                + " cannot be undone. "
+                                + why);
+    }
+}
