@@ -210,7 +210,10 @@ final class S3Connector implements Connector {
                                 it.retryStrategy(DefaultRetryStrategy.doNotRetry())
                                         .defaultProfileFile(ProfileFile.aggregator().build()));
         settings.find(ENDPOINT).map(URI::create).ifPresent(client::endpointOverride);
-        return opening.closing(client.build());
+        var built = opening.closing(client.build());
+        // Until there is an answer there is no content that could be aborted.
+        opening.onStop(built::close);
+        return built;
     }
 
     /// Resolves names to addresses that may be called.
