@@ -2,6 +2,7 @@ package dev.sluice.demo;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,21 @@ public final class ApplicationMaker {
                                                 "name", name,
                                                 "description", "Made by the demo.",
                                                 "definition", definition))));
+    }
+
+    /// Has the import configuration run by itself from the time on, in UTC, and says when in words.
+    String schedule(String configuration, Map<String, ?> rule, LocalDateTime start) {
+        var body =
+                Map.of(
+                        "configurationId",
+                        configuration,
+                        "rule",
+                        rule,
+                        "zone",
+                        "UTC",
+                        "start",
+                        start.toString());
+        return server.post(path("/schedules"), body).path("sentence").asString();
     }
 
     /// The id of the application's import configuration of that name.

@@ -50,6 +50,9 @@ public final class Demo {
             out.println("The P&L, calculated from them");
             out.println(statement);
         }
+        if (sample.maker().made()) {
+            PlannedImports.make(sample.maker(), clock).ifPresent(made -> out.println(made + "\n"));
+        }
         if (options.data().isPresent()) {
             good &= importFolder(entrance.management(), options.data().get());
         }
