@@ -11,18 +11,15 @@ import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.model.Block;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Takes back one change set of a list: items that were made go unless something uses them, values
 /// that are still the run's get the one before, deleted items come back under their number. Used
 /// once.
 final class ListUndo {
     private static final TableName OUTCOMES = new TableName("undo_items");
+    private static final LeftAlone.Reason GONE = LeftAlone.Reason.ITEM_GONE;
 
     private final UndoWork undo;
     private final Session session;
@@ -54,22 +51,18 @@ final class ListUndo {
         leaveWhatIsTaken();
         settleUpdated();
         keepConflicts();
-        var counted = write();
+        var counted = new RestoredItems(undo, list, shape, changed, outcomes).write();
         session.run(new Command.Drop(OUTCOMES));
         return counted;
     }
 
-    private Relation ofKind(byte kind, byte outcome) {
+    private Relation restored(byte kind) {
         return new Relation.Filter(
                 outcomes,
                 new Expression.All(
                         List.of(
                                 UndoOutcome.isKind(kind),
-                                UndoOutcome.is(ItemsBefore.OUTCOME, outcome))));
-    }
-
-    private Relation restored(byte kind) {
-        return ofKind(kind, UndoOutcome.RESTORED);
+                                UndoOutcome.is(ItemsBefore.OUTCOME, UndoOutcome.RESTORED))));
     }
 
     private Relation restoredValues(ShapeColumn column) {
@@ -99,8 +92,6 @@ final class ListUndo {
         }
     }
 
-    private static final LeftAlone.Reason GONE = LeftAlone.Reason.ITEM_GONE;
-
     private Relation gone(Relation rows, String was, ShapeColumn column) {
         var named = column.list().orElseThrow();
         var there = undo.services().catalogue().shape(session, named);
@@ -127,7 +118,11 @@ final class ListUndo {
         for (byte kind : new byte[] {CellMerge.INSERTED, CellMerge.UPDATED}) {
             refuse(new Relation.Filter(outcomes, UndoOutcome.isKind(kind)), present);
         }
-        var back = limits.writable(list, shape, valuesBefore(restored(CellMerge.DELETED)));
+        var back =
+                limits.writable(
+                        list,
+                        shape,
+                        RestoredItems.valuesBefore(shape, changed, restored(CellMerge.DELETED)));
         refuse(restored(CellMerge.DELETED), back);
     }
 
@@ -360,110 +355,5 @@ final class ListUndo {
                         values,
                         group.count(),
                         undo.samples(some, List.of(list.id()))));
-    }
-
-    private Counted write() {
-        Map<Byte, Long> restored = new TreeMap<>();
-        for (byte kind : new byte[] {CellMerge.INSERTED, CellMerge.UPDATED, CellMerge.DELETED}) {
-            restored.put(kind, session.count(restored(kind)));
-        }
-        long removed = restored.getOrDefault(CellMerge.INSERTED, 0L);
-        long updated = restored.getOrDefault(CellMerge.UPDATED, 0L);
-        long back = restored.getOrDefault(CellMerge.DELETED, 0L);
-        if (removed + updated + back > 0) {
-            var changes = undo.work().inPlace();
-            changes.changed(
-                    list.id(), shape, changes(), new ChangeSet.Counts(back, updated, removed));
-            undo.work().changed(changes);
-            change();
-        }
-        long already =
-                session.count(
-                        new Relation.Filter(
-                                outcomes,
-                                UndoOutcome.is(ItemsBefore.OUTCOME, UndoOutcome.ALREADY)));
-        return new Counted(back, updated + removed, already, 0, 0, List.of());
-    }
-
-    /// The change set of the undo itself.
-    private Relation changes() {
-        return new Relation.UnionAll(
-                List.of(
-                        kept(only(shape.rows(), restored(CellMerge.INSERTED)), CellMerge.DELETED),
-                        kept(only(shape.rows(), restored(CellMerge.UPDATED)), CellMerge.UPDATED),
-                        made(restored(CellMerge.DELETED))));
-    }
-
-    private Relation kept(Relation rows, byte kind) {
-        var outputs = new ArrayList<Output>();
-        outputs.add(output(Shape.ITEM, Shape.ITEM));
-        outputs.add(new Output(ChangeSet.KIND, StagedMerge.kind(kind)));
-        shape.columns()
-                .forEach(column ->
-                        outputs.add(output(ChangeSet.BEFORE + column.name(), column.name())));
-        return new Relation.Project(rows, outputs);
-    }
-
-    private Relation made(Relation rows) {
-        var outputs = new ArrayList<Output>();
-        outputs.add(output(Shape.ITEM, Shape.ITEM));
-        outputs.add(new Output(ChangeSet.KIND, StagedMerge.kind(CellMerge.INSERTED)));
-        shape.columns()
-                .forEach(column ->
-                        outputs.add(
-                                new Output(
-                                        ChangeSet.BEFORE + column.name(),
-                                        new Expression.Blank(column.definition().type()))));
-        return new Relation.Project(rows, outputs);
-    }
-
-    private void change() {
-        var on = KeyPair.same(List.of(Shape.ITEM));
-        session.run(
-                new Command.Delete(
-                        shape.table(),
-                        on,
-                        Relation.Project.of(restored(CellMerge.INSERTED), Shape.ITEM)));
-        if (!changed.isEmpty()) {
-            session.run(
-                    new Command.Update(
-                            shape.table(),
-                            on,
-                            valuesAfter(),
-                            changed.stream().map(ShapeColumn::name).toList()));
-        }
-        session.run(new Command.Insert(shape.table(), valuesBefore(restored(CellMerge.DELETED))));
-    }
-
-    private Relation valuesAfter() {
-        var outputs = new ArrayList<Output>();
-        outputs.add(output(Shape.ITEM, Shape.ITEM));
-        for (var column : changed) {
-            outputs.add(
-                    new Output(
-                            column.name(),
-                            new Expression.If(
-                                    UndoOutcome.is(
-                                            ItemsBefore.outcome(column), UndoOutcome.RESTORED),
-                                    new Expression.Column(ItemsBefore.was(column)),
-                                    new Expression.Column(ItemsBefore.now(column)))));
-        }
-        return new Relation.Project(restored(CellMerge.UPDATED), outputs);
-    }
-
-    /// The items with all columns of the list, as they were; blank where that was not kept.
-    private Relation valuesBefore(Relation rows) {
-        var outputs =
-                Stream.concat(
-                        Stream.of(output(Shape.ITEM, Shape.ITEM)),
-                        shape.columns().stream()
-                                .map(column ->
-                                        changed.contains(column)
-                                                ? output(column.name(), ItemsBefore.was(column))
-                                                : new Output(
-                                                        column.name(),
-                                                        new Expression.Blank(
-                                                                column.definition().type()))));
-        return new Relation.Project(rows, outputs.toList());
     }
 }
