@@ -37,3 +37,27 @@ export function flowRun(id: string) {
     steps: [first, second, stepOf(3, "Skipped", [], { error: null }), stepOf(4, id === "live" ? "Queued" : "Skipped", id === "live" ? [{ state: "Queued", from: at(0) }] : [])],
   };
 }
+
+const widget = (id: string, kind: string, x: number, y: number, width: number, height: number, extra: object) => ({ id, kind, x, y, width, height, ...extra });
+const press = (extra: object) => ({ kind: "DataFlow", targetId: "f1", targetName: "Month-end close", form: "Card", label: "Run the close", mayPress: true, ...extra });
+export const board = {
+  id: "bd1", applicationId: ids.app, name: "Close cockpit", version: 2, updatedAt: "2026-11-20T10:12:00Z", updatedByName: "Ada Martin",
+  widgets: [
+    widget("w1", "Text", 0, 0, 12, 3, { text: "# Month-end close\n\nPress **Run the close** once the ledger is complete. See [the handbook](https://example.com)." }),
+    widget("w2", "View", 0, 3, 3, 5, { title: "Net revenue", view: { viewId: "v1", display: "Kpi" } }),
+    widget("w3", "Action", 0, 8, 3, 10, { title: "Close", description: "Actuals in, plan base and forecast taken over.", action: press({}) }),
+    widget("w4", "View", 3, 3, 9, 12, { title: "Net revenue by month", view: { viewId: "v1", display: "Chart", chart: "Column" } }),
+    widget("w5", "View", 3, 15, 9, 12, { title: "Cells", view: { viewId: "v1", display: "Grid" } }),
+    widget("w6", "Action", 0, 18, 3, 5, { action: press({ form: "Button", label: "Old close", problem: "This Data Flow was deleted." }) }),
+    widget("w7", "Action", 0, 23, 3, 5, { action: press({ form: "Button", label: "Refresh", mayPress: false, mayNotPress: "You lack Import Data on Actuals." }) }),
+  ],
+};
+export const view = { id: "v1", applicationId: ids.app, blockId: ids.revenue, name: "By month", kind: "Public", ownerId: ids.me, definition: { rows: [{ kind: "Dimension", dimensionId: ids.month }], columns: [{ kind: "Dimension", dimensionId: ids.country }], pages: [], metricIds: [], propertyIds: [], scenarioIds: [], filters: [], sorts: [], aggregations: [], totals: { rows: "Total", columns: "None" } } };
+const head = (text: string, number: number) => ({ kind: "Cells", places: [{ number, text }] });
+export function viewCells() {
+  const months = ["Jan 26", "Feb 26", "Mar 26", "Apr 26", "May 26", "Jun 26"];
+  return {
+    rowLevels: [{ kind: "Dimension", name: "Month" }], columnLevels: [{ kind: "Dimension", name: "Country" }], rows: [...months.map((month, index) => head(month, index + 1)), { kind: "Total", places: [{ text: "" }] }], columns: ["France", "Germany", "Spain"].map((name, index) => head(name, index + 1)),
+    cells: [...months.map((_, row) => [1250.5 + row * 91, 980 - row * 40, 411.25 + row * row * 30]), [8868, 5280, 4117]], totalRows: 7, totalColumns: 3,
+  };
+}

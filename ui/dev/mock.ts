@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   allowLists, application, applicationMembers, blocks, configuration, failedRun, history, ids, keys, liveRun, mapping, me, members, permissionList, reasons, roles, run, structure,
 } from "./data.ts";
-import { flowCandidates, flowRun, flows } from "./flowing.ts";
+import { board, flowCandidates, flowRun, flows, view, viewCells } from "./flowing.ts";
 import { notified } from "./notified.ts";
 import { candidates, configurationRuns, connections, connectors, explanation, ledger, load, preview, schedules, usable } from "./scheduled.ts";
 
@@ -40,6 +40,8 @@ const routes: [string, RegExp, Answer][] = [
   ["GET", /^\/applications\/[^/]+\/connections$/, () => usable], ["POST", /^\/applications\/[^/]+\/connections\/[^/]+\/fetch$/, () => ({ fileId: "file-1", name: "warehouse.csv", bytes: 2_412_880, detected: { ...structure, lineEnding: "CRLF", confidence: { encoding: 1, delimiter: 0.99, quote: 0.82, header: 1 } } })],
   ["GET", /^\/applications\/[^/]+\/schedules$/, () => schedules], ["GET", /\/schedule-candidates$/, () => candidates], ["GET", /\/schedules\/load$/, load], ["POST", /\/schedules\/preview$/, preview],
   ["GET", /^\/import-configurations\/[^/]+\/runs$/, () => configurationRuns], ["GET", /^\/schedules\/[^/]+\/ledger$/, () => ledger], ["GET", /^\/schedules\/[^/]+\/explain$/, () => explanation],
+  ["GET", /^\/applications\/[^/]+\/boards$/, () => [{ ...board, widgets: board.widgets.length }, { ...board, id: "bd2", name: "Forecast", widgets: 3 }]], ["GET", /^\/boards\/[^/]+$/, () => board], ["GET", /^\/views\/[^/]+$/, () => view], ["POST", /\/view-cells$/, viewCells], ["GET", /^\/flows\/([^/]+)$/, (_query, [, id]) => flows.find((one) => one.id === id)],
+  ["POST", /^\/flows\/[^/]+\/run$/, () => ({ flowRunId: "live" })], ["GET", /^\/blocks\/[^/]+\/views$/, () => [view]], ["GET", /^\/applications\/[^/]+\/scenarios$/, () => []],
   ["GET", /^\/applications\/[^/]+\/flows$/, () => flows], ["GET", /\/flow-candidates$/, () => flowCandidates], ["GET", /^\/flows\/[^/]+\/runs$/, () => ({ items: [flowRun("live"), flowRun("fr1")], next: null })], ["GET", /^\/flow-runs\/([^/]+)$/, (_query, [, id]) => flowRun(id ?? "")],
   ["GET", /^\/notifications$/, () => notified],
   ["GET", /^\/session$/, () => me], ["POST", /^\/session$/, () => me],

@@ -10,13 +10,14 @@ const screens = {
   run: `${app}/runs/f2b03cab-ba63-4525-bd59-c597f6721973?show=updated`, failed: `${app}/runs/a1b2c3d4-0000-4000-8000-000000000001`, live: `${app}/runs/a1b2c3d4-0000-4000-8000-000000000002`,
   data: `${app}/blocks/3e906c12-4d5f-4b70-9c8d-9e0f1a2b3c04`, metric: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05`, configurations: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/configurations`,
   blocksettings: `${app}/blocks/0b9d3c1e-5a54-4c1d-8f0d-3c6f1f6f2a01/settings`, connections: "/connections", newconnection: "/connections", scheduling: `${app}/scheduling`, editor: `${app}/scheduling?configuration=33d0d7d0-6125-47c4-b36a-882f4ed53b33`, takeover: `${app}/scheduling`, why: `${app}/scheduling`, starts: `${app}/scheduling`,
-  flows: `${app}/flows?flow=f2`, newflow: `${app}/flows/new`, editflow: `${app}/flows/f1`, flowrun: `${app}/flow-runs/fr1`, liveflow: `${app}/flow-runs/live`,
+  flows: `${app}/flows?flow=f2`, newflow: `${app}/flows/new`, editflow: `${app}/flows/f1`, flowrun: `${app}/flow-runs/fr1`, liveflow: `${app}/flow-runs/live`, boards: `${app}/boards`, board: `${app}/boards/bd1`, editboard: `${app}/boards/bd1`, addaction: `${app}/boards/bd1`, pressed: `${app}/boards/bd1`,
   fromconnection: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`, drop: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`, wizard: `${app}/blocks/4fa17d23-5e60-4c81-8d9e-0f1a2b3c4d05/import`,
 };
 const row = { name: "Actions for the schedule Every 15 minutes from 20 November 2026 at 00:00, UTC" };
 /** What is pressed before a picture. */
 const presses = {
   newconnection: [{ name: "New connection" }, { name: "SFTP server" }], takeover: [row, { role: "menuitem", name: "Edit schedule" }], why: [row, { role: "menuitem", name: "Why did it (not) run?" }],
+  editboard: [{ name: "Edit" }], addaction: [{ name: "Edit" }, { name: "Add a widget" }, { role: "menuitem", name: "Action" }], pressed: [{ name: "Run the close" }],
   starts: [{ name: "Show history", nth: 1 }],
 };
 mkdirSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 import { Text, TextInput, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useMatchRoute, useParams } from "@tanstack/react-router";
-import { IconAdjustmentsHorizontal, IconChevronDown, IconDots, IconHistory, IconHome, IconSearch, IconShieldLock } from "@tabler/icons-react";
+import { IconAdjustmentsHorizontal, IconChevronDown, IconDots, IconHistory, IconHome, IconLayoutDashboard, IconSearch, IconShieldLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { ApiProblem } from "../shared/api/client";
 import { applicationQuery, blocksQuery } from "../shared/api/queries";
@@ -39,6 +39,7 @@ export function ApplicationShell() {
           <Text fw={620} px={10} pb={8} style={{ overflowWrap: "anywhere" }}>{application.data.name}</Text>
           <div className="sidenav">
             <Link to="/applications/$applicationId" params={params} activeOptions={{ exact: true }}><IconHome size={16} stroke={1.7} aria-hidden /> Overview</Link>
+            <Link to="/applications/$applicationId/boards" params={params}><IconLayoutDashboard size={16} stroke={1.7} aria-hidden /> Boards</Link>
             {may.includes("ViewHistory") && <Link to="/applications/$applicationId/history" params={params}><IconHistory size={16} stroke={1.7} aria-hidden /> History</Link>}
             {may.includes("DefineApplicationSecurity") && <Link to="/applications/$applicationId/security" params={params}><IconShieldLock size={16} stroke={1.7} aria-hidden /> Members and roles</Link>}
             {settingsRights.some((right) => may.includes(right)) && <Link to="/applications/$applicationId/settings" params={params}><IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden /> All Settings</Link>}

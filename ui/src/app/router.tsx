@@ -9,6 +9,8 @@ import { ChannelLibrary } from "../features/notifications/ChannelLibrary";
 import { Channels } from "../features/notifications/Channels";
 import { Security } from "../features/access/Security";
 import { SignIn } from "../features/access/SignIn";
+import { BoardPage } from "../features/boards/BoardPage";
+import { Boards } from "../features/boards/Boards";
 import { Connections } from "../features/connections/Connections";
 import { EditFlow, NewFlow } from "../features/flows/FlowEditor";
 import { FlowRunPage } from "../features/flows/FlowRunPage";
@@ -26,6 +28,7 @@ import { BlockSettings } from "../features/model/BlockSettings";
 import { Overview } from "../features/model/Overview";
 import { Scheduling } from "../features/schedules/Scheduling";
 import { Views } from "../features/views/Views";
+import { ViewWidget } from "../features/views/ViewWidget";
 import { blockQuery } from "../shared/api/queries";
 import { sessionQuery } from "../shared/session/session";
 import { Failed, Loading } from "../shared/ui/Faces";
@@ -132,6 +135,15 @@ const flowRun = createRoute({
     return <FlowRunPage key={flowRunId} flowRunId={flowRunId} />;
   },
 });
+const boards = createRoute({ getParentRoute: () => application, path: "/boards", component: () => <Boards applicationId={application.useParams().applicationId} /> });
+const board = createRoute({
+  getParentRoute: () => application,
+  path: "/boards/$boardId",
+  component: function BoardShown() {
+    const { boardId } = board.useParams();
+    return <BoardPage key={boardId} boardId={boardId} viewDrawing={ViewWidget} />;
+  },
+});
 const security = createRoute({
   getParentRoute: () => application,
   path: "/security",
@@ -224,7 +236,7 @@ function Broken({ error, reset }: { error: unknown; reset: () => void }) {
 }
 
 const inApplication = application.addChildren([
-  overview, history, scheduling, flows, newFlow, editFlow, flowRun, security, settings, run, importInto,
+  overview, history, scheduling, flows, newFlow, editFlow, flowRun, boards, board, security, settings, run, importInto,
   block.addChildren([blockData, blockViews, blockDependencies, blockConfigurations, blockHistory, blockSettings]),
 ]);
 

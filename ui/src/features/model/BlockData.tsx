@@ -3,9 +3,10 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconDatabaseImport, IconFilter, IconPlus, IconTrash } from "@tabler/icons-react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { get, patch, post } from "../../shared/api/client";
 import { whyNoImport } from "../../shared/api/importable";
+import { useNewResults } from "../../shared/api/freshness";
 import { blockQuery, scenariosQuery } from "../../shared/api/queries";
 import type { Block, Cell, Row, Rows } from "../../shared/api/types";
 import { count, counted } from "../../shared/format/numbers";
@@ -16,7 +17,6 @@ import { Download } from "../../shared/ui/Download";
 import { Empty, Loading, Shown } from "../../shared/ui/Faces";
 import { tell } from "../../shared/ui/messages";
 import { FormulaBar } from "./formula/FormulaBar";
-import { useFreshness } from "./formula/formulas";
 import { NewCell } from "./NewCell";
 import { NewItem } from "./NewItem";
 import type { ChosenItem } from "./RowGrid";
@@ -155,20 +155,6 @@ function emptyBlock(block: Block, list: boolean): string {
   if (block.limited === true) return "Access rights limit what you see here. Members who define the application's security give rights.";
   if (list) return "Import a file to fill this list, or add its items by hand.";
   return (block.formula ?? "") === "" ? "Import a file with one column per dimension and one for the value." : "All cells of the formula come to blank.";
-}
-
-/** Reads a metric's size and cells again whenever its formula has been calculated. */
-function useNewResults(block: Block, scenarioId: string | undefined, onNew: () => void): void {
-  const queries = useQueryClient();
-  const state = useFreshness(block, scenarioId)?.state;
-  const before = useRef(state);
-  useEffect(() => {
-    const arrived = state === "Fresh" && before.current !== undefined && before.current !== "Fresh";
-    if (state !== undefined) before.current = state;
-    if (!arrived) return;
-    onNew();
-    void queries.invalidateQueries({ queryKey: ["blocks", block.id], predicate: (query) => query.queryKey[2] !== "freshness" });
-  }, [state, block.id, queries, onNew]);
 }
 
 function EmptyActions({ block, mayAdd, onAdd }: { block: Block; mayAdd: boolean; onAdd: () => void }) {

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { IconDeviceFloppy, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { post, put, remove } from "../../shared/api/client";
-import { blockQuery, scenariosQuery } from "../../shared/api/queries";
+import { blockQuery, scenariosQuery, viewQuery, viewsQuery } from "../../shared/api/queries";
 import type { Block, View, ViewDefinition } from "../../shared/api/types";
 import { useCellEdits } from "../../shared/edits/cells";
 import { Confirm } from "../../shared/ui/Confirm";
@@ -18,7 +18,7 @@ import { firstLook } from "./definition";
 import { Grid } from "./Grid";
 import { inputsOf, type Editing } from "./inputs";
 import { listOf, type ListOf } from "./lists";
-import { cellsQuery, viewQuery, viewsQuery, type Corner } from "./queries";
+import { cellsQuery, type Corner } from "./queries";
 import { Scenarios } from "./Scenarios";
 import { Tools } from "./Tools";
 

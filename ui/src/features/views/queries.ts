@@ -1,16 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { get, post } from "../../shared/api/client";
-import type { View, ViewCells, ViewDefinition, ViewSummary } from "../../shared/api/types";
-
-export const viewsQuery = (blockId: string) => queryOptions({
-  queryKey: ["blocks", blockId, "views"],
-  queryFn: ({ signal }) => get<ViewSummary[]>(`/blocks/${blockId}/views`, {}, signal),
-});
-
-export const viewQuery = (viewId: string) => queryOptions({
-  queryKey: ["views", viewId],
-  queryFn: ({ signal }) => get<View>(`/views/${viewId}`, {}, signal),
-});
+import { post } from "../../shared/api/client";
+import type { ViewCells, ViewDefinition } from "../../shared/api/types";
 
 /** Headers shown at once. */
 export const rowsShown = 100;

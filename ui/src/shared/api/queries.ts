@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "./client";
-import type { Application, Block, BlockSummary, Scenario } from "./types";
+import type { Application, Block, BlockSummary, Scenario, View, ViewSummary } from "./types";
 
 /** What several features look at; each feature keeps its own questions beside its screens. */
 export const applicationsQuery = queryOptions({
@@ -27,4 +27,14 @@ export const blockQuery = (blockId: string) => queryOptions({
 export const scenariosQuery = (applicationId: string) => queryOptions({
   queryKey: ["applications", applicationId, "scenarios"],
   queryFn: ({ signal }) => get<Scenario[]>(`/applications/${applicationId}/scenarios`, {}, signal),
+});
+
+export const viewsQuery = (blockId: string) => queryOptions({
+  queryKey: ["blocks", blockId, "views"],
+  queryFn: ({ signal }) => get<ViewSummary[]>(`/blocks/${blockId}/views`, {}, signal),
+});
+
+export const viewQuery = (viewId: string) => queryOptions({
+  queryKey: ["views", viewId],
+  queryFn: ({ signal }) => get<View>(`/views/${viewId}`, {}, signal),
 });

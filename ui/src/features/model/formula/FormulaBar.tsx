@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
 import { IconDots, IconMathFunction, IconPencil, IconReplace, IconTrash } from "@tabler/icons-react";
 import { lazy, Suspense, useRef, useState } from "react";
+import { useFreshness } from "../../../shared/api/freshness";
 import type { Block } from "../../../shared/api/types";
 import { Confirm } from "../../../shared/ui/Confirm";
 import { Loading } from "../../../shared/ui/Faces";
+import { FreshnessBadge } from "../../../shared/ui/FreshnessBadge";
 import type { FormulaActions } from "./FormulaEditor";
-import { useConvertFormula, useDeleteFormula, useFreshness } from "./formulas";
+import { useConvertFormula, useDeleteFormula } from "./formulas";
 import { FormulaWorkbench } from "./FormulaWorkbench";
-import { FreshnessBadge } from "./FreshnessBadge";
 
 const FormulaEditor = lazy(() => import("./FormulaEditor"));
 

@@ -1,7 +1,6 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, post, put, remove } from "../../../shared/api/client";
-import { scenariosQuery } from "../../../shared/api/queries";
-import type { Block, Freshness, FormulaCompletions, FormulaVerdict, Rows } from "../../../shared/api/types";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { post, put, remove } from "../../../shared/api/client";
+import type { Block, FormulaCompletions, FormulaVerdict, Rows } from "../../../shared/api/types";
 import { tell } from "../../../shared/ui/messages";
 
 /** Whose formula it is: a metric's, or that of a list's property. */
@@ -23,24 +22,6 @@ export const previewQuery = (owner: FormulaOwner, text: string, scenarioId: stri
   staleTime: 0,
   retry: false,
 });
-
-const restless = 600;
-const calm = 5_000;
-
-/** Asked often while results are on their way, now and then otherwise. */
-const freshnessQuery = (blockId: string, scenarioId: string | undefined) => queryOptions({
-  queryKey: ["blocks", blockId, "freshness", scenarioId ?? ""],
-  queryFn: ({ signal }) => get<Freshness>(`/blocks/${blockId}/freshness`, { scenarioId }, signal),
-  refetchInterval: ({ state }) => (state.data?.state === "Stale" || state.data?.state === "Calculating" ? restless : calm),
-});
-
-/** How a metric's results stand in the scenario chosen, the default one when none is; nothing for metrics of inputs. */
-export function useFreshness(block: Block, scenarioId: string | undefined): Freshness | undefined {
-  const calculated = block.type === "Metric" && (block.formula ?? "") !== "";
-  const scenarios = useQuery({ ...scenariosQuery(block.applicationId), enabled: calculated });
-  const chosen = scenarioId ?? scenarios.data?.find((scenario) => scenario.isDefault)?.id;
-  return useQuery({ ...freshnessQuery(block.id, chosen), enabled: calculated && chosen !== undefined }).data;
-}
 
 function useFormulaChange<Input>(owner: FormulaOwner, said: string, change: (input: Input) => Promise<unknown>) {
   const queries = useQueryClient();

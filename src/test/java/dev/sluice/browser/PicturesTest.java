@@ -21,7 +21,8 @@ class PicturesTest {
     void everyScreenIsListedWithItsPicture() throws IOException {
         var listed = Files.readString(DOCS.resolve("users/screens.md"));
 
-        for (var screen : Screens.of(new Sample("a", "p", "r", "e", "c", "n", "f", "w", "x"))) {
+        for (var screen :
+                Screens.of(new Sample("a", "p", "r", "e", "c", "n", "f", "w", "x", "b"))) {
             assertThat(listed).contains("../screens/" + screen.name() + ".png");
             assertThat(DOCS.resolve("screens/" + screen.name() + ".png")).exists();
         }

@@ -20,7 +20,8 @@ record Sample(
         String run,
         String failedRun,
         String flow,
-        String flowRun) {
+        String flowRun,
+        String board) {
     private static final String BASE = "/api/management/v1";
 
     /// Twelve good lines, one with a country nobody knows, one with a text for a number.
@@ -111,7 +112,16 @@ record Sample(
             connection(application);
             channel(application);
             return new Sample(
-                    application, product, revenue, net, configuration, run, failed, flow, flowRun);
+                    application,
+                    product,
+                    revenue,
+                    net,
+                    configuration,
+                    run,
+                    failed,
+                    flow,
+                    flowRun,
+                    board(application, net, List.of(product, month), flow));
         }
 
         private void connection(String application) {
@@ -233,6 +243,117 @@ record Sample(
                                     "Stop",
                                     "actions",
                                     actions))
+                    .expect(201)
+                    .text("id");
+        }
+
+        private String board(
+                String application, String metric, List<String> dimensions, String flow) {
+            var rows = List.of(Map.of("kind", "Dimension", "dimensionId", dimensions.getLast()));
+            var columns =
+                    List.of(Map.of("kind", "Dimension", "dimensionId", dimensions.getFirst()));
+            var view =
+                    http.post(
+                                    BASE + "/blocks/" + metric + "/views",
+                                    Map.of(
+                                            "name",
+                                            "By month",
+                                            "kind",
+                                            "Public",
+                                            "definition",
+                                            Map.of("rows", rows, "columns", columns)))
+                            .expect(201)
+                            .text("id");
+            var action =
+                    Map.of(
+                            "kind",
+                            "DataFlow",
+                            "targetId",
+                            flow,
+                            "form",
+                            "Card",
+                            "label",
+                            "Run the close");
+            var widgets =
+                    List.of(
+                            Map.of(
+                                    "kind",
+                                    "Text",
+                                    "x",
+                                    0,
+                                    "y",
+                                    0,
+                                    "width",
+                                    12,
+                                    "height",
+                                    3,
+                                    "text",
+                                    "# Close\n\nPress **Run the close** once the ledger is in."),
+                            Map.of(
+                                    "kind",
+                                    "View",
+                                    "x",
+                                    0,
+                                    "y",
+                                    3,
+                                    "width",
+                                    3,
+                                    "height",
+                                    5,
+                                    "title",
+                                    "Net revenue",
+                                    "view",
+                                    Map.of("viewId", view, "display", "Kpi")),
+                            Map.of(
+                                    "kind",
+                                    "Action",
+                                    "x",
+                                    0,
+                                    "y",
+                                    8,
+                                    "width",
+                                    3,
+                                    "height",
+                                    7,
+                                    "title",
+                                    "Month-end",
+                                    "description",
+                                    "Actuals in, plan base taken over.",
+                                    "action",
+                                    action),
+                            Map.of(
+                                    "kind",
+                                    "View",
+                                    "x",
+                                    3,
+                                    "y",
+                                    3,
+                                    "width",
+                                    9,
+                                    "height",
+                                    12,
+                                    "title",
+                                    "Net revenue by month",
+                                    "view",
+                                    Map.of("viewId", view, "display", "Chart", "chart", "Column")),
+                            Map.of(
+                                    "kind",
+                                    "View",
+                                    "x",
+                                    0,
+                                    "y",
+                                    15,
+                                    "width",
+                                    12,
+                                    "height",
+                                    12,
+                                    "title",
+                                    "Net revenue in detail",
+                                    "view",
+                                    Map.of("viewId", view, "display", "Grid")));
+            return http.post(
+                            BASE + "/applications/" + application + "/boards",
+                            Map.of("name", "Close cockpit", "widgets", widgets))
                     .expect(201)
                     .text("id");
         }

@@ -97,6 +97,17 @@ final class Screens {
                         "flow-run",
                         "A Data Flow run",
                         application + "/flow-runs/" + sample.flowRun()),
+                new Screen("boards", "Boards", application + "/boards"),
+                new Screen(
+                        "board",
+                        "A board",
+                        application + "/boards/" + sample.board(),
+                        page -> page.locator(".chart svg").first().waitFor()),
+                new Screen(
+                        "board-editor",
+                        "Editing a board",
+                        application + "/boards/" + sample.board(),
+                        page -> page.getByRole(AriaRole.BUTTON, named("Edit")).click()),
                 new Screen("security", "Members and roles", application + "/security"),
                 new Screen("settings", "Application settings", application + "/settings"),
                 new Screen("members", "Members", "/members"),

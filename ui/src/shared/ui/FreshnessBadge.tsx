@@ -1,5 +1,5 @@
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconClockHour4, IconLoader2 } from "@tabler/icons-react";
-import type { Freshness } from "../../../shared/api/types";
+import type { Freshness } from "../api/types";
 
 const faces = {
   Fresh: { tone: "good", icon: IconCircleCheckFilled },
