@@ -3,11 +3,14 @@ package dev.sluice.imports;
 import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Permission;
+import dev.sluice.engine.LoadTarget;
+import dev.sluice.imports.plan.Planned;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.RunOrigin;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.AccessRules;
 import dev.sluice.model.Blocks;
@@ -29,6 +32,7 @@ public final class ImportRuns {
     private final Access access;
     private final Blocks blocks;
     private final AccessRules rules;
+    private final Plans plans;
     private final ImportSettings settings;
 
     ImportRuns(
@@ -39,7 +43,9 @@ public final class ImportRuns {
             Access access,
             Blocks blocks,
             AccessRules rules,
+            Plans plans,
             ImportSettings settings) {
+        this.plans = plans;
         this.blocks = blocks;
         this.rules = rules;
         this.runs = runs;
@@ -82,6 +88,27 @@ public final class ImportRuns {
     /// What was imported tells what is in the block, whoever may read it there.
     private boolean isLimited(BlockId block) {
         return blocks.find(block).filter(it -> !rules.appliedTo(it).isEmpty()).isPresent();
+    }
+
+    /// The scenarios that the run's definition is to write, by the model as it is now: none for a
+    /// list, while there is but one, and where the definition does not fit the model.
+    public List<ScenarioId> meant(ImportRun run) {
+        return blocks.find(run.block())
+                .flatMap(block ->
+                        runs.find(run.id()).map(stored -> plans.of(stored.definition(), block)))
+                .map(ImportRuns::written)
+                .orElse(List.of());
+    }
+
+    private static List<ScenarioId> written(Planned planned) {
+        return switch (planned) {
+            case Planned.Ready(var plan)
+                    when plan.target() instanceof LoadTarget.MetricTarget metric ->
+                    metric.scenarios();
+            case Planned.Ready _ -> List.of();
+            case Planned.Copy(var plan) -> plan.target().scenarios();
+            case Planned.Faulty _ -> List.of();
+        };
     }
 
     /// How far the run is; empty unless this server executes it.

@@ -3,6 +3,7 @@ package dev.sluice.publicapi;
 import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.SkipReason;
+import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.BlockType;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The counts of a run in the public API's words.
@@ -78,11 +80,11 @@ record DetailedReport(
     record CreatedItems(UUID blockId, long count) {}
 
     /// The report of a run that has ended; one that failed before it counted shows zeros.
-    static DetailedReport of(ImportRun run) {
+    ///
+    /// @param meant the scenarios that such a run was to write
+    static DetailedReport of(ImportRun run, Function<ImportRun, List<ScenarioId>> meant) {
         var target = run.blockType() == BlockType.Metric ? Target.Metric : Target.List;
-        return run.report()
-                .map(report -> of(run, target, report))
-                .orElseGet(() -> of(run, target, nothing()));
+        return of(run, target, run.report().orElseGet(() -> nothing(meant.apply(run))));
     }
 
     private static DetailedReport of(ImportRun run, Target target, ImportReport report) {
@@ -123,9 +125,13 @@ record DetailedReport(
                         .toList();
     }
 
-    private static ImportReport nothing() {
-        return new ImportReport(
-                new ImportReport.Lines(0, 0, 0, 0, 0, 0), 0, List.of(), List.of(), List.of());
+    private static ImportReport nothing(List<ScenarioId> meant) {
+        var none = new ImportReport.Lines(0, 0, 0, 0, 0, 0);
+        var scenarios =
+                meant.stream()
+                        .map(id -> new ImportReport.InScenario(id.value(), "", none, 0))
+                        .toList();
+        return new ImportReport(none, 0, List.of(), List.of(), List.of(), scenarios);
     }
 
     private record Group(Reason reason, String column) {}

@@ -82,7 +82,7 @@ class ImportController {
             Caller caller) {
         var id = new RunId(IdText.required("importId", importId));
         return FlagText.read("includedDetailedReport", includedDetailedReport)
-                ? ImportStatus.detailed(runs.readable(caller, id))
+                ? ImportStatus.detailed(runs.readable(caller, id), runs::meant)
                 : ImportStatus.brief(runs.get(caller, id));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.RunState;
+import dev.sluice.kernel.ScenarioId;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// A run as the public API shows it.
 ///
@@ -62,8 +64,9 @@ record ImportStatus(
         return of(run, null);
     }
 
-    static ImportStatus detailed(ImportRun run) {
-        return of(run, run.state().terminal() ? DetailedReport.of(run) : null);
+    /// @param meant the scenarios that a run which never counted was to write
+    static ImportStatus detailed(ImportRun run, Function<ImportRun, List<ScenarioId>> meant) {
+        return of(run, run.state().terminal() ? DetailedReport.of(run, meant) : null);
     }
 
     private static ImportStatus of(ImportRun run, @Nullable DetailedReport report) {

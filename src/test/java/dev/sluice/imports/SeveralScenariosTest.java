@@ -133,6 +133,21 @@ class SeveralScenariosTest {
     }
 
     @Test
+    void areNamedByARunThatFailedBeforeItCounted() {
+        var actual = model.defaultScenario();
+        var budget = model.scenario("Budget");
+
+        var run = model.run(model.sales, into(budget, actual), "something,else\n1,2\n");
+
+        assertThat(run.text("state")).isEqualTo("Failed");
+        var report = publicReport(run.text("runId"));
+        assertThat(report.path("impactedBlocks"))
+                .extracting(block -> block.path("scenarioId").asString())
+                .containsExactly(budget, actual);
+        assertThat(report.at("/summary/insertedCount").asLong()).isZero();
+    }
+
+    @Test
     void areAllNamedWhereInputsPopulateAllOfThem() {
         var budget = model.scenario("Budget");
         model.owner
