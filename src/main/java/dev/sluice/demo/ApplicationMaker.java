@@ -128,17 +128,44 @@ public final class ApplicationMaker {
 
     /// Has the import configuration run by itself from the time on, in UTC, and says when in words.
     String schedule(String configuration, Map<String, ?> rule, LocalDateTime start) {
+        return scheduled(Map.of("configurationId", configuration), rule, start);
+    }
+
+    /// As [#schedule], for a data flow.
+    String scheduleFlow(String flow, Map<String, ?> rule, LocalDateTime start) {
+        return scheduled(Map.of("flowId", flow), rule, start);
+    }
+
+    private String scheduled(Map<String, String> target, Map<String, ?> rule, LocalDateTime start) {
+        Map<String, Object> body = new LinkedHashMap<>(target);
+        body.put("rule", rule);
+        body.put("zone", "UTC");
+        body.put("start", start.toString());
+        return server.post(path("/schedules"), body).path("sentence").asString();
+    }
+
+    /// Makes a sequential data flow of the import configurations, and answers its id.
+    String flow(String name, String description, List<String> configurations) {
+        var actions = configurations.stream().map(id -> Map.of("configurationId", id)).toList();
         var body =
                 Map.of(
-                        "configurationId",
-                        configuration,
-                        "rule",
-                        rule,
-                        "zone",
-                        "UTC",
-                        "start",
-                        start.toString());
-        return server.post(path("/schedules"), body).path("sentence").asString();
+                        "name", name,
+                        "description", description,
+                        "mode", "Sequential",
+                        "onFailure", "Stop",
+                        "actions", actions);
+        return id(server.post(path("/flows"), body));
+    }
+
+    /// Makes a view that everybody sees, and answers its id.
+    String view(MadeBlock block, String name, Map<String, ?> definition) {
+        var body = Map.of("name", name, "kind", "Public", "definition", definition);
+        return id(server.post("/blocks/" + block.id() + "/views", body));
+    }
+
+    /// Makes a board.
+    void board(String name, List<Map<String, ?>> widgets) {
+        server.post(path("/boards"), Map.of("name", name, "widgets", widgets));
     }
 
     /// The id of the application's import configuration of that name.

@@ -52,6 +52,7 @@ public final class Demo {
         }
         if (sample.maker().made()) {
             PlannedImports.make(sample.maker(), clock).ifPresent(made -> out.println(made + "\n"));
+            out.println(MonthClose.make(sample.maker(), clock) + "\n");
         }
         if (options.data().isPresent()) {
             good &= importFolder(entrance.management(), options.data().get());
