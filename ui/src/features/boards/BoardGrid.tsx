@@ -1,6 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconArrowsDiagonal, IconGripVertical, IconPencil, IconX } from "@tabler/icons-react";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { tellHandle } from "../../shared/ui/messages";
 import type { ViewDrawing } from "./BoardPage";
 import type { Board, Widget } from "./boards";
 import { columns, gap, inReadingOrder, rowHeight, stepOf, type Rect } from "./layout";
@@ -62,6 +63,7 @@ function Handles({ widget, cellOf: cell, onPlace, onEdit, onRemove }: Editing & 
     onPlace(widget.id, changedBy(way, widget, by));
   };
   const handle = (way: Way) => ({
+    onClick: tellHandle,
     onKeyDown: byKey(way),
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       event.currentTarget.setPointerCapture(event.pointerId);

@@ -1,6 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconGripVertical, IconX } from "@tabler/icons-react";
 import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { tellHandle } from "./messages";
 
 interface Entry { id: string; name: string; content?: ReactNode }
 
@@ -27,7 +28,7 @@ export function OrderedList({ label, entries, onOrder, onRemove }: { label: stri
           onDragOver={(event) => { if (dragged !== undefined) event.preventDefault(); }}
           onDrop={(event) => { event.preventDefault(); if (dragged !== undefined) move(dragged, index); }}
         >
-          {onOrder !== undefined && <ActionIcon variant="subtle" color="gray" size="sm" style={{ cursor: "grab" }} aria-label={`Move ${entry.name}: place ${index + 1} of ${entries.length}, arrow keys`} onKeyDown={(event) => shift(event, entry.id, index)}><IconGripVertical size={14} /></ActionIcon>}
+          {onOrder !== undefined && <ActionIcon variant="subtle" color="gray" size="sm" style={{ cursor: "grab" }} aria-label={`Move ${entry.name}: place ${index + 1} of ${entries.length}, arrow keys`} onClick={tellHandle} onKeyDown={(event) => shift(event, entry.id, index)}><IconGripVertical size={14} /></ActionIcon>}
           <div className="ordered-content">{entry.content ?? entry.name}</div>
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Remove ${entry.name}`} onClick={() => onRemove(entry.id)}><IconX size={14} /></ActionIcon>
         </li>
