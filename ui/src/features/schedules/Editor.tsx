@@ -1,8 +1,10 @@
 import { Select, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { IconDatabaseOff } from "@tabler/icons-react";
+import { IconArrowsSplit, IconDatabaseOff } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiProblem, post, put } from "../../shared/api/client";
+import { flowsQuery, type Flow } from "../../shared/api/flows";
 import { counted } from "../../shared/format/numbers";
 import { viewerZone } from "../../shared/format/times";
 import { useMe } from "../../shared/session/session";
@@ -18,36 +20,42 @@ import { RuleFields } from "./RuleFields";
 import { candidatesQuery, type Candidate, type Schedule } from "./schedules";
 import { TakingOver } from "./TakingOver";
 
+/** What a new schedule is for, as far as that is known. */
+export type Started = Pick<Draft, "kind"> & Partial<Pick<Draft, "flowId" | "configurationId">>;
+
 /** Writes a schedule: what is started at the left, when it will be at the right, as one types. */
-export function Editor({ applicationId, schedule, configurationId, onClose }: { applicationId: string; schedule?: Schedule; configurationId?: string | undefined; onClose: () => void }) {
+export function Editor({ applicationId, schedule, target, onClose }: { applicationId: string; schedule?: Schedule; target?: Started; onClose: () => void }) {
   const me = useMe();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState<Draft>(() => (schedule === undefined ? { ...newDraft(viewerZone, new Date(), me?.memberId), configurationId: configurationId ?? null } : draftOf(schedule)));
+  const [draft, setDraft] = useState<Draft>(() => (schedule === undefined ? { ...newDraft(viewerZone, new Date(), me?.memberId), ...target } : draftOf(schedule)));
+  const flow = draft.kind === "DataFlow";
   const change = (next: Partial<Draft>) => setDraft((now) => ({ ...now, ...next }));
-  const candidates = useQuery({ ...candidatesQuery(applicationId), enabled: schedule === undefined });
+  const candidates = useQuery({ ...candidatesQuery(applicationId), enabled: schedule === undefined && !flow });
+  const flows = useQuery({ ...flowsQuery(applicationId), enabled: schedule === undefined && flow });
   const preview = usePreview(applicationId, draft.configurationId, lacksTiming(draft) === undefined ? timingOf(draft) : undefined);
   const refused = preview.error instanceof ApiProblem && preview.error.status >= 400 && preview.error.status < 500;
   const missing = lacks(draft);
   const save = async () => {
     const body = { ...timingOf(draft), notification: notificationOf(draft) };
     await (schedule === undefined
-      ? post(`/applications/${applicationId}/schedules`, { ...body, configurationId: draft.configurationId })
+      ? post(`/applications/${applicationId}/schedules`, { ...body, ...(flow ? { flowId: draft.flowId } : { configurationId: draft.configurationId }) })
       : put(`/schedules/${schedule.id}`, body));
     await queries.invalidateQueries({ queryKey: ["schedules"] });
     tell(preview.data === undefined ? "Scheduled." : `Scheduled: ${preview.data.sentence}.`);
   };
   return (
     <FormModal
-      title={schedule === undefined ? "Schedule an import" : `Edit schedule of ${schedule.target.name}`} verb={schedule === undefined ? "Schedule Import" : "Update Schedule"} size="980px"
+      title={schedule === undefined ? `Schedule ${flow ? "a Data Flow" : "an import"}` : `Edit schedule of ${schedule.target.name}`} verb={schedule === undefined ? `Schedule ${flow ? "Data Flow" : "Import"}` : "Update Schedule"} size="980px"
       missing={lacking([missing !== undefined, missing ?? ""], [refused, "As it is, it can never run."])} onSubmit={save} onClose={onClose}
     >
       {schedule !== undefined && me !== null && <TakingOver schedule={schedule} me={me} draft={draft} onChange={change} />}
       <div className="schedule-editor">
         <Stack gap="sm">
-          {schedule === undefined && <Shown query={candidates} what="The blocks" rows={2}>{(all) => <Target candidates={all} draft={draft} onChange={change} />}</Shown>}
+          {schedule === undefined && flow && <Shown query={flows} what="The data flows" rows={1}>{(all) => <FlowTarget flows={all} applicationId={applicationId} draft={draft} onChange={change} />}</Shown>}
+          {schedule === undefined && !flow && <Shown query={candidates} what="The blocks" rows={2}>{(all) => <Target candidates={all} draft={draft} onChange={change} />}</Shown>}
           <StartFields draft={draft} onChange={change} />
           <RuleFields draft={draft} onChange={change} />
-          <NotifyFields applicationId={applicationId} draft={draft} known={schedule?.notification.recipients ?? []} onChange={change} />
+          {!flow && <NotifyFields applicationId={applicationId} draft={draft} known={schedule?.notification.recipients ?? []} onChange={change} />}
           <PolicyFields draft={draft} onChange={change} />
         </Stack>
         <NextInstants preview={preview} zone={draft.zone} onStartAt={(local) => setDraft(startingAt(draft, local))} />
@@ -78,6 +86,13 @@ function Target({ candidates, draft, onChange }: { candidates: Candidate[]; draf
       />
     </>
   );
+}
+
+function FlowTarget({ flows, applicationId, draft, onChange }: { flows: Flow[]; applicationId: string; draft: Draft; onChange: (change: Partial<Draft>) => void }) {
+  if (flows.length === 0) {
+    return <Empty icon={<IconArrowsSplit size={26} stroke={1.4} />} title="There is no data flow yet">A data flow runs several imports one after the other or together. <Link to="/applications/$applicationId/flows" params={{ applicationId }}>Create one first</Link>.</Empty>;
+  }
+  return <Select label="Data Flow" withAsterisk searchable allowDeselect={false} placeholder="Choose a data flow" data={flows.map(({ id, name }) => ({ value: id, label: name }))} value={draft.flowId} onChange={(flowId) => onChange({ flowId })} />;
 }
 
 function StartFields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {

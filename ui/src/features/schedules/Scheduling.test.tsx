@@ -58,6 +58,22 @@ test("schedules what it was opened for, with what most people want", async () =>
   expect(body).toMatchObject({ configurationId: "c1", rule: { kind: "WorkingDays" }, policies: usualPolicies, notification: { about: "None", recipientIds: [] } });
 });
 
+test("schedules a data flow", async () => {
+  const flow = { id: "f", applicationId: "a", name: "Close the month", mode: "Sequential", actions: [], warnings: [] };
+  const received = aServer({ ...answers, "GET /applications/a/flows": [flow] });
+  show(page());
+
+  await userEvent.click(await screen.findByRole("button", { name: "New Schedule" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Schedule a Data Flow" }));
+  await userEvent.click(await screen.findByRole("combobox", { name: /^Data Flow/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "Close the month" }));
+  await userEvent.click(screen.getByRole("button", { name: "Schedule Data Flow" }));
+
+  const body = received.find(({ method, path }) => method === "POST" && path === "/applications/a/schedules")?.body;
+  expect(body).toMatchObject({ flowId: "f", rule: { kind: "WorkingDays" } });
+  expect(body).not.toHaveProperty("configurationId");
+});
+
 test("what is typed as cron is what is chosen under Repeat", async () => {
   aServer(answers);
   show(page("c1"));

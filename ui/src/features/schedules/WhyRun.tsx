@@ -66,8 +66,12 @@ function Answer({ schedule, explanation }: { schedule: Schedule; explanation: Ex
 }
 
 function RunLink({ schedule, runId }: { schedule: Schedule; runId: string | null | undefined }) {
-  if (typeof runId !== "string" || schedule.target.kind === "DataFlow") return null;
-  return <Link style={{ display: "inline-block", marginTop: 4, fontSize: 13 }} to="/applications/$applicationId/runs/$runId" params={{ applicationId: schedule.applicationId, runId }} search={{}}>View Summary</Link>;
+  if (typeof runId !== "string") return null;
+  const style = { display: "inline-block", marginTop: 4, fontSize: 13 };
+  if (schedule.target.kind === "DataFlow") {
+    return <Link style={style} to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId: schedule.applicationId, flowRunId: runId }}>View Summary</Link>;
+  }
+  return <Link style={style} to="/applications/$applicationId/runs/$runId" params={{ applicationId: schedule.applicationId, runId }} search={{}}>View Summary</Link>;
 }
 
 function Ledger({ schedule }: { schedule: Schedule }) {

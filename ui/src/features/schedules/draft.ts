@@ -4,6 +4,9 @@ import { usualPolicies, type Notification, type Policies, type Schedule, type Ti
 
 /** A schedule while it is written. */
 export interface Draft {
+  /** What is to be started. */
+  kind: Schedule["target"]["kind"];
+  flowId: string | null;
   blockId: string | null;
   configurationId: string | null;
   date: string;
@@ -22,15 +25,16 @@ export interface Draft {
 export function newDraft(zone: string, now: Date, me: string | undefined): Draft {
   const start = usualStart(zone, now);
   return {
-    blockId: null, configurationId: null, date: start.slice(0, 10), time: start.slice(11), zone, rule: { kind: "WorkingDays" },
+    kind: "Import", flowId: null, blockId: null, configurationId: null, date: start.slice(0, 10), time: start.slice(11), zone, rule: { kind: "WorkingDays" },
     policies: usualPolicies, holidays: "", notified: false, about: "Failed", recipientIds: me === undefined ? [] : [me],
   };
 }
 
 export function draftOf(schedule: Schedule): Draft {
   const { about, recipients } = schedule.notification;
+  const { kind, id: target, blockId } = schedule.target;
   return {
-    blockId: schedule.target.blockId ?? null, configurationId: schedule.target.id, date: schedule.start.slice(0, 10), time: schedule.start.slice(11, 16), zone: schedule.zone,
+    kind, flowId: kind === "DataFlow" ? target : null, blockId: blockId ?? null, configurationId: kind === "Import" ? target : null, date: schedule.start.slice(0, 10), time: schedule.start.slice(11, 16), zone: schedule.zone,
     rule: schedule.rule, policies: { ...usualPolicies, ...given(schedule.policies) }, holidays: schedule.holidays.join("\n"),
     notified: about !== "None", about: about === "None" ? "Failed" : about, recipientIds: recipients.map(({ id }) => id),
   };
@@ -49,7 +53,8 @@ function holidaysOf(draft: Draft): string[] {
 
 /** The first thing that is still missing or cannot be read, in words. */
 export function lacks(draft: Draft): string | undefined {
-  if (draft.configurationId === null) return draft.blockId === null ? "Choose the block." : "Choose the configuration.";
+  if (draft.kind === "DataFlow" && draft.flowId === null) return "Choose the data flow.";
+  if (draft.kind === "Import" && draft.configurationId === null) return draft.blockId === null ? "Choose the block." : "Choose the configuration.";
   return lacksTiming(draft) ?? (draft.notified && draft.recipientIds.length === 0 ? "Choose who is notified." : undefined);
 }
 

@@ -38,7 +38,10 @@ class LimitedScreensTest {
             page.navigate(shop.path(shop.region(), ""));
             assertThat(page.locator(".grid-frame")).containsText("North");
             assertThat(page.locator(".grid-frame")).not().containsText("South");
-            assertThat(page.getByText("1 item", new Page.GetByTextOptions().setExact(true)))
+            assertThat(
+                            page.getByText(
+                                    "1 item you may read",
+                                    new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
         }
     }
