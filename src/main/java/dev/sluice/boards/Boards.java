@@ -12,6 +12,7 @@ import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.kernel.ViewId;
+import dev.sluice.model.TakenNames;
 import dev.sluice.model.View;
 import dev.sluice.model.Views;
 
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -75,7 +75,7 @@ public final class Boards {
         access.require(caller, application, Permission.ConfigureBlocks);
         draft.requireSound();
         return store.write(sql -> {
-            requireFree(application, draft.name(), Optional.empty());
+            names(application, Optional.empty()).requireFree(draft.name());
             var board =
                     new Board(
                             new BoardId(ids.next()),
@@ -99,7 +99,7 @@ public final class Boards {
         draft.requireSound();
         return store.write(sql -> {
             var current = boards.find(id).orElseThrow(() -> SluiceException.notFound("Board", id));
-            requireFree(current.application(), draft.name(), Optional.of(id));
+            names(current.application(), Optional.of(id)).requireFree(draft.name());
             var next =
                     new Board(
                             id,
@@ -131,7 +131,8 @@ public final class Boards {
                     new Board(
                             new BoardId(ids.next()),
                             original.application(),
-                            freeName(original),
+                            names(original.application(), Optional.empty())
+                                    .forCopyOf(original.name()),
                             1,
                             original.widgets().stream()
                                     .map(widget -> widget.as(ids.next()))
@@ -216,30 +217,13 @@ public final class Boards {
                 .map(widget -> pressed.naming(((Pressed) widget.content()).targetName()));
     }
 
-    private void requireFree(ApplicationId application, String name, Optional<BoardId> own) {
-        boards.of(application).stream()
-                .filter(board -> board.name().equalsIgnoreCase(name))
-                .filter(board -> !own.equals(Optional.of(board.id())))
-                .findAny()
-                .ifPresent(board -> {
-                    throw new SluiceException(
-                            ErrorCode.CONFLICT,
-                            "There is a board \""
-                                    + board.name()
-                                    + "\" in the application already. Choose another name.");
-                });
-    }
-
-    private String freeName(Board original) {
-        var taken =
-                boards.of(original.application()).stream()
-                        .map(board -> board.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toSet());
-        var base = "Copy of " + original.name();
-        var name = base;
-        for (int n = 2; taken.contains(name.toLowerCase(Locale.ROOT)); n++) {
-            name = base + " (" + n + ")";
-        }
-        return name;
+    /// The names of the application's boards but this one.
+    private TakenNames names(ApplicationId application, Optional<BoardId> own) {
+        return new TakenNames(
+                "a board",
+                boards.of(application).stream()
+                        .filter(board -> !own.equals(Optional.of(board.id())))
+                        .map(Board::name)
+                        .toList());
     }
 }

@@ -12,13 +12,13 @@ import dev.sluice.kernel.DataFlowId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.TakenNames;
 
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,7 +101,7 @@ public final class Flows {
         draft.requireSound(settings.maxActions());
         return store.write(sql -> {
             var id = new DataFlowId(ids.next());
-            requireFree(application, draft.name(), Optional.empty());
+            names(application, Optional.empty()).requireFree(draft.name());
             var flow = saved(caller, id, application, draft, List.of(), 1);
             flows.insert(flow);
             return flow;
@@ -117,7 +117,7 @@ public final class Flows {
         draft.requireSound(settings.maxActions());
         return store.write(sql -> {
             var current = flows.find(id).orElseThrow(() -> unknown(id));
-            requireFree(current.application(), draft.name(), Optional.of(id));
+            names(current.application(), Optional.of(id)).requireFree(draft.name());
             var next =
                     saved(caller, id, current.application(), draft, current.actions(), version + 1);
             if (current.version() != version || !flows.update(next)) {
@@ -142,7 +142,8 @@ public final class Flows {
                     new DataFlow(
                             new DataFlowId(ids.next()),
                             original.application(),
-                            freeName(original),
+                            names(original.application(), Optional.empty())
+                                    .forCopyOf(original.name()),
                             original.description(),
                             original.mode(),
                             original.onFailure(),
@@ -244,31 +245,14 @@ public final class Flows {
         return checks.target(configuration);
     }
 
-    private void requireFree(ApplicationId application, String name, Optional<DataFlowId> own) {
-        flows.of(application).stream()
-                .filter(flow -> flow.name().equalsIgnoreCase(name))
-                .filter(flow -> !own.equals(Optional.of(flow.id())))
-                .findAny()
-                .ifPresent(flow -> {
-                    throw new SluiceException(
-                            ErrorCode.CONFLICT,
-                            "There is a data flow \""
-                                    + flow.name()
-                                    + "\" in the application already. Choose another name.");
-                });
-    }
-
-    private String freeName(DataFlow original) {
-        var taken =
-                flows.of(original.application()).stream()
-                        .map(flow -> flow.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toSet());
-        var base = "Copy of " + original.name();
-        var name = base;
-        for (int n = 2; taken.contains(name.toLowerCase(Locale.ROOT)); n++) {
-            name = base + " (" + n + ")";
-        }
-        return name;
+    /// The names of the application's flows but this one.
+    private TakenNames names(ApplicationId application, Optional<DataFlowId> own) {
+        return new TakenNames(
+                "a data flow",
+                flows.of(application).stream()
+                        .filter(flow -> !own.equals(Optional.of(flow.id())))
+                        .map(DataFlow::name)
+                        .toList());
     }
 
     private static SluiceException unknown(DataFlowId id) {

@@ -8,7 +8,6 @@ import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.Imports;
 import dev.sluice.imports.RunError;
 import dev.sluice.imports.Undo;
-import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.RunOrigin;
 import dev.sluice.kernel.SluiceException;
@@ -73,7 +72,7 @@ final class StepImports {
             store.attempted(id, run.id());
             return step.started(id, now);
         } catch (SluiceException refusal) {
-            if (!isLasting(refusal.code())) {
+            if (!refusal.code().lasting()) {
                 throw refusal;
             }
             return failed(step, refused(refusal), now);
@@ -112,23 +111,6 @@ final class StepImports {
                 "NotAllowed",
                 String.valueOf(refusal.getMessage()),
                 "Have the permission given, or let somebody who has it run the flow.");
-    }
-
-    /// Whether it would be the same a moment later. These are found before anything is written.
-    private static boolean isLasting(ErrorCode code) {
-        return switch (code) {
-            case FORBIDDEN, NOT_FOUND, UNAUTHENTICATED, MALFORMED_REQUEST, CONFLICT, GONE -> true;
-            case METHOD_NOT_ALLOWED,
-                    LIMIT_EXCEEDED,
-                    TOO_LARGE,
-                    UNPROCESSABLE,
-                    RATE_LIMITED,
-                    EXTERNAL_FAULT,
-                    STORAGE_FULL,
-                    UNAVAILABLE,
-                    INTERNAL ->
-                    false;
-        };
     }
 
     /// Has an import stopped; inside the surrounding write.

@@ -39,6 +39,24 @@ public enum ErrorCode {
         this.kind = kind;
     }
 
+    /// Whether the same request would be refused a moment later too, until somebody changes
+    /// something. Such refusals are found before anything is written.
+    public boolean lasting() {
+        return switch (this) {
+            case FORBIDDEN, NOT_FOUND, UNAUTHENTICATED, MALFORMED_REQUEST, CONFLICT, GONE -> true;
+            case METHOD_NOT_ALLOWED,
+                    LIMIT_EXCEEDED,
+                    TOO_LARGE,
+                    UNPROCESSABLE,
+                    RATE_LIMITED,
+                    EXTERNAL_FAULT,
+                    STORAGE_FULL,
+                    UNAVAILABLE,
+                    INTERNAL ->
+                    false;
+        };
+    }
+
     /// Who must act.
     public ErrorKind kind() {
         return kind;

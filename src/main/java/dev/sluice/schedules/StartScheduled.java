@@ -2,7 +2,6 @@ package dev.sluice.schedules;
 
 import dev.sluice.access.Member;
 import dev.sluice.access.Members;
-import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.SluiceException;
 
@@ -47,7 +46,7 @@ final class StartScheduled implements ScheduledRuns {
                 case ScheduleTarget.Flow(var flow) -> flows.start(schedule, flow);
             };
         } catch (SluiceException refusal) {
-            if (!isLasting(refusal.code())) {
+            if (!refusal.code().lasting()) {
                 throw refusal;
             }
             return failed(schedule, refused(refusal));
@@ -59,23 +58,6 @@ final class StartScheduled implements ScheduledRuns {
             case ScheduleTarget.Import(var configuration) ->
                     imports.failed(schedule, configuration, refusal);
             case ScheduleTarget.Flow(var flow) -> flows.failed(schedule, flow, refusal);
-        };
-    }
-
-    /// Whether it would be the same a moment later. These are found before anything is written.
-    private static boolean isLasting(ErrorCode code) {
-        return switch (code) {
-            case FORBIDDEN, NOT_FOUND, UNAUTHENTICATED, MALFORMED_REQUEST, CONFLICT, GONE -> true;
-            case METHOD_NOT_ALLOWED,
-                    LIMIT_EXCEEDED,
-                    TOO_LARGE,
-                    UNPROCESSABLE,
-                    RATE_LIMITED,
-                    EXTERNAL_FAULT,
-                    STORAGE_FULL,
-                    UNAVAILABLE,
-                    INTERNAL ->
-                    false;
         };
     }
 
