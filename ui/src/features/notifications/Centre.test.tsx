@@ -21,6 +21,18 @@ test("an entry leads to its run and counts repeats", async () => {
   expect(screen.getByText(/5 times since/)).toBeTruthy();
 });
 
+test("an entry about a data flow leads to its run", async () => {
+  const { run: _run, ...rest } = failed;
+  const entry = { ...rest, category: "DataFlows", title: "Data flow Close failed", flowRun: { applicationId: "a", applicationName: "Group planning", flowId: "f", flowName: "Close", flowRunId: "fr" } };
+  aServer({ "GET /notifications": { items: [entry], unread: 1, next: null } });
+  show(<Centre onLeave={vi.fn<() => void>()} />);
+
+  const link = await screen.findByRole("link", { name: "Data flow Close failed" });
+
+  expect(link.getAttribute("href")).toBe("/applications/a/flow-runs/fr");
+  expect(screen.getByText("Group planning")).toBeTruthy();
+});
+
 test("marks an entry as read", async () => {
   const received = aServer({ "GET /notifications": { items: [failed], unread: 1, next: null }, "POST /notifications/n/read": {} });
   show(<Centre onLeave={vi.fn<() => void>()} />);

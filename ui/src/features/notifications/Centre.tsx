@@ -49,7 +49,7 @@ function Entries({ unreadOnly, category, onLeave }: { unreadOnly: boolean; categ
   if (entries.length === 0 && !query.hasNextPage) {
     return (
       <Empty icon={<IconBellOff size={26} stroke={1.4} />} title={unreadOnly || category !== undefined ? "Nothing here" : "No notification yet"}>
-        {category !== undefined ? `There is ${unreadOnly ? "nothing unread" : "nothing"} of ${categoryWords[category].toLowerCase()}.` : unreadOnly ? "You have read all of them." : "A schedule tells those it names how its imports ended. What it tells you stays here for a while."}
+        {category !== undefined ? `There is ${unreadOnly ? "nothing unread" : "nothing"} of ${categoryWords[category].toLowerCase()}.` : unreadOnly ? "You have read all of them." : "A schedule tells those it names how its runs ended. What it tells you stays here for a while."}
       </Empty>
     );
   }

@@ -47,7 +47,7 @@ export function ChannelForm({ kind, channel, onClose }: { kind: ChannelKind; cha
         ? (
           <>
             <Select label="Notify about" allowDeselect={false} data={abouts.map((value) => ({ value, label: aboutWords[value] }))} value={about} onChange={(value) => setAbout(abouts.find((one) => one === value) ?? "Failed")} />
-            <ApplicationsSelect label="Applications" description="How their scheduled imports end is told here." chosen={applicationIds} onChange={setApplicationIds} />
+            <ApplicationsSelect label="Applications" description="How their scheduled imports and data flows end is told here." chosen={applicationIds} onChange={setApplicationIds} />
           </>
         )
         : <Text size="sm" c="dimmed">Each member gets direct messages for the schedules that name them, unless they switch it off on their profile. They are found by their e-mail address.</Text>}

@@ -23,7 +23,7 @@ export function ChannelLibrary() {
   const create = <Button leftSection={<IconPlus size={16} />} onClick={() => setStep("kind")}>New channel</Button>;
   const close = () => setStep(undefined);
   return (
-    <Page title="Notification channels" lead="Where it is told how scheduled imports ended, beside the bell and e-mail: Slack, Teams, and programs of yours." actions={create}>
+    <Page title="Notification channels" lead="Where it is told how scheduled imports and data flows ended, beside the bell and e-mail: Slack, Teams, and programs of yours." actions={create}>
       <Stack gap="lg">
         <Shown query={channels} what="The notification channels">
           {(all) => (

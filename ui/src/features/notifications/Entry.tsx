@@ -26,9 +26,7 @@ export function Entry({ entry, onLeave }: { entry: Notification; onLeave: () => 
     <li data-unread={entry.unread}>
       <Group justify="space-between" wrap="nowrap" gap="xs" align="flex-start">
         <div style={{ minWidth: 0 }}>
-          {entry.run
-            ? <Link className="row-link" to="/applications/$applicationId/runs/$runId" params={entry.run} onClick={leave}>{entry.title}</Link>
-            : <Text component="span" fw={550}>{entry.title}</Text>}
+          <Title entry={entry} onLeave={leave} />
           <Text size="sm" c="dimmed" lineClamp={4} style={{ overflowWrap: "anywhere" }}>{entry.text}</Text>
         </div>
         <Tooltip label={`Mark as ${other}`}>
@@ -40,10 +38,17 @@ export function Entry({ entry, onLeave }: { entry: Notification; onLeave: () => 
       <Group gap={8} mt={4} fz={12.5}>
         <Tag tone={toneOf(entry)}>{entry.kind}</Tag>
         {entry.unread && <strong>Unread</strong>}
-        <span className="dim">{entry.run?.applicationName ?? categoryWords[entry.category]}</span>
+        <span className="dim">{(entry.run ?? entry.flowRun)?.applicationName ?? categoryWords[entry.category]}</span>
         <span className="dim"><When iso={entry.at} short /></span>
         {entry.repeats > 0 && <span className="dim">{entry.repeats + 1} times since <When iso={entry.firstAt} short /></span>}
       </Group>
     </li>
   );
+}
+
+/** Leads to the run, where there is one. */
+function Title({ entry, onLeave }: { entry: Notification; onLeave: () => void }) {
+  if (entry.run) return <Link className="row-link" to="/applications/$applicationId/runs/$runId" params={entry.run} onClick={onLeave}>{entry.title}</Link>;
+  if (entry.flowRun) return <Link className="row-link" to="/applications/$applicationId/flow-runs/$flowRunId" params={entry.flowRun} onClick={onLeave}>{entry.title}</Link>;
+  return <Text component="span" fw={550}>{entry.title}</Text>;
 }

@@ -33,7 +33,7 @@ export const kindHelp: Record<ChannelKind, string> = {
   Webhook: "Signed JSON to a program of yours",
 };
 
-export const aboutWords: Record<About, string> = { Failed: "Failed", FailedAndPartial: "Failed and partial", All: "All imports" };
+export const aboutWords: Record<About, string> = { Failed: "Failed", FailedAndPartial: "Failed and partial", All: "All imports and data flows" };
 
 const field = { type: "Text", required: true, address: false, choices: [] } as const;
 

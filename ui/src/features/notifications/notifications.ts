@@ -5,7 +5,7 @@ import type { Notification, NotificationCategory, NotificationList, Notification
 /** Both begin alike, so that one call renews them. */
 export const notificationsKey = ["notifications"] as const;
 
-export const categoryWords: Record<NotificationCategory, string> = { Imports: "Imports", AsynchronousTasks: "Asynchronous tasks" };
+export const categoryWords: Record<NotificationCategory, string> = { Imports: "Imports", DataFlows: "Data flows", AsynchronousTasks: "Asynchronous tasks" };
 
 export const categories = Object.keys(categoryWords) as NotificationCategory[];
 

@@ -55,7 +55,7 @@ export function Editor({ applicationId, schedule, target, onClose }: { applicati
           {schedule === undefined && !flow && <Shown query={candidates} what="The blocks" rows={2}>{(all) => <Target candidates={all} draft={draft} onChange={change} />}</Shown>}
           <StartFields draft={draft} onChange={change} />
           <RuleFields draft={draft} onChange={change} />
-          {!flow && <NotifyFields applicationId={applicationId} draft={draft} known={schedule?.notification.recipients ?? []} onChange={change} />}
+          <NotifyFields applicationId={applicationId} draft={draft} known={schedule?.notification.recipients ?? []} onChange={change} />
           <PolicyFields draft={draft} onChange={change} />
         </Stack>
         <NextInstants preview={preview} zone={draft.zone} onStartAt={(local) => setDraft(startingAt(draft, local))} />

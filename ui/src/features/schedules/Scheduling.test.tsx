@@ -67,10 +67,14 @@ test("schedules a data flow", async () => {
   await userEvent.click(await screen.findByRole("menuitem", { name: "Schedule a Data Flow" }));
   await userEvent.click(await screen.findByRole("combobox", { name: /^Data Flow/ }));
   await userEvent.click(await screen.findByRole("option", { name: "Close the month" }));
+  await userEvent.click(screen.getByRole("switch", { name: "Get notified on the final status of the data flow" }));
+  await userEvent.click(screen.getByRole("combobox", { name: "Send notification to" }));
+  await userEvent.click(await screen.findByRole("option", { name: /^Bea/ }));
   await userEvent.click(screen.getByRole("button", { name: "Schedule Data Flow" }));
 
   const body = received.find(({ method, path }) => method === "POST" && path === "/applications/a/schedules")?.body;
-  expect(body).toMatchObject({ flowId: "f", rule: { kind: "WorkingDays" } });
+  expect(body).toMatchObject({ flowId: "f", rule: { kind: "WorkingDays" }, notification: { about: "Failed" } });
+  expect(body).toHaveProperty("notification.recipientIds", expect.arrayContaining(["bea"]));
   expect(body).not.toHaveProperty("configurationId");
 });
 

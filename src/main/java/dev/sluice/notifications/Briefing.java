@@ -1,5 +1,7 @@
 package dev.sluice.notifications;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,11 +32,9 @@ record Briefing(
                 news.title(),
                 news.text(),
                 about == null || about.whatToDo() == null ? "" : about.whatToDo(),
-                lines(news, repeats),
-                about == null
-                        ? List.of()
-                        : about.reasons().stream().map(News.ReasonCount::words).toList(),
-                links(news, links));
+                lines(about, repeats),
+                reasons(about),
+                about == null ? List.of() : links(about, links));
     }
 
     /// One line: a name cannot begin another header.
@@ -44,24 +44,13 @@ record Briefing(
         return words.replaceAll("\\p{Cntrl}+", " ");
     }
 
-    private static List<Line> lines(News news, long repeats) {
+    private static List<Line> lines(News.@Nullable About about, long repeats) {
         List<Line> lines = new ArrayList<>();
-        var about = news.about();
         if (about != null) {
             lines.add(new Line("Application", about.applicationName()));
-            lines.add(new Line("Block", about.blockName()));
-            if (about.configurationName() != null) {
-                lines.add(new Line("Import", about.configurationName()));
-            }
-            lines.add(new Line("Ended", about.endedAt().toString()));
-            var counts = about.lines();
-            if (counts != null) {
-                lines.add(new Line("Lines read", Words.number(counts.read())));
-                lines.add(new Line("Inserted", Words.number(counts.inserted())));
-                lines.add(new Line("Updated", Words.number(counts.updated())));
-                lines.add(new Line("Unchanged", Words.number(counts.unchanged())));
-                lines.add(new Line("Duplicate", Words.number(counts.duplicate())));
-                lines.add(new Line("Skipped", Words.number(counts.skipped())));
+            switch (about) {
+                case News.RunFacts run -> add(run, lines);
+                case News.FlowFacts flow -> add(flow, lines);
             }
         }
         if (repeats > 0) {
@@ -70,14 +59,76 @@ record Briefing(
         return List.copyOf(lines);
     }
 
-    private static List<Link> links(News news, Links links) {
-        var about = news.about();
-        if (about == null) {
-            return List.of();
+    private static void add(News.RunFacts run, List<Line> lines) {
+        lines.add(new Line("Block", run.blockName()));
+        if (run.configurationName() != null) {
+            lines.add(new Line("Import", run.configurationName()));
         }
-        var run = new Link("See the run", links.run(about));
-        return about.reasons().isEmpty()
-                ? List.of(run)
-                : List.of(new Link("See the skipped lines", links.skipped(about)), run);
+        lines.add(new Line("Ended", run.endedAt().toString()));
+        var counts = run.lines();
+        if (counts != null) {
+            lines.add(new Line("Lines read", Words.number(counts.read())));
+            lines.add(new Line("Inserted", Words.number(counts.inserted())));
+            lines.add(new Line("Updated", Words.number(counts.updated())));
+            lines.add(new Line("Unchanged", Words.number(counts.unchanged())));
+            lines.add(new Line("Duplicate", Words.number(counts.duplicate())));
+            lines.add(new Line("Skipped", Words.number(counts.skipped())));
+        }
+    }
+
+    private static void add(News.FlowFacts flow, List<Line> lines) {
+        lines.add(new Line("Data Flow", flow.flowName()));
+        lines.add(new Line("Ended", flow.endedAt().toString()));
+        int position = 0;
+        for (var step : flow.steps()) {
+            position++;
+            lines.add(
+                    new Line(
+                            "Step " + position,
+                            step.configurationName()
+                                    + " into "
+                                    + step.blockName()
+                                    + ": "
+                                    + FlowWords.of(step)));
+        }
+    }
+
+    private static List<String> reasons(News.@Nullable About about) {
+        return switch (about) {
+            case null -> List.of();
+            case News.RunFacts run -> run.reasons().stream().map(News.ReasonCount::words).toList();
+            case News.FlowFacts flow ->
+                    flow.steps().stream()
+                            .flatMap(step ->
+                                    step.reasons().stream()
+                                            .map(reason ->
+                                                    step.configurationName()
+                                                            + ": "
+                                                            + reason.words()))
+                            .toList();
+        };
+    }
+
+    private static List<Link> links(News.About about, Links links) {
+        List<Link> found = new ArrayList<>();
+        switch (about) {
+            case News.RunFacts run -> {
+                if (!run.reasons().isEmpty()) {
+                    found.add(new Link("See the skipped lines", links.skipped(run, run.runId())));
+                }
+            }
+            case News.FlowFacts flow -> {
+                for (var step : flow.steps()) {
+                    if (!step.reasons().isEmpty() && step.runId() != null) {
+                        found.add(
+                                new Link(
+                                        "See what " + step.configurationName() + " skipped",
+                                        links.skipped(flow, step.runId())));
+                    }
+                }
+            }
+        }
+        found.add(new Link("See the run", links.run(about)));
+        return List.copyOf(found);
     }
 }

@@ -4,6 +4,8 @@ package dev.sluice.notifications;
 public enum Category {
     /// How imports ended.
     Imports,
+    /// How data flows ended.
+    DataFlows,
     /// Work in the background, such as messages that could not be delivered.
     AsynchronousTasks
 }

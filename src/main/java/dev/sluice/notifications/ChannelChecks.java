@@ -83,7 +83,9 @@ final class ChannelChecks {
             faults.add("Say which endings the channel hears of: Failed, FailedAndPartial or All");
         }
         if (content.applications().isEmpty()) {
-            faults.add("Choose at least one application whose imports the channel hears of");
+            faults.add(
+                    "Choose at least one application whose imports and data flows the channel"
+                            + " hears of");
         }
         return faults;
     }

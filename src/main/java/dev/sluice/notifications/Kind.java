@@ -1,5 +1,6 @@
 package dev.sluice.notifications;
 
+import dev.sluice.flows.FlowState;
 import dev.sluice.imports.ImportRun;
 
 /// What happened.
@@ -15,9 +16,25 @@ public enum Kind {
     /// A person stopped it.
     Cancelled;
 
-    /// What a run is that ended in trouble.
-    static Kind ofTrouble(ImportRun.Outcome outcome) {
-        return outcome == ImportRun.Outcome.Failed ? Failed : Partial;
+    static Kind of(ImportRun.Outcome outcome) {
+        return switch (outcome) {
+            case Failed -> Failed;
+            case Partial -> Partial;
+            case Success -> Completed;
+            case Cancelled -> Cancelled;
+        };
+    }
+
+    /// Of a run that ended.
+    static Kind of(FlowState state) {
+        return switch (state) {
+            case Failed -> Failed;
+            case Partial -> Partial;
+            case Succeeded -> Completed;
+            case Cancelled -> Cancelled;
+            case Queued, Running, Cancelling ->
+                    throw new IllegalArgumentException("A run that is " + state + " has not ended");
+        };
     }
 
     /// Whether somebody should look after it.

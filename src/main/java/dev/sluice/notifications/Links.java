@@ -3,6 +3,8 @@ package dev.sluice.notifications;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
+import java.util.UUID;
+
 /// Addresses of screens, for messages that leave the server.
 @Component
 final class Links {
@@ -16,13 +18,24 @@ final class Links {
                         : set;
     }
 
-    /// The run's summary; on it, what was skipped.
-    String run(News.RunFacts about) {
-        return base + "/applications/" + about.applicationId() + "/runs/" + about.runId();
+    /// The run's page; of an import its summary.
+    String run(News.About about) {
+        return switch (about) {
+            case News.RunFacts run -> run(run, run.runId());
+            case News.FlowFacts flow -> of(flow) + "/flow-runs/" + flow.flowRunId();
+        };
     }
 
-    /// The lines that were skipped.
-    String skipped(News.RunFacts about) {
-        return run(about) + "?show=skipped";
+    /// The lines that an import skipped.
+    String skipped(News.About about, UUID run) {
+        return run(about, run) + "?show=skipped";
+    }
+
+    private String run(News.About about, UUID run) {
+        return of(about) + "/runs/" + run;
+    }
+
+    private String of(News.About about) {
+        return base + "/applications/" + about.applicationId();
     }
 }

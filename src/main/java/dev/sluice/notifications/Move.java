@@ -1,6 +1,5 @@
 package dev.sluice.notifications;
 
-import dev.sluice.imports.ImportRun.Outcome;
 import dev.sluice.schedules.Notify;
 
 import java.util.Optional;
@@ -20,9 +19,9 @@ sealed interface Move {
     /// What a member was told last about a schedule.
     record Told(NotificationId entry, Kind kind, String cause) {}
 
+    /// @param kind how it ended
     /// @param cause the same text for the same cause
-    static Move of(Notify.About about, Optional<Told> last, Outcome outcome, String cause) {
-        var kind = kind(outcome);
+    static Move of(Notify.About about, Optional<Told> last, Kind kind, String cause) {
         boolean wanted = wanted(about, kind);
         if (wanted && kind.trouble()) {
             return last.filter(told -> told.kind() == kind && told.cause().equals(cause))
@@ -36,15 +35,6 @@ sealed interface Move {
             return new Tell(Kind.Recovered);
         }
         return wanted ? new Tell(kind) : new Nothing();
-    }
-
-    private static Kind kind(Outcome outcome) {
-        return switch (outcome) {
-            case Failed -> Kind.Failed;
-            case Partial -> Kind.Partial;
-            case Success -> Kind.Completed;
-            case Cancelled -> Kind.Cancelled;
-        };
     }
 
     private static boolean wanted(Notify.About about, Kind kind) {

@@ -1,5 +1,9 @@
 package dev.sluice.notifications;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import dev.sluice.flows.StepState;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -13,9 +17,30 @@ import java.util.UUID;
 /// @param text one or two sentences
 /// @param about the run that is told of; null for other news
 public record News(
-        Category category, Kind kind, String title, String text, @Nullable RunFacts about) {
+        Category category,
+        Kind kind,
+        String title,
+        String text,
+        // What was stored before there were data flows says nothing of the kind.
+        @JsonTypeInfo(
+                        use = JsonTypeInfo.Id.SIMPLE_NAME,
+                        property = "is",
+                        defaultImpl = RunFacts.class)
+                @Nullable About about) {
 
-    /// A run's facts.
+    /// The facts of a run that is told of.
+    public sealed interface About {
+        /// Where it ran.
+        UUID applicationId();
+
+        /// The application's name when it ended.
+        String applicationName();
+
+        /// What a person can do about the failure; null for a run that did not fail.
+        @Nullable String whatToDo();
+    }
+
+    /// An import's facts.
     ///
     /// @param configurationName null for a run without a saved configuration
     /// @param lines null for a run that came to no report
@@ -32,8 +57,45 @@ public record News(
             Instant endedAt,
             @Nullable LineCounts lines,
             List<ReasonCount> reasons,
-            @Nullable String whatToDo) {
+            @Nullable String whatToDo)
+            implements About {
         public RunFacts {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// The facts of a data flow's run.
+    public record FlowFacts(
+            UUID applicationId,
+            String applicationName,
+            UUID flowId,
+            String flowName,
+            UUID flowRunId,
+            @Nullable Instant startedAt,
+            Instant endedAt,
+            List<StepFacts> steps,
+            @Nullable String whatToDo)
+            implements About {
+        public FlowFacts {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// What became of a step.
+    ///
+    /// @param runId of its newest import; null for a step that started none
+    /// @param lines null for a step whose import came to no report
+    /// @param reasons why lines were skipped, the most frequent ones, in order
+    /// @param error why it failed or was skipped; null otherwise
+    public record StepFacts(
+            String configurationName,
+            String blockName,
+            StepState.Word state,
+            @Nullable UUID runId,
+            @Nullable LineCounts lines,
+            List<ReasonCount> reasons,
+            @Nullable String error) {
+        public StepFacts {
             reasons = List.copyOf(reasons);
         }
     }

@@ -2,7 +2,6 @@ package dev.sluice.notifications;
 
 import dev.sluice.control.ControlStore;
 import dev.sluice.kernel.MemberId;
-import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScheduleId;
 
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ final class NotificationStore {
     /// Notes that the run's end is told.
     ///
     /// @return false when it was before
-    boolean firstTelling(RunId run, Instant now) {
+    boolean firstTelling(UUID run, Instant now) {
         return store.write(sql ->
                 sql.sql(
                                         """

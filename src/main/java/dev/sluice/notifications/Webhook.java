@@ -31,18 +31,20 @@ final class Webhook implements Courier {
 
     /// What is posted.
     ///
-    /// @param type such as `import.failed`; `test` for a test message
+    /// @param type such as `import.failed` or `flow.failed`; `test` for a test message
     /// @param timestamp when it became news
     record Body(String type, Instant timestamp, Content data) {}
 
     /// @param times how often it happened since the first time
-    /// @param run null for a test message
+    /// @param run the import's facts; null for a data flow's run and for a test message
+    /// @param flowRun the facts of a data flow's run; null otherwise
     /// @param address of the run's screen; null for a test message
     record Content(
             String title,
             String text,
             long times,
             News.@Nullable RunFacts run,
+            News.@Nullable FlowFacts flowRun,
             @Nullable String address) {}
 
     @Override
@@ -72,13 +74,23 @@ final class Webhook implements Courier {
         var news = delivery.news();
         var about = news.about();
         return new Body(
-                about == null ? "test" : "import." + news.kind().name().toLowerCase(Locale.ROOT),
+                type(news),
                 delivery.createdAt(),
                 new Content(
                         news.title(),
                         news.text(),
                         delivery.repeats() + 1,
-                        about,
+                        about instanceof News.RunFacts run ? run : null,
+                        about instanceof News.FlowFacts flow ? flow : null,
                         about == null ? null : links.run(about)));
+    }
+
+    private static String type(News news) {
+        var ended = "." + news.kind().name().toLowerCase(Locale.ROOT);
+        return switch (news.about()) {
+            case null -> "test";
+            case News.RunFacts _ -> "import" + ended;
+            case News.FlowFacts _ -> "flow" + ended;
+        };
     }
 }

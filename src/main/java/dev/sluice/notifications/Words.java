@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Puts the end of a run into words.
+/// Puts the end of an import into words.
 final class Words {
     private static final int REASONS = 5;
 
@@ -46,11 +46,15 @@ final class Words {
     }
 
     private static String balance(ImportReport report) {
-        var lines = report.lines();
         var reasons =
                 reasons(report).stream()
                         .map(News.ReasonCount::words)
                         .collect(Collectors.joining(", "));
+        return balance(lines(report)) + "." + (reasons.isEmpty() ? "" : " " + reasons + ".");
+    }
+
+    /// Such as `1,204 lines read, 1,200 inserted, 0 updated, 4 skipped`.
+    static String balance(News.LineCounts lines) {
         return count(lines.read(), "line")
                 + " read, "
                 + number(lines.inserted())
@@ -58,8 +62,7 @@ final class Words {
                 + number(lines.updated())
                 + " updated, "
                 + number(lines.skipped())
-                + " skipped."
-                + (reasons.isEmpty() ? "" : " " + reasons + ".");
+                + " skipped";
     }
 
     private static String skipped(ImportRun run) {
@@ -87,7 +90,7 @@ final class Words {
                 run.error().map(RunError::whatToDo).orElse(null));
     }
 
-    private static News.LineCounts lines(ImportReport report) {
+    static News.LineCounts lines(ImportReport report) {
         var lines = report.lines();
         return new News.LineCounts(
                 lines.read(),
@@ -98,7 +101,8 @@ final class Words {
                 lines.skipped());
     }
 
-    private static List<News.ReasonCount> reasons(ImportReport report) {
+    /// The most frequent ones.
+    static List<News.ReasonCount> reasons(ImportReport report) {
         return report.skipped().stream()
                 .limit(REASONS)
                 .map(it ->

@@ -1,6 +1,6 @@
 /// Who wants to hear how things ended, and by which way they do: the notification centre, e-mail,
-/// and channels of the workspace. It listens to what imports publish and never holds them up: what
-/// leaves the server is stored first and delivered apart.
+/// and channels of the workspace. It listens to what imports and data flows publish and never holds
+/// them up: what leaves the server is stored first and delivered apart.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
@@ -9,6 +9,7 @@
             "model",
             "connectors",
             "imports",
+            "flows",
             "schedules"
         })
 @NullMarked

@@ -97,6 +97,27 @@ class ChannelsTest {
     }
 
     @Test
+    void tellsAWebhookOfADataFlowWithItsSteps(@TempDir Path home) {
+        try (var receiver = new Receiver();
+                var server = server(home)) {
+            var model = new NotifiedModel(server);
+            var flow = new NotifiedFlow(server, model);
+            channel(model, "Webhook", Map.of("address", receiver.address(), "secret", KEY));
+            flow.breaks();
+
+            var run = flow.runs(flow.schedule("None"));
+
+            awaitStates(model.owner, "Delivered");
+            var said = receiver.received.getFirst().json();
+            assertThat(said.path("type").asString()).isEqualTo("flow.failed");
+            assertThat(said.at("/data/run").isNull()).isTrue();
+            assertThat(said.at("/data/flowRun/flowRunId").asString()).isEqualTo(run);
+            assertThat(said.at("/data/flowRun/steps/1/state").asString()).isEqualTo("Failed");
+            assertThat(said.at("/data/address").asString()).endsWith("/flow-runs/" + run);
+        }
+    }
+
+    @Test
     void tellsAChannelTheFirstFailureAndTheRecoveryAlone(@TempDir Path home) {
         try (var receiver = new Receiver();
                 var server = server(home)) {

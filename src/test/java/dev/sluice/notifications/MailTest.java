@@ -77,6 +77,34 @@ class MailTest {
     }
 
     @Test
+    void saysWhichStepOfADataFlowFailedAndWhatTheOthersDid(@TempDir Path home) {
+        var mails = new GreenMail(new ServerSetup[] {dynamic("smtp"), dynamic("imap")});
+        mails.start();
+        mails.setUser("ann@example.com", "ann@example.com", "secret");
+        try (var server = server(home, mails.getSmtp().getPort()).start()) {
+            var ann = server.member("Ann", "Standard");
+            var model = new NotifiedModel(server);
+            model.assign(ann, "Reader");
+            var flow = new NotifiedFlow(server, model);
+            flow.breaks();
+
+            var run = flow.runs(flow.schedule("FailedAndPartial", ann));
+
+            assertThat(mails.waitForIncomingEmail(LONG.toMillis(), 1)).isTrue();
+            awaitAllEnded(model.owner, 1);
+            var mail = read(mails.getImap().getPort()).getFirst();
+            assertThat(mail.subject()).isEqualTo("Data flow Close failed (" + model.name + ")");
+            assertThat(mail.text())
+                    .contains("Step 1: Nightly copy into Plan: Succeeded, 0 lines read")
+                    .contains("Step 2: Copy <forecast> into Budget: Failed")
+                    .contains(model.application + "/flow-runs/" + run);
+            assertThat(mail.html()).contains("Copy &lt;forecast&gt;").doesNotContain("<forecast>");
+        } finally {
+            mails.stop();
+        }
+    }
+
+    @Test
     void retriesThenGivesUpAndLeavesTheImportAlone(@TempDir Path home) throws IOException {
         try (var server = server(home, nobodyListens()).start()) {
             var ann = server.member("Ann", "Standard");

@@ -2,7 +2,6 @@ package dev.sluice.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.imports.ImportRun.Outcome;
 import dev.sluice.schedules.Notify.About;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,46 +17,46 @@ class MoveTest {
     @ParameterizedTest
     @CsvSource({
         "None, Failed, nothing",
-        "None, Success, nothing",
+        "None, Completed, nothing",
         "Failed, Failed, tell Failed",
         "Failed, Partial, nothing",
-        "Failed, Success, nothing",
+        "Failed, Completed, nothing",
         "FailedAndPartial, Failed, tell Failed",
         "FailedAndPartial, Partial, tell Partial",
-        "FailedAndPartial, Success, nothing",
+        "FailedAndPartial, Completed, nothing",
         "FailedAndPartial, Cancelled, nothing",
-        "All, Success, tell Completed",
+        "All, Completed, tell Completed",
         "All, Partial, tell Partial",
         "All, Cancelled, tell Cancelled",
     })
-    void tellsWhatWasAskedFor(About about, Outcome outcome, String move) {
-        assertThat(words(Move.of(about, Optional.empty(), outcome, "x"))).isEqualTo(move);
+    void tellsWhatWasAskedFor(About about, Kind ended, String move) {
+        assertThat(words(Move.of(about, Optional.empty(), ended, "x"))).isEqualTo(move);
     }
 
     @ParameterizedTest
     @CsvSource({
         "Failed, Failed, x, Failed, gather",
         "Failed, Failed, y, Failed, tell Failed",
-        "Failed, Failed, x, Success, tell Recovered",
+        "Failed, Failed, x, Completed, tell Recovered",
         "Failed, Failed, x, Partial, tell Recovered",
         "Failed, Failed, x, Cancelled, nothing",
-        "Failed, Recovered, x, Success, nothing",
+        "Failed, Recovered, x, Completed, nothing",
         "Failed, Recovered, x, Failed, tell Failed",
         "FailedAndPartial, Failed, x, Partial, tell Partial",
         "FailedAndPartial, Partial, x, Partial, gather",
         "FailedAndPartial, Partial, x, Failed, tell Failed",
-        "FailedAndPartial, Partial, x, Success, tell Recovered",
+        "FailedAndPartial, Partial, x, Completed, tell Recovered",
         "All, Partial, x, Partial, gather",
-        "All, Failed, x, Success, tell Recovered",
-        "All, Recovered, x, Success, tell Completed",
-        "All, Completed, x, Success, tell Completed",
-        "None, Failed, x, Success, nothing",
+        "All, Failed, x, Completed, tell Recovered",
+        "All, Recovered, x, Completed, tell Completed",
+        "All, Completed, x, Completed, tell Completed",
+        "None, Failed, x, Completed, nothing",
     })
     void gathersRepeatsAndTellsOfRecovery(
-            About about, Kind last, String cause, Outcome outcome, String move) {
+            About about, Kind last, String cause, Kind ended, String move) {
         var told = Optional.of(new Move.Told(ENTRY, last, cause));
 
-        assertThat(words(Move.of(about, told, outcome, "x"))).isEqualTo(move);
+        assertThat(words(Move.of(about, told, ended, "x"))).isEqualTo(move);
     }
 
     private static String words(Move move) {

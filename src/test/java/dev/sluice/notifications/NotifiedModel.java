@@ -24,6 +24,7 @@ final class NotifiedModel {
     final String name;
     final String application;
     private final RunningSluice server;
+    private final String list;
     private final String configuration;
 
     NotifiedModel(RunningSluice server) {
@@ -31,7 +32,7 @@ final class NotifiedModel {
         this.owner = server.owner();
         this.name = "Told " + UUID.randomUUID();
         this.application = made("/applications", Map.of("name", name));
-        var list =
+        this.list =
                 made(
                         "/applications/" + application + "/lists",
                         Map.of(
@@ -42,24 +43,39 @@ final class NotifiedModel {
                                                 Map.of(
                                                         "name", "Name", "type", "Text", "unique",
                                                         true))));
-        var source = metric("Actuals", list);
-        this.configuration =
-                made(
-                        "/blocks/" + metric("Plan", list) + "/import-configurations",
-                        Map.of(
-                                "name",
-                                "Nightly copy",
-                                "definition",
-                                Map.of("copyFrom", Map.of("blockId", source))));
+        this.configuration = copy("Nightly copy", metric("Actuals"), metric("Plan"));
     }
 
-    private String metric(String name, String list) {
+    /// A configuration that copies one metric into another.
+    String copy(String name, String from, String to) {
+        return made(
+                "/blocks/" + to + "/import-configurations",
+                Map.of("name", name, "definition", Map.of("copyFrom", Map.of("blockId", from))));
+    }
+
+    String metric(String name) {
         return made(
                 "/applications/" + application + "/metrics",
                 Map.of("name", name, "dimensionIds", List.of(list), "type", "Number"));
     }
 
-    private String made(String path, Object body) {
+    void formula(String metric, String text) {
+        owner.put(API + "/blocks/" + metric + "/formula", Map.of("text", text)).expect(200);
+    }
+
+    void addProduct(String product) {
+        var property = owner.get(API + "/blocks/" + list).text("/properties/0/id");
+        owner.post(API + "/blocks/" + list + "/items", Map.of("values", Map.of(property, product)))
+                .succeeded();
+    }
+
+    void deleteFirstProduct() {
+        owner.post(API + "/blocks/" + list + "/items/delete", Map.of("items", List.of(1)))
+                .succeeded();
+    }
+
+    /// @return the id of what is made
+    String made(String path, Object body) {
         return owner.post(API + path, body).expect(201).text("id");
     }
 
@@ -79,10 +95,16 @@ final class NotifiedModel {
 
     /// A schedule of the owner's that tells these members.
     RunOrigin schedule(String about, Http... recipients) {
+        return new RunOrigin.BySchedule(
+                UUID.fromString(schedule("configurationId", configuration, about, recipients)));
+    }
+
+    /// A schedule of a configuration or of a flow.
+    String schedule(String kindOfId, String id, String about, Http... recipients) {
         var body =
                 Map.of(
-                        "configurationId",
-                        configuration,
+                        kindOfId,
+                        id,
                         "rule",
                         Map.of("kind", "Daily"),
                         "zone",
@@ -95,8 +117,7 @@ final class NotifiedModel {
                                 about,
                                 "recipientIds",
                                 List.of(recipients).stream().map(NotifiedModel::id).toList()));
-        var id = made("/applications/" + application + "/schedules", body);
-        return new RunOrigin.BySchedule(UUID.fromString(id));
+        return made("/applications/" + application + "/schedules", body);
     }
 
     /// Its instant comes, and the import runs.
@@ -112,7 +133,7 @@ final class NotifiedModel {
         return server.bean(Imports.class).failed(found, MemberId.parse(id(owner)), schedule, error);
     }
 
-    private ConfigurationId configuration() {
+    ConfigurationId configuration() {
         return ConfigurationId.parse(configuration);
     }
 }

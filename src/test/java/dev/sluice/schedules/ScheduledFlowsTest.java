@@ -56,11 +56,20 @@ class ScheduledFlowsTest {
                 .text("id");
     }
 
-    private static Http.Answer schedule(Http as, String flow, String start) {
-        var body = new HashMap<>(CopyModel.body("", Map.of("kind", "Daily"), start));
+    private static Http.Answer schedule(Http as, String flow) {
+        return model.schedule(as, body(flow));
+    }
+
+    /// A schedule that is due in an hour.
+    private static Map<String, Object> body(String flow) {
+        var body = new HashMap<>(CopyModel.body("", Map.of("kind", "Daily"), inAnHour()));
         body.remove("configurationId");
         body.put("flowId", flow);
-        return model.schedule(as, body);
+        return body;
+    }
+
+    private static String inAnHour() {
+        return CLOCK.instant().plus(Duration.ofHours(1)).toString().substring(0, 16);
     }
 
     private static Http.Answer ended(String run) {
@@ -68,6 +77,16 @@ class ScheduledFlowsTest {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !model.owner.get(API + "/flow-runs/" + run).text("endedAt").isEmpty());
         return model.owner.get(API + "/flow-runs/" + run).expect(200);
+    }
+
+    /// The newest run of a flow that the member was told of.
+    private static String toldOf(Http member) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !member.get(API + "/notifications").text("unread").equals("0"));
+        return member.get(API + "/notifications?category=DataFlows")
+                .expect(200)
+                .text("/items/0/flowRun/flowRunId");
     }
 
     private static void pass(Duration time) {
@@ -78,8 +97,7 @@ class ScheduledFlowsTest {
     @Test
     void runsAFlowAtItsInstantAndGoesWithIt() {
         var flow = flow();
-        var start = CLOCK.instant().plus(Duration.ofHours(1)).toString().substring(0, 16);
-        var saved = schedule(model.owner, flow, start).expect(201);
+        var saved = schedule(model.owner, flow).expect(201);
 
         pass(Duration.ofHours(1));
 
@@ -100,10 +118,22 @@ class ScheduledFlowsTest {
     }
 
     @Test
+    void tellsWhomTheScheduleNamesOnceTheFlowEnded() {
+        var ann = model.member(server, "Told " + System.nanoTime(), "Reader");
+        var body = body(flow());
+        var named = List.of(CopyModel.id(ann));
+        body.put("notification", Map.of("about", "All", "recipientIds", named));
+        var id = model.schedule(model.owner, body).expect(201).text("id");
+
+        pass(Duration.ofHours(1));
+
+        assertThat(toldOf(ann)).isEqualTo(model.ledger(id).text("/items/0/runId"));
+    }
+
+    @Test
     void recordsAFailedRunForADeactivatedOwner() {
         var ann = model.member(server, "Ann " + System.nanoTime(), "Admin");
-        var start = CLOCK.instant().plus(Duration.ofHours(1)).toString().substring(0, 16);
-        var id = schedule(ann, flow(), start).expect(201).text("id");
+        var id = schedule(ann, flow()).expect(201).text("id");
         model.owner
                 .patch(API + "/members/" + CopyModel.id(ann), Map.of("status", "Deactivated"))
                 .expect(200);
@@ -115,12 +145,12 @@ class ScheduledFlowsTest {
         assertThat(run.text("/steps/0/error/code")).isEqualTo("OwnerDeactivated");
         assertThat(run.text("/steps/1/state")).isEqualTo("Skipped");
         assertThat(model.get(id).text("/target/failed")).isEqualTo("true");
+        assertThat(toldOf(model.owner)).isEqualTo(run.text("id"));
     }
 
     @Test
     void runsEitherAConfigurationOrAFlow() {
-        var start = CLOCK.instant().plus(Duration.ofHours(1)).toString().substring(0, 16);
-        var both = CopyModel.body(model.configuration(), Map.of("kind", "Daily"), start);
+        var both = CopyModel.body(model.configuration(), Map.of("kind", "Daily"), inAnHour());
         both.put("flowId", flow());
 
         assertThat(model.schedule(model.owner, both).expect(400).text("detail"))

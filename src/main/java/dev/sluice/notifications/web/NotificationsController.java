@@ -43,7 +43,7 @@ class NotificationsController {
         this.notifications = notifications;
     }
 
-    /// What a notification is about.
+    /// The import that a notification is about.
     @Schema(name = "NotifiedRun")
     record RunLink(
             UUID applicationId,
@@ -51,18 +51,42 @@ class NotificationsController {
             UUID blockId,
             String blockName,
             UUID runId) {
-        static RunLink of(News.RunFacts facts) {
-            return new RunLink(
-                    facts.applicationId(),
-                    facts.applicationName(),
-                    facts.blockId(),
-                    facts.blockName(),
-                    facts.runId());
+        static @Nullable RunLink of(News.@Nullable About about) {
+            return about instanceof News.RunFacts facts
+                    ? new RunLink(
+                            facts.applicationId(),
+                            facts.applicationName(),
+                            facts.blockId(),
+                            facts.blockName(),
+                            facts.runId())
+                    : null;
+        }
+    }
+
+    /// The data flow's run that a notification is about.
+    @Schema(name = "NotifiedFlowRun")
+    record FlowRunLink(
+            UUID applicationId,
+            String applicationName,
+            UUID flowId,
+            String flowName,
+            UUID flowRunId) {
+        static @Nullable FlowRunLink of(News.@Nullable About about) {
+            return about instanceof News.FlowFacts facts
+                    ? new FlowRunLink(
+                            facts.applicationId(),
+                            facts.applicationName(),
+                            facts.flowId(),
+                            facts.flowName(),
+                            facts.flowRunId())
+                    : null;
         }
     }
 
     /// One entry.
     ///
+    /// @param run null unless it is about an import
+    /// @param flowRun null unless it is about a data flow
     /// @param repeats how often the same happened since the first time
     @Schema(name = "Notification")
     record NotificationView(
@@ -72,6 +96,7 @@ class NotificationsController {
             String title,
             String text,
             @Nullable RunLink run,
+            @Nullable FlowRunLink flowRun,
             long repeats,
             Instant firstAt,
             Instant at,
@@ -84,7 +109,8 @@ class NotificationsController {
                     news.kind(),
                     news.title(),
                     news.text(),
-                    news.about() == null ? null : RunLink.of(news.about()),
+                    RunLink.of(news.about()),
+                    FlowRunLink.of(news.about()),
                     it.repeats(),
                     it.firstAt(),
                     it.at(),
