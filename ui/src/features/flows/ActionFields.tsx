@@ -28,7 +28,7 @@ export function ActionFields({ place, action, saved, candidates, onChange }: {
       </div>
       {typeof gone?.problem === "string" && <Text size="sm" c="var(--bad)" className="warning" component="div"><IconAlertTriangleFilled size={14} aria-hidden="true" /> {gone.problem}</Text>}
       <Group gap="sm">
-        <Button size="compact-sm" variant="subtle" color="gray" aria-expanded={open} rightSection={<IconChevronDown size={14} />} onClick={() => setOpen(!open)}>Retries and limits of action {place}</Button>
+        <Button size="compact-sm" variant="subtle" color="gray" ml={-8} aria-expanded={open} rightSection={<IconChevronDown size={14} />} onClick={() => setOpen(!open)}>Retries and limits of action {place}</Button>
         {!open && <Text size="sm" c="dimmed">{inWords(action)}</Text>}
       </Group>
       {open && <Conditions action={action} onChange={onChange} />}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Text, Tooltip } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { IconAlertTriangleFilled, IconCopy, IconDots, IconPencil, IconPlayerPlay, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { post, remove } from "../../shared/api/client";
 import type { Flow } from "../../shared/api/flows";
 import { counted } from "../../shared/format/numbers";
@@ -18,7 +18,8 @@ import { useStartFlow } from "./start";
 export function FlowRow({ flow, mayConfigure, shown, onShow }: { flow: Flow; mayConfigure: boolean; shown: boolean; onShow: (shown: boolean) => void }) {
   const start = useStartFlow(flow);
   const [deleting, setDeleting] = useState(false);
-  const run = <Button size="xs" variant="default" leftSection={<IconPlayerPlay size={14} />} loading={start.isPending} disabled={!flow.mayRun} onClick={() => start.mutate({})}>Run</Button>;
+  const why = useId();
+  const hindered = flow.mayRun ? undefined : typeof flow.problem === "string" ? flow.problem : (flow.mayNotRun ?? "You may not run it.");
   return (
     <li className="card" aria-label={flow.name}>
       <div className="flow-row">
@@ -26,11 +27,14 @@ export function FlowRow({ flow, mayConfigure, shown, onShow }: { flow: Flow; may
         <div style={{ minWidth: 0 }}>
           <Text component="h2" fz={15} fw={620} m={0} style={{ overflowWrap: "anywhere" }}>{flow.name}</Text>
           <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>{flow.mode}, {counted(flow.actions.length, "action")}{flow.description !== "" && ` · ${flow.description}`}</Text>
-          {typeof flow.problem === "string" && <Problem text={flow.problem} />}
+          <div id={why}>
+            {typeof flow.problem === "string" && <Problem text={flow.problem} />}
+            {hindered !== undefined && hindered !== flow.problem && <Text size="sm" c="dimmed" mt={3} style={{ overflowWrap: "anywhere" }}>{hindered}</Text>}
+          </div>
         </div>
         <LastRun flow={flow} />
         <Group gap={6} justify="flex-end">
-          {flow.mayRun ? run : <Tooltip label={flow.mayNotRun ?? "You may not run it."} multiline maw={360}><span>{run}</span></Tooltip>}
+          <Button size="xs" variant="default" leftSection={<IconPlayerPlay size={14} />} loading={start.isPending} disabled={!flow.mayRun} aria-describedby={flow.mayRun ? undefined : why} onClick={() => start.mutate({})}>Run</Button>
           <Button size="xs" variant="default" aria-expanded={shown} onClick={() => onShow(!shown)}>{shown ? "Hide details" : "Show details"}</Button>
           {mayConfigure && (
             <>

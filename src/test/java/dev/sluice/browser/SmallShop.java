@@ -8,7 +8,6 @@ import org.awaitility.Awaitility;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -109,19 +108,11 @@ record SmallShop(
     RunningSluice.SignIn limited() {
         var owner = new Maker(server.owner());
         var name = "Lim " + UUID.randomUUID();
-        var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
-        var added =
-                owner.http()
-                        .post(
-                                BASE + "/members",
-                                Map.of("name", name, "email", email, "accountType", "Standard"))
-                        .expect(201);
+        var invited = server.invite(name, "Standard");
         var path = BASE + "/applications/" + application;
         var roles = owner.http().get(path + "/roles").expect(200);
         var role = roles.all("id").get(roles.all("name").indexOf("Contributor"));
-        owner.http()
-                .put(path + "/members/" + added.text("/member/id"), Map.of("roleId", role))
-                .expect(204);
+        owner.http().put(path + "/members/" + invited.id(), Map.of("roleId", role)).expect(204);
         var user = user(owner.http());
         Awaitility.await("the item of the new member")
                 .atMost(Duration.ofSeconds(60))
@@ -132,7 +123,7 @@ record SmallShop(
         owner.id(
                 "/applications/" + application + "/access-rules",
                 Map.of("name", "By region", "metricId", rights, "mode", "Apply"));
-        return new RunningSluice.SignIn(email, added.text("initialPassword"));
+        return invited.signIn();
     }
 
     private String user(Http owner) {

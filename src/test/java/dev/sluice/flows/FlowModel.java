@@ -14,15 +14,15 @@ import java.util.stream.StreamSupport;
 
 /// An application of metrics by one product, made over HTTP: numbers that are written, and formulas
 /// that follow from them.
-final class FlowModel {
-    static final String API = "/api/management/v1";
+public final class FlowModel {
+    public static final String API = "/api/management/v1";
     private static final List<String> ENDS = List.of("Succeeded", "Partial", "Failed", "Cancelled");
 
-    final Http owner;
-    final String application;
-    private final String product;
+    public final Http owner;
+    public final String application;
+    public final String product;
 
-    FlowModel(Http owner) {
+    public FlowModel(Http owner) {
         this.owner = owner;
         this.application = made("/applications", Map.of("name", "Flows " + UUID.randomUUID()));
         this.product =
@@ -63,14 +63,14 @@ final class FlowModel {
         return owner.post(API + path, body).expect(201).text("id");
     }
 
-    String metric(String name) {
+    public String metric(String name) {
         return made(
                 "/applications/" + application + "/metrics",
                 Map.of("name", name, "dimensionIds", List.of(product), "type", "Number"));
     }
 
     /// A metric that a formula calculates.
-    String metric(String name, String formula) {
+    public String metric(String name, String formula) {
         var id = metric(name);
         formula(id, formula);
         return id;
@@ -80,14 +80,14 @@ final class FlowModel {
         owner.put(API + "/blocks/" + metric + "/formula", Map.of("text", text)).expect(200);
     }
 
-    void set(String metric, double value) {
+    public void set(String metric, double value) {
         var cell = Map.of("items", List.of("Tea"), "value", value);
         owner.patch(API + "/blocks/" + metric + "/cells", Map.of("cells", List.of(cell)))
                 .succeeded();
     }
 
     /// What stands in a metric, calculated; NaN where it is blank.
-    double value(String metric) {
+    public double value(String metric) {
         owner.get(API + "/blocks/" + metric + "/freshness?wait=60").expect(200);
         var rows = owner.get(API + "/blocks/" + metric + "/rows").expect(200).json().path("rows");
         return StreamSupport.stream(rows.spliterator(), false)
@@ -97,17 +97,26 @@ final class FlowModel {
     }
 
     /// A configuration that copies one metric into another.
-    String copy(String from, String to) {
-        return made(
-                "/blocks/" + to + "/import-configurations",
-                Map.of(
-                        "name",
-                        "Copy " + UUID.randomUUID(),
-                        "definition",
-                        Map.of("copyFrom", Map.of("blockId", from))));
+    public String copy(String from, String to) {
+        return copy("Copy " + UUID.randomUUID(), from, to);
     }
 
-    static Map<String, Object> flow(String mode, String onFailure, List<?> actions) {
+    /// As [#copy(String, String)], under a name of its own.
+    public String copy(String name, String from, String to) {
+        return made(
+                "/blocks/" + to + "/import-configurations",
+                Map.of("name", name, "definition", Map.of("copyFrom", Map.of("blockId", from))));
+    }
+
+    /// A view of a metric by product that everybody sees.
+    public String view(String metric, String name) {
+        var rows = List.of(Map.of("kind", "Dimension", "dimensionId", product));
+        return made(
+                "/blocks/" + metric + "/views",
+                Map.of("name", name, "kind", "Public", "definition", Map.of("rows", rows)));
+    }
+
+    public static Map<String, Object> flow(String mode, String onFailure, List<?> actions) {
         var body = new HashMap<String, Object>();
         body.put("name", "Flow " + UUID.randomUUID());
         body.put("mode", mode);
@@ -116,11 +125,11 @@ final class FlowModel {
         return body;
     }
 
-    static Map<String, Object> action(String configuration) {
+    public static Map<String, Object> action(String configuration) {
         return new HashMap<>(Map.of("configurationId", configuration));
     }
 
-    String sequential(String... configurations) {
+    public String sequential(String... configurations) {
         return create(
                 flow(
                         "Sequential",
@@ -128,11 +137,11 @@ final class FlowModel {
                         List.of(configurations).stream().map(FlowModel::action).toList()));
     }
 
-    String create(Map<String, Object> flow) {
+    public String create(Map<String, Object> flow) {
         return made("/applications/" + application + "/flows", flow);
     }
 
-    String run(String flow) {
+    public String run(String flow) {
         return owner.post(API + "/flows/" + flow + "/run").expect(202).text("flowRunId");
     }
 
@@ -141,7 +150,7 @@ final class FlowModel {
     }
 
     /// The run once it has ended.
-    Http.Answer ended(String run) {
+    public Http.Answer ended(String run) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
@@ -164,15 +173,20 @@ final class FlowModel {
                 .toList();
     }
 
-    /// A new member with a role here.
+    /// A new member with a role here, signed in.
     Http member(RunningSluice server, String name, String role) {
-        var member = server.member(name, "Standard");
-        var id = member.get(API + "/session").expect(200).text("memberId");
+        var invited = invite(server, name, role);
+        return server.http().signIn(invited.email(), invited.password());
+    }
+
+    /// A new member with a role here.
+    public RunningSluice.SignIn invite(RunningSluice server, String name, String role) {
+        var invited = server.invite(name, "Standard");
         var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
         owner.put(
-                        API + "/applications/" + application + "/members/" + id,
+                        API + "/applications/" + application + "/members/" + invited.id(),
                         Map.of("roleId", roles.all("id").get(roles.all("name").indexOf(role))))
                 .expect(204);
-        return member;
+        return invited.signIn();
     }
 }

@@ -149,13 +149,23 @@ public final class RunningSluice implements AutoCloseable {
     ///
     /// @param account such as `Builder`
     public Http member(String name, String account) {
+        var invited = invite(name, account).signIn();
+        return http().signIn(invited.email(), invited.password());
+    }
+
+    /// A member who has not signed in yet.
+    public record Invited(String id, SignIn signIn) {}
+
+    /// Adds a member; the name makes the e-mail address.
+    public Invited invite(String name, String account) {
         var email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
         var added =
                 owner().post(
                                 "/api/management/v1/members",
                                 Map.of("name", name, "email", email, "accountType", account))
                         .expect(201);
-        return http().signIn(email, added.text("initialPassword"));
+        return new Invited(
+                added.text("/member/id"), new SignIn(email, added.text("initialPassword")));
     }
 
     /// Makes an API key owned by the Primary Owner and gives its secret.
