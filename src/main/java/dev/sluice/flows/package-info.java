@@ -10,7 +10,8 @@
             "model",
             "engine",
             "connectors",
-            "imports"
+            "imports",
+            "web"
         })
 @NullMarked
 package dev.sluice.flows;

@@ -4,7 +4,7 @@
 /// deleted blocks and deactivated members stay readable.
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "control", "access", "model", "engine", "imports", "flows"
+            "kernel", "control", "access", "model", "engine", "imports", "flows", "web"
         })
 @NullMarked
 package dev.sluice.history;

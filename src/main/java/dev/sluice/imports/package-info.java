@@ -10,7 +10,8 @@
             "model",
             "engine",
             "connectors",
-            "tabular"
+            "tabular",
+            "web"
         })
 @NullMarked
 package dev.sluice.imports;

@@ -10,7 +10,8 @@
             "connectors",
             "imports",
             "flows",
-            "schedules"
+            "schedules",
+            "web"
         })
 @NullMarked
 package dev.sluice.notifications;

@@ -124,7 +124,8 @@ class FlowRunsController {
                     "The run whenever it changed, until it has ended (server-sent events named"
                             + " state)")
     SseEmitter events(Admission admission, @PathVariable UUID flowRunId) {
-        return events.follow(admission, runs.get(admission.caller(), new FlowRunId(flowRunId)));
+        var run = runs.get(admission.caller(), new FlowRunId(flowRunId));
+        return events.follow(admission, run.id());
     }
 
     @PostMapping("/flow-runs/{flowRunId}/cancel")

@@ -109,6 +109,7 @@ class RunsController {
             operationId = "followRun",
             summary = "The run's progress and states as they happen (server-sent events)")
     SseEmitter events(Admission admission, @PathVariable UUID runId) {
-        return events.follow(admission, runs.readable(admission.caller(), new RunId(runId)));
+        var run = runs.readable(admission.caller(), new RunId(runId));
+        return events.follow(admission, run.id());
     }
 }
