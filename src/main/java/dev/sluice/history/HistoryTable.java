@@ -3,6 +3,7 @@ package dev.sluice.history;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.Page;
 
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,15 @@ final class HistoryTable {
                 .query(String.class)
                 .optional()
                 .map(ApplicationId::parse);
+    }
+
+    /// In whose name a line was written.
+    Optional<MemberId> memberOf(JdbcClient sql, String id) {
+        return sql.sql("SELECT member FROM history_entry WHERE id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(MemberId::parse);
     }
 
     List<HistoryEntry.BlockRef> blocks(JdbcClient sql, ApplicationId application) {

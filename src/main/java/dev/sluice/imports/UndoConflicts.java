@@ -5,6 +5,8 @@ import dev.sluice.access.Members;
 import dev.sluice.engine.Conflict;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.ShownChanges;
+import dev.sluice.kernel.ChangeId;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.model.Block;
@@ -27,12 +29,15 @@ public final class UndoConflicts {
     private final Engine engine;
     private final Blocks blocks;
     private final Members members;
+    private final EditsByHand edits;
 
-    UndoConflicts(ImportRuns runs, Engine engine, Blocks blocks, Members members) {
+    UndoConflicts(
+            ImportRuns runs, Engine engine, Blocks blocks, Members members, EditsByHand edits) {
         this.runs = runs;
         this.engine = engine;
         this.blocks = blocks;
         this.members = members;
+        this.edits = edits;
     }
 
     /// A change that an undo did not take back, as it is shown to people.
@@ -63,7 +68,7 @@ public final class UndoConflicts {
     }
 
     /// @param name of the file or block that was imported; null for an edit
-    /// @param person who did it; null for an edit
+    /// @param person who did it; null when nobody remembers
     public record ChangedBy(
             By kind,
             @Nullable UUID runId,
@@ -121,8 +126,17 @@ public final class UndoConflicts {
                                 cause,
                                 null,
                                 run.file().name(),
-                                members.names(List.of(run.person())).get(run.person()),
+                                name(run.person()),
                                 at))
-                .orElseGet(() -> new ChangedBy(By.Edit, null, cause, null, null, at));
+                .orElseGet(() -> edit(cause, at));
+    }
+
+    private ChangedBy edit(UUID cause, Instant at) {
+        var person = edits.by(new ChangeId(cause)).map(this::name).orElse(null);
+        return new ChangedBy(By.Edit, null, cause, null, person, at);
+    }
+
+    private @Nullable String name(MemberId member) {
+        return members.names(List.of(member)).get(member);
     }
 }

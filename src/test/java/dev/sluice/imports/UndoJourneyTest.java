@@ -146,6 +146,13 @@ class UndoJourneyTest {
         assertThat(conflicts.json().path("items").get(0).path("imported").asDouble()).isEqualTo(5);
         assertThat(conflicts.json().path("items").get(0).path("now").asDouble()).isEqualTo(9);
         assertThat(conflicts.text("/items/0/changedBy/kind")).isEqualTo("Edit");
+        // Who it was is told by the history, which hears of it a moment later.
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () ->
+                                owner.get(API + "/runs/" + undo + "/conflicts")
+                                        .text("/items/0/changedBy/person"),
+                        "Primary Owner"::equals);
     }
 
     @Test
