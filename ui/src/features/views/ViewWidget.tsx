@@ -54,7 +54,7 @@ function Content({ block, view, look }: { block: Block; view: View; look: ViewLo
       </Shown>
       <div className="view-widget-foot">
         <Link to="/applications/$applicationId/blocks/$blockId/views" params={{ applicationId: block.applicationId, blockId: block.id }} search={{ viewId: view.id }}>{block.name}: {view.name}</Link>
-        <AsOf block={block} at={cells.dataUpdatedAt} />
+        <AsOf block={block} at={cells.data?.asOf} />
       </div>
     </div>
   );
@@ -62,11 +62,11 @@ function Content({ block, view, look }: { block: Block; view: View; look: ViewLo
 
 const isOfCells = ({ type }: Block) => type === "Metric" || type === "Table";
 
-/** When these numbers were read, and whether the formula behind them is still to be calculated. */
-function AsOf({ block, at }: { block: Block; at: number }) {
+/** When the server read these numbers, and whether the formula behind them is still to be calculated. */
+function AsOf({ block, at }: { block: Block; at: string | undefined }) {
   const freshness = useFreshness(block, undefined);
   if (freshness !== undefined && freshness.state !== "Fresh") return <FreshnessBadge freshness={freshness} />;
-  return at === 0 ? null : <Text component="span" size="xs" c="dimmed">as of <When short iso={new Date(at).toISOString()} /></Text>;
+  return at === undefined ? null : <Text component="span" size="xs" c="dimmed">as of <When short iso={at} /></Text>;
 }
 
 function ChartOf({ cells, look }: { cells: ViewCells; look: ViewLook }) {

@@ -4,7 +4,7 @@ import { chartOf, figureOf } from "./charted";
 import { dimensionPivot, metricsPivot, nothing } from "./definition";
 
 const header = (text: string, kind: "Cells" | "Total" = "Cells") => ({ kind, places: [kind === "Total" ? { text } : { number: 1, text }] });
-const cells = (over: Partial<ViewCells>): ViewCells => ({ rowLevels: [], columnLevels: [], rows: [], columns: [], cells: [], totalRows: 0, totalColumns: 0, ...over });
+const cells = (over: Partial<ViewCells>): ViewCells => ({ asOf: "2026-11-22T20:00:00Z", rowLevels: [], columnLevels: [], rows: [], columns: [], cells: [], totalRows: 0, totalColumns: 0, ...over });
 
 test("draws rows as categories and columns as series, without totals and with gaps", () => {
   const view = cells({ rows: [header("Jan"), header("Feb"), header("", "Total")], columns: [header("Plan"), header("Actual"), header("", "Total")], cells: [[1, null, 1], [2, 3, 5], [3, 3, 6]] });

@@ -5,7 +5,7 @@ import { inputsOf } from "./inputs";
 
 const metric: Block = { id: "m", applicationId: "a", name: "Sales", technicalName: "s", type: "Metric", dataType: "Number", size: 3, revision: 1, permissions: ["EditData"], dimensions: [{ id: "p", name: "Product" }, { id: "r", name: "Region" }] };
 const tea = { kind: "Cells" as const, places: [{ number: 7, text: "Tea" }] };
-const cells: ViewCells = { rowLevels: [{ kind: "Items", name: "Product" }], columnLevels: [], totalRows: 1, totalColumns: 1, rows: [tea, { kind: "Total", places: [{ text: "" }] }], columns: [{ kind: "Cells", places: [] }], cells: [[5], [5]] };
+const cells: ViewCells = { asOf: "2026-11-22T20:00:00Z", rowLevels: [{ kind: "Items", name: "Product" }], columnLevels: [], totalRows: 1, totalColumns: 1, rows: [tea, { kind: "Total", places: [{ text: "" }] }], columns: [{ kind: "Cells", places: [] }], cells: [[5], [5]] };
 const paged = { ...nothing, rows: [dimensionPivot("p")], pages: [{ pivot: dimensionPivot("r"), items: [] }] };
 const ofNorth = chosen(paged, keyOf(dimensionPivot("r")), [3]);
 

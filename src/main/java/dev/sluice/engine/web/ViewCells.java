@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /// A part of a view as the wire shows it.
 ///
+/// @param asOf when the cells were read, by the server's clock
 /// @param totalRows how many headers there are at the left in all, totals apart
 /// @param totalColumns how many headers there are at the top in all, totals apart
 /// @param rows headers at the left, totals among them
@@ -16,6 +18,7 @@ import java.util.UUID;
 /// @param cells of each row each column: number, text, boolean or null
 @Schema(name = "ViewCells")
 record ViewCells(
+        Instant asOf,
         List<Level> rowLevels,
         List<Level> columnLevels,
         long totalRows,

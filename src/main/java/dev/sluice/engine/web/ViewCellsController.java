@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Clock;
 import java.util.UUID;
 
 /// What views show.
@@ -44,12 +45,15 @@ class ViewCellsController {
     private final Scenarios scenarios;
     private final Views views;
     private final Engine engine;
+    private final Clock clock;
 
-    ViewCellsController(Blocks blocks, Scenarios scenarios, Views views, Engine engine) {
+    ViewCellsController(
+            Blocks blocks, Scenarios scenarios, Views views, Engine engine, Clock clock) {
         this.blocks = blocks;
         this.scenarios = scenarios;
         this.views = views;
         this.engine = engine;
+        this.clock = clock;
     }
 
     /// Which part of a view is wanted. Left out: the first 100 rows and 50 columns.
@@ -122,8 +126,9 @@ class ViewCellsController {
 
     private ViewCells cells(Caller caller, Block block, ViewCellsBody body) {
         var query = new PivotQuery(block, body.definition(), body.rows(), body.columns());
+        var asOf = clock.instant();
         var page = engine.pivot(Viewer.of(caller), query);
         return new ViewWords(blocks.of(block.application()), scenarios.of(block.application()))
-                .of(page);
+                .of(page, asOf);
     }
 }

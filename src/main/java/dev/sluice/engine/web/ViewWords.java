@@ -8,6 +8,7 @@ import dev.sluice.model.Scenario;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,9 @@ final class ViewWords {
         this.scenarios = scenarios;
     }
 
-    ViewCells of(PivotRows page) {
+    ViewCells of(PivotRows page, Instant asOf) {
         return new ViewCells(
+                asOf,
                 levels(page.rowLevels()),
                 levels(page.columnLevels()),
                 page.totalRows(),
