@@ -1,7 +1,7 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { flowRunsQuery, type Flow, type FlowAction, type FlowRun } from "../../shared/api/flows";
+import { flowRunsQuery, flowTriggerWords, type Flow, type FlowAction, type FlowRun } from "../../shared/api/flows";
 import { counted } from "../../shared/format/numbers";
 import { duration } from "../../shared/format/times";
 import { CopyId } from "../../shared/ui/CopyButton";
@@ -10,7 +10,7 @@ import { Fact } from "../../shared/ui/Page";
 import { FaceBadge, Tag } from "../../shared/ui/StateBadge";
 import { When, ZoneNote } from "../../shared/ui/When";
 import { Warnings } from "./Warnings";
-import { failureWords, triggerWords } from "./words";
+import { failureWords } from "./words";
 
 /** A flow's configuration, to be read, and its latest runs. */
 export function FlowDetails({ flow }: { flow: Flow }) {
@@ -78,7 +78,7 @@ function Run({ run }: { run: FlowRun }) {
     <Table.Tr>
       <Table.Td><FaceBadge of={run.state} /></Table.Td>
       <Table.Td><Link className="row-link" to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId: run.applicationId, flowRunId: run.id }}><When iso={startedAt ?? run.queuedAt} /></Link></Table.Td>
-      <Table.Td>{run.startedByName}, {triggerWords[run.trigger]}</Table.Td>
+      <Table.Td>{run.startedByName}, {flowTriggerWords[run.trigger]}</Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>{typeof startedAt === "string" && typeof endedAt === "string" ? duration(Date.parse(endedAt) - Date.parse(startedAt)) : ""}</Table.Td>
     </Table.Tr>
   );

@@ -1,4 +1,4 @@
-import type { Flow, FlowRun } from "../../shared/api/flows";
+import type { Flow } from "../../shared/api/flows";
 
 export const modeWords = {
   Parallel: "Runs all Data Actions at the same time, independently of each other.",
@@ -10,8 +10,4 @@ export const failureWords: Record<Flow["onFailure"], string> = { Stop: "Stop the
 export const failureMeans: Record<Flow["onFailure"], string> = {
   Stop: "The remaining actions are not run and marked as Skipped.",
   Continue: "The remaining actions are still run.",
-};
-
-export const triggerWords: Record<FlowRun["trigger"], string> = {
-  Hand: "by hand", Schedule: "by schedule", Board: "from a board", Api: "by API key", Rerun: "as a rerun", Undo: "as an undo",
 };

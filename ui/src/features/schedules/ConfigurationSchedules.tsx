@@ -4,6 +4,7 @@ import { IconHistory, IconPlayerPlay, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { Tag } from "../../shared/ui/StateBadge";
 import { ConfigurationHistory } from "./ConfigurationHistory";
+import { FlowHistory } from "./FlowHistory";
 import { ScheduleRow } from "./ScheduleRow";
 import type { Schedule } from "./schedules";
 import { useStart } from "./start";
@@ -28,12 +29,13 @@ export function ConfigurationSchedules({ applicationId, target, schedules, onNew
         <Group gap="xs">
           <Button size="xs" variant="default" leftSection={<IconPlayerPlay size={14} />} loading={start.isPending} onClick={() => start.mutate()}>{flow ? "Run the data flow right now" : "Start an import right now"}</Button>
           <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={onNew}>Schedule new</Button>
-          {!flow && <Button size="xs" variant="default" leftSection={<IconHistory size={14} />} onClick={() => setHistory(true)}>Show history</Button>}
+          <Button size="xs" variant="default" leftSection={<IconHistory size={14} />} onClick={() => setHistory(true)}>Show history</Button>
         </Group>
       </div>
       {target.failed && <Text px="md" pt="sm" size="sm" c="var(--bad)">Its last run failed. The history says why; the mark goes once a run succeeds.</Text>}
       <ul className="schedules">{schedules.map((schedule) => <ScheduleRow key={schedule.id} schedule={schedule} onEdit={() => onEdit(schedule)} />)}</ul>
-      {history && <ConfigurationHistory applicationId={applicationId} target={target} onClose={() => setHistory(false)} />}
+      {history && flow && <FlowHistory target={target} onClose={() => setHistory(false)} />}
+      {history && !flow && <ConfigurationHistory applicationId={applicationId} target={target} onClose={() => setHistory(false)} />}
     </section>
   );
 }

@@ -78,6 +78,20 @@ test("schedules a data flow", async () => {
   expect(body).not.toHaveProperty("configurationId");
 });
 
+test("shows each run of a scheduled data flow", async () => {
+  const target = { kind: "DataFlow" as const, id: "f", name: "Close the month", blockId: null, blockName: null, failed: true };
+  const run = { id: "fr", flowId: "f", applicationId: "a", flowName: target.name, trigger: "Board", startedByName: "Bea", state: "Failed", reason: "The action “Rates” failed.", queuedAt: "2026-11-20T06:30:00Z", startedAt: "2026-11-20T06:30:00Z", endedAt: "2026-11-20T06:30:04Z", steps: [] };
+  aServer({ ...answers, "GET /applications/a/schedules": [{ ...ledger, target }], "GET /flows/f/runs": { items: [run], next: null } });
+  show(page());
+
+  await userEvent.click(await screen.findByRole("button", { name: "Show history" }));
+
+  expect((await screen.findByRole("link", { name: "View Summary" })).getAttribute("href")).toBe("/applications/a/flow-runs/fr");
+  expect(screen.getByText("from a board")).toBeTruthy();
+  expect(screen.getByText(/The action “Rates” failed/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Run Again" })).toBeTruthy();
+});
+
 test("what is typed as cron is what is chosen under Repeat", async () => {
   aServer(answers);
   show(page("c1"));

@@ -10,7 +10,7 @@ export function useStart(target: Pick<Schedule["target"], "id" | "name" | "kind"
     mutationFn: () => post<unknown>(target.kind === "DataFlow" ? `/flows/${target.id}/run` : `/import-configurations/${target.id}/runs`),
     onSuccess: async () => {
       tell(`Started ${target.name}.`);
-      await queries.invalidateQueries({ queryKey: ["schedules"] });
+      await Promise.all([queries.invalidateQueries({ queryKey: ["schedules"] }), queries.invalidateQueries({ queryKey: ["flows"] })]);
     },
     onError: tellFailure,
   });

@@ -14,6 +14,11 @@ type FlowRunState = FlowRun["state"];
 export type FlowStep = Schemas["FlowStep"];
 export type StepState = FlowStep["state"];
 
+/** What started a run, in words. */
+export const flowTriggerWords: Record<FlowRun["trigger"], string> = {
+  Hand: "by hand", Schedule: "by schedule", Board: "from a board", Api: "by API key", Rerun: "as a rerun", Undo: "as an undo",
+};
+
 export const flowsQuery = (applicationId: string) => queryOptions({
   queryKey: ["flows", applicationId],
   queryFn: ({ signal }) => get<Flow[]>(`/applications/${applicationId}/flows`, {}, signal),

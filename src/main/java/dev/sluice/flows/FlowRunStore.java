@@ -104,6 +104,21 @@ final class FlowRunStore {
         return list("origin_id = ?", origin.toString(), Optional.empty(), limit);
     }
 
+    /// How the newest run ended that was neither cancelled nor an undo.
+    Optional<FlowState> lastEnding(DataFlowId flow) {
+        return store.read(sql ->
+                sql.sql(
+                                """
+                                SELECT state FROM flow_run
+                                WHERE flow = ? AND undo_of IS NULL
+                                    AND state IN ('Succeeded', 'Partial', 'Failed')
+                                ORDER BY position DESC LIMIT 1
+                                """)
+                        .param(flow.toString())
+                        .query((row, _) -> FlowState.valueOf(row.getString(1)))
+                        .optional());
+    }
+
     private List<FlowRun> list(String where, String value, Optional<FlowRunId> before, int limit) {
         var older =
                 before.isEmpty()

@@ -97,6 +97,11 @@ public final class FlowRuns {
         return runs.unfinished(origin);
     }
 
+    /// Whether the flow's last run failed and none succeeded since.
+    public boolean failedLast(DataFlowId flow) {
+        return runs.lastEnding(flow).equals(Optional.of(FlowState.Failed));
+    }
+
     /// The run in which this one went on.
     public Optional<FlowRunId> rerunOf(FlowRunId id) {
         return runs.rerunOf(id);

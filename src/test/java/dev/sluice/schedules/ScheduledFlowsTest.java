@@ -133,7 +133,8 @@ class ScheduledFlowsTest {
     @Test
     void recordsAFailedRunForADeactivatedOwner() {
         var ann = model.member(server, "Ann " + System.nanoTime(), "Admin");
-        var id = schedule(ann, flow()).expect(201).text("id");
+        var flow = flow();
+        var id = schedule(ann, flow).expect(201).text("id");
         model.owner
                 .patch(API + "/members/" + CopyModel.id(ann), Map.of("status", "Deactivated"))
                 .expect(200);
@@ -146,6 +147,9 @@ class ScheduledFlowsTest {
         assertThat(run.text("/steps/1/state")).isEqualTo("Skipped");
         assertThat(model.get(id).text("/target/failed")).isEqualTo("true");
         assertThat(toldOf(model.owner)).isEqualTo(run.text("id"));
+
+        ended(model.owner.post(API + "/flows/" + flow + "/run").expect(202).text("flowRunId"));
+        assertThat(model.get(id).text("/target/failed")).isEqualTo("false");
     }
 
     @Test

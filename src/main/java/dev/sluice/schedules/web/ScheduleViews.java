@@ -3,7 +3,6 @@ package dev.sluice.schedules.web;
 import dev.sluice.access.Members;
 import dev.sluice.flows.DataFlow;
 import dev.sluice.flows.FlowRuns;
-import dev.sluice.flows.FlowState;
 import dev.sluice.flows.Flows;
 import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Puts together what the page shows of schedules.
 @Component
@@ -111,8 +109,7 @@ final class ScheduleViews {
                             flows.find(id).map(DataFlow::name).orElse("deleted data flow"),
                             null,
                             null,
-                            flowRuns.of(id, Optional.empty(), 1).stream()
-                                    .anyMatch(run -> run.state() == FlowState.Failed));
+                            flowRuns.failedLast(id));
         };
     }
 
