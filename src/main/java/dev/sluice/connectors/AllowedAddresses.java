@@ -17,6 +17,10 @@ final class AllowedAddresses {
             Pattern.compile(
                     "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
 
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(?:\\[(?<bracketed>[^]]+)]|(?<plain>[^:]+)):(?<port>[0-9]{1,5})");
+    private static final int NO_PORT = -1;
+
     /// Everything that is not the public internet: RFC 6890 and its successors, multicast, and the
     /// ways to write an IPv4 address inside an IPv6 one.
     private static final List<IPAddress> CLOSED =
@@ -51,40 +55,64 @@ final class AllowedAddresses {
                     range("fec0::/10"),
                     range("ff00::/8"));
 
-    private final List<IPAddress> ranges;
-    private final List<String> hosts;
+    private final List<Entry> entries;
 
     AllowedAddresses(List<String> entries) {
-        this.ranges = entries.stream().flatMap(entry -> parsed(entry).stream()).toList();
-        this.hosts =
-                entries.stream()
-                        .filter(entry -> parsed(entry).isEmpty())
-                        .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                        .toList();
+        this.entries = entries.stream().map(Entry::parse).toList();
     }
 
-    /// Whether the entry is a range or a host name.
+    /// Whether the entry is a range or a host name, with or without a port.
     static boolean wellFormed(String entry) {
-        return parsed(entry).isPresent()
-                || HOST.matcher(entry.strip().toLowerCase(Locale.ROOT)).matches();
+        return Entry.parse(entry).wellFormed();
     }
 
-    /// Whether the host may be called at this address.
-    boolean allow(String host, InetAddress address) {
+    /// Whether the host may be called at this address and port.
+    ///
+    /// @param port 0 for every port
+    boolean allow(String host, InetAddress address, int port) {
         var asked = plain(range(address.getHostAddress()));
-        return ranges.stream().anyMatch(range -> range.contains(asked))
-                || hosts.contains(host.toLowerCase(Locale.ROOT))
+        return entries.stream().anyMatch(entry -> entry.opens(host, asked, port))
                 || CLOSED.stream().noneMatch(range -> range.contains(asked));
     }
 
-    private static Optional<IPAddress> parsed(String entry) {
-        try {
-            var text = entry.strip();
-            return text.isEmpty() || text.equals("*") || !text.matches("[0-9a-fA-F:./]+")
-                    ? Optional.empty()
-                    : Optional.of(new IPAddressString(text).toAddress().toPrefixBlock());
-        } catch (AddressStringException e) {
-            return Optional.empty();
+    /// One entry of the setting.
+    ///
+    /// @param range empty when a host is named
+    /// @param port 0 for every port
+    private record Entry(Optional<IPAddress> range, String host, int port) {
+        static Entry parse(String entry) {
+            var text = entry.strip().toLowerCase(Locale.ROOT);
+            var ended = WITH_PORT.matcher(text);
+            if (!ended.matches()) {
+                return new Entry(parsed(text), text, 0);
+            }
+            var place =
+                    ended.group("plain") == null ? ended.group("bracketed") : ended.group("plain");
+            int port = Integer.parseInt(ended.group("port"));
+            return new Entry(parsed(place), place, port == 0 ? NO_PORT : port);
+        }
+
+        boolean wellFormed() {
+            return port >= 0
+                    && port <= 0xffff
+                    && (range.isPresent() || HOST.matcher(host).matches());
+        }
+
+        boolean opens(String asked, IPAddress address, int askedPort) {
+            boolean there =
+                    range.map(it -> it.contains(address))
+                            .orElseGet(() -> host.equals(asked.toLowerCase(Locale.ROOT)));
+            return there && (port == 0 || port == askedPort);
+        }
+
+        private static Optional<IPAddress> parsed(String text) {
+            try {
+                return text.isEmpty() || !text.matches("[0-9a-f.:/]+")
+                        ? Optional.empty()
+                        : Optional.of(new IPAddressString(text).toAddress().toPrefixBlock());
+            } catch (AddressStringException e) {
+                return Optional.empty();
+            }
         }
     }
 

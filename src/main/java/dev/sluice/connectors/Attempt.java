@@ -130,8 +130,8 @@ final class Attempt implements Opening, AutoCloseable {
     }
 
     @Override
-    public List<InetAddress> addresses(String host) {
-        return guard.addresses(host);
+    public List<InetAddress> addresses(String host, int port) {
+        return guard.addresses(host, port);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 ///
 /// @param keyFile holds the key that opens the secrets; beside the data folder by default
 /// @param allowedAddresses CIDR ranges and host names that may be called though they belong to a
-///   private network
+///   private network, at all ports or the one named
 /// @param drivers folder of jars with JDBC drivers and connectors; none by default
 /// @param databases further databases, by a word of yours
 /// @param runsPerConnection imports that read through one connection at the same time
@@ -49,7 +49,7 @@ public record ConnectorSettings(
         SettingRules.require(
                 "sluice.connectors",
                 Map.of(
-                        "allowed-addresses must be CIDR ranges or host names",
+                        "allowed-addresses must be CIDR ranges or host names, with a port or without",
                         allowedAddresses.stream().allMatch(AllowedAddresses::wellFormed),
                         "runs-per-connection must be at least 1",
                         runsPerConnection >= 1,

@@ -13,11 +13,12 @@ public interface Opening {
     /// How long and how much.
     Limits limits();
 
-    /// The addresses of the host that may be called. Connect to one of these, not to the name,
-    /// which may mean another address a moment later.
+    /// The addresses of the host that may be called at the port. Connect to one of these, not to
+    /// the name, which may mean another address a moment later.
     ///
+    /// @param port 0 for every port
     /// @throws SourceFault when there is none, or none is allowed
-    List<InetAddress> addresses(String host);
+    List<InetAddress> addresses(String host, int port);
 
     /// Sockets that connect to allowed addresses only, for libraries that resolve names themselves.
     SocketFactory sockets();

@@ -24,14 +24,15 @@ public final class OutgoingGuard {
         this.allowed = new AllowedAddresses(settings.allowedAddresses());
     }
 
-    /// The addresses of the host that may be called.
+    /// The addresses of the host that may be called at the port.
     ///
+    /// @param port 0 for every port
     /// @throws SourceFault when there is none, or none is allowed
-    public List<InetAddress> addresses(String host) {
+    public List<InetAddress> addresses(String host, int port) {
         try {
             var open =
                     Arrays.stream(InetAddress.getAllByName(host))
-                            .filter(address -> allowed.allow(host, address))
+                            .filter(address -> allowed.allow(host, address, port))
                             .toList();
             if (open.isEmpty()) {
                 throw refused(host);
@@ -73,8 +74,8 @@ public final class OutgoingGuard {
             var host = wanted.getHostString();
             var address = wanted.isUnresolved() ? null : wanted.getAddress();
             if (address == null) {
-                address = addresses(host).getFirst();
-            } else if (!allowed.allow(host, address)) {
+                address = addresses(host, wanted.getPort()).getFirst();
+            } else if (!allowed.allow(host, address, wanted.getPort())) {
                 throw refused(host);
             }
             super.connect(new InetSocketAddress(address, wanted.getPort()), timeout);
@@ -89,7 +90,7 @@ public final class OutgoingGuard {
 
         @Override
         public Socket createSocket(String host, int port) throws IOException {
-            return connected(addresses(host).getFirst(), port);
+            return connected(addresses(host, port).getFirst(), port);
         }
 
         @Override

@@ -21,9 +21,11 @@ import org.springframework.stereotype.Component;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -103,8 +105,15 @@ final class WebCalls implements AutoCloseable {
     /// Resolves names to addresses that may be called.
     private final class Guarded implements DnsResolver {
         @Override
+        public List<InetSocketAddress> resolve(String host, int port) {
+            return guard.addresses(bare(host), port).stream()
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
+
+        @Override
         public InetAddress[] resolve(String host) {
-            return guard.addresses(bare(host)).toArray(InetAddress[]::new);
+            return guard.addresses(bare(host), 0).toArray(InetAddress[]::new);
         }
 
         @Override
@@ -132,7 +141,8 @@ final class WebCalls implements AutoCloseable {
                         CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
         try {
             // Asked here too, so that the refusal comes before a connection that is kept is used.
-            guard.addresses(bare(request.getUri().getHost()));
+            var address = request.getUri();
+            guard.addresses(bare(address.getHost()), port(address));
             return client.execute(request, WebCalls::answer);
         } catch (SourceFault e) {
             throw e.reason().passing()
@@ -169,6 +179,11 @@ final class WebCalls implements AutoCloseable {
         }
         var asked = Duration.ofSeconds(Long.parseLong(header.getValue().strip()));
         return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    }
+
+    private static int port(URI address) {
+        int secured = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        return address.getPort() < 0 ? secured : address.getPort();
     }
 
     private static String bare(String host) {

@@ -54,20 +54,43 @@ class OutgoingGuardTest {
         assertThat(allows(List.of("10.1.0.0/16"), "10.2.2.3")).isFalse();
         assertThat(allows(List.of("fd00::/8"), "fd00::5")).isTrue();
         var named = new AllowedAddresses(List.of("DB.corp"));
-        assertThat(named.allow("db.corp", InetAddress.getByName("10.9.9.9"))).isTrue();
-        assertThat(named.allow("other.corp", InetAddress.getByName("10.9.9.9"))).isFalse();
+        assertThat(named.allow("db.corp", InetAddress.getByName("10.9.9.9"), 80)).isTrue();
+        assertThat(named.allow("other.corp", InetAddress.getByName("10.9.9.9"), 80)).isFalse();
+    }
+
+    @Test
+    void opensOnePortWhereTheSettingNamesIt() throws UnknownHostException {
+        var one =
+                new AllowedAddresses(
+                        List.of("127.0.0.1:8080", "10.1.0.0/16:5432", "[::1]:22", "db.corp:1521"));
+
+        assertThat(one.allow("a", InetAddress.getByName("127.0.0.1"), 8080)).isTrue();
+        assertThat(one.allow("a", InetAddress.getByName("127.0.0.1"), 8081)).isFalse();
+        assertThat(one.allow("a", InetAddress.getByName("127.0.0.1"), 0)).isFalse();
+        assertThat(one.allow("a", InetAddress.getByName("10.1.7.7"), 5432)).isTrue();
+        assertThat(one.allow("a", InetAddress.getByName("::1"), 22)).isTrue();
+        assertThat(one.allow("a", InetAddress.getByName("::1"), 23)).isFalse();
+        assertThat(one.allow("db.corp", InetAddress.getByName("10.9.9.9"), 1521)).isTrue();
+        assertThat(one.allow("db.corp", InetAddress.getByName("10.9.9.9"), 80)).isFalse();
     }
 
     @Test
     void knowsRangesAndNamesFromNonsense() {
-        assertThat(List.of("10.0.0.0/8", "::1", "db.corp", "localhost"))
+        assertThat(
+                        List.of(
+                                "10.0.0.0/8",
+                                "::1",
+                                "db.corp",
+                                "localhost",
+                                "10.0.0.1:1",
+                                "[::1]:65535"))
                 .allMatch(AllowedAddresses::wellFormed);
-        assertThat(List.of("", "*", "10.0.0.0/99", "a b", "http://x"))
+        assertThat(List.of("", "*", "10.0.0.0/99", "a b", "http://x", "db:0", "db:70000"))
                 .noneMatch(AllowedAddresses::wellFormed);
     }
 
     private static boolean allows(List<String> entries, String address)
             throws UnknownHostException {
-        return new AllowedAddresses(entries).allow(address, InetAddress.getByName(address));
+        return new AllowedAddresses(entries).allow(address, InetAddress.getByName(address), 443);
     }
 }

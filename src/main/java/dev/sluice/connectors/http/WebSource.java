@@ -22,6 +22,7 @@ import org.apache.hc.core5.util.Timeout;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -86,8 +87,15 @@ final class WebSource {
     /// Resolves names to addresses that may be called.
     private record Guarded(Opening opening) implements DnsResolver {
         @Override
+        public List<InetSocketAddress> resolve(String host, int port) {
+            return opening.addresses(bare(host), port).stream()
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
+
+        @Override
         public InetAddress[] resolve(String host) {
-            return opening.addresses(bare(host)).toArray(InetAddress[]::new);
+            return opening.addresses(bare(host), 0).toArray(InetAddress[]::new);
         }
 
         @Override
@@ -106,7 +114,7 @@ final class WebSource {
                         Reason.SourceFailed, "\"" + shown(address) + "\" is no web address.");
             }
             // Asked here too, so that the refusal comes before anything is sent.
-            opening.addresses(bare(host));
+            opening.addresses(bare(host), port(address));
             var answer = opening.closing(client.executeOpen(null, built(request, address), null));
             if (!REDIRECTS.contains(answer.getCode())) {
                 return answer;
@@ -132,6 +140,11 @@ final class WebSource {
             request.secret().forEach(builder::setHeader);
         }
         return builder.build();
+    }
+
+    private static int port(URI address) {
+        int secured = scheme(address).equals("https") ? 443 : 80;
+        return address.getPort() < 0 ? secured : address.getPort();
     }
 
     private static boolean sameHost(URI one, URI other) {

@@ -175,7 +175,7 @@ final class SqlConnector implements Connector {
     private Connection connected(Values settings, Opening opening)
             throws SQLException, IOException {
         // Drivers of the folder cannot be given sockets: there the name is checked, and here alone.
-        opening.addresses(settings.text(HOST));
+        opening.addresses(settings.text(HOST), settings.number(PORT));
         var properties = new Properties();
         for (var line : lines(settings)) {
             int equals = line.indexOf('=');

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -219,8 +220,15 @@ final class S3Connector implements Connector {
     /// Resolves names to addresses that may be called.
     private record Guarded(Opening opening) implements DnsResolver {
         @Override
+        public List<InetSocketAddress> resolve(String host, int port) {
+            return opening.addresses(host, port).stream()
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
+
+        @Override
         public InetAddress[] resolve(String host) {
-            return opening.addresses(host).toArray(InetAddress[]::new);
+            return opening.addresses(host, 0).toArray(InetAddress[]::new);
         }
 
         @Override

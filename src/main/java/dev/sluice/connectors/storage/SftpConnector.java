@@ -175,7 +175,7 @@ final class SftpConnector implements Connector {
     private static ClientSession session(
             Values settings, Opening opening, AtomicReference<String> found) throws IOException {
         var limits = opening.limits();
-        var address = opening.addresses(settings.text(HOST)).getFirst();
+        var address = opening.addresses(settings.text(HOST), settings.number(PORT)).getFirst();
         var client = opening.closing(client(settings, found));
         CoreModuleProperties.AUTH_TIMEOUT.set(client, limits.connect());
         CoreModuleProperties.IDLE_TIMEOUT.set(client, limits.idle());
