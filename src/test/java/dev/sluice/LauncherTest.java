@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// What `./sluice` says before it starts anything; `.ci/run` starts and stops with it.
 class LauncherTest {
@@ -56,6 +57,25 @@ class LauncherTest {
 
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.output()).isEqualTo("sluice: there is no data folder " + nowhere + "\n");
+    }
+
+    @Test
+    void stopEndsTheDemosWebServerToo() throws Exception {
+        try (var site = new Ours(server("--folder=" + folder + "/demo"));
+                var other = new Ours(server("--folder=" + folder + "/other"))) {
+            Files.writeString(folder.resolve("site.run"), "pid=" + site.process().pid());
+
+            var said = sluice("stop", "--home", folder.toString());
+
+            assertThat(said.output()).isEqualTo("Sluice is not running on " + folder + "\n");
+            assertThat(site.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(folder.resolve("site.run")).doesNotExist();
+
+            Files.writeString(folder.resolve("site.run"), "pid=" + other.process().pid());
+            sluice("stop", "--home", folder.toString());
+
+            assertThat(other.process().isAlive()).isTrue();
+        }
     }
 
     @Test

@@ -126,6 +126,19 @@ public final class ApplicationMaker {
                                                 "definition", definition))));
     }
 
+    /// The id of the workspace's connection of that name, open to the application when it is made.
+    String connection(String name, String kind, Map<String, String> settings) {
+        var known = find(server.get("/connections"), name);
+        var body =
+                Map.of(
+                        "name", name,
+                        "kind", kind,
+                        "settings", settings,
+                        "secrets", Map.of(),
+                        "applicationIds", List.of(application));
+        return id(known.orElseGet(() -> server.post("/connections", body)));
+    }
+
     /// Has the import configuration run by itself from the time on, in UTC, and says when in words.
     String schedule(String configuration, Map<String, ?> rule, LocalDateTime start) {
         return scheduled(Map.of("configurationId", configuration), rule, start);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Builds the JSON of an import configuration: which column goes where, and how it is read.
 public final class Definition {
@@ -11,6 +12,7 @@ public final class Definition {
     private final Map<String, Object> formats = new LinkedHashMap<>();
     private final List<Map<String, Object>> columns = new ArrayList<>();
     private final Map<String, Object> options = new LinkedHashMap<>();
+    private Optional<Map<String, Object>> connection = Optional.empty();
     private String delimiter = ",";
 
     public Definition() {
@@ -18,6 +20,12 @@ public final class Definition {
         formats.put("number", number);
         options.put("mode", "Upsert");
         options.put("blankCells", "LeaveUnchanged");
+    }
+
+    /// Reads through the connection instead of taking what is pushed.
+    Definition connection(String connectionId, Map<String, String> read) {
+        connection = Optional.of(Map.of("connectionId", connectionId, "read", read));
+        return this;
     }
 
     public Definition delimiter(String text) {
@@ -87,7 +95,13 @@ public final class Definition {
                         true,
                         "layout",
                         "Flat");
-        return Map.of("file", file, "formats", formats, "columns", columns, "options", options);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", file);
+        json.put("formats", formats);
+        json.put("columns", columns);
+        json.put("options", options);
+        connection.ifPresent(source -> json.put("connection", source));
+        return json;
     }
 
     private Definition column(String name, Map<String, Object> target, Map<String, Object> policy) {

@@ -54,6 +54,7 @@ public final class Demo {
             PlannedImports.make(sample.maker(), clock).ifPresent(made -> out.println(made + "\n"));
             out.println(MonthClose.make(sample.maker(), clock) + "\n");
         }
+        good &= readByItself(entrance.management(), sample.maker(), clock);
         if (options.data().isPresent()) {
             good &= importFolder(entrance.management(), options.data().get());
         }
@@ -99,6 +100,38 @@ public final class Demo {
                 out.println(Reports.balance(pushed.books()));
             }
         }
+    }
+
+    /// What is read through a connection, without anybody pushing it.
+    private boolean readByItself(ServerClient server, ApplicationMaker maker, Clock clock) {
+        if (!maker.made()) {
+            FetchedImports.last(server, maker)
+                    .ifPresent(run -> {
+                        out.println("The last import through a connection");
+                        out.println(Reports.fetched(run));
+                    });
+            return true;
+        }
+        var site = SampleSite.address(options.home().resolve("demo"));
+        if (site.isEmpty()) {
+            out.println(
+                    "No connection is made: this server was not started by ./sluice demo, so that"
+                            + " it may not call the demo's own web server.\n");
+            return true;
+        }
+        var made = FetchedImports.make(server, maker, site.get(), clock);
+        out.println("Read through a connection, started by a schedule");
+        out.println("  file      " + made.url() + ", an order more each minute");
+        out.println("  test      " + made.test());
+        out.println("  schedule  " + made.schedule());
+        out.println("  Waiting for the first import, up to a minute…");
+        var run = made.first();
+        out.println(Reports.fetched(run));
+        if (!run.path("state").asString().equals("Completed")) {
+            out.println("  " + Reports.failure(run) + "\n");
+            return false;
+        }
+        return true;
     }
 
     private boolean importFolder(ServerClient server, Path folder) {

@@ -44,6 +44,35 @@ final class Reports {
         return table.toString();
     }
 
+    /// One line for an import that was read through a connection.
+    static String fetched(JsonNode books) {
+        var table =
+                new TextTable(
+                        "from",
+                        "read",
+                        "block",
+                        "started",
+                        "state",
+                        "lines",
+                        "inserted",
+                        "updated",
+                        "unchanged",
+                        "skipped");
+        var lines = books.path("lines");
+        return table.row(
+                        books.at("/fetched/connectionName").asString(),
+                        books.at("/fetched/what").asString(""),
+                        books.at("/block/name").asString(),
+                        books.path("trigger").asString(),
+                        books.path("state").asString(),
+                        count(lines, "read"),
+                        count(lines, "inserted"),
+                        count(lines, "updated"),
+                        count(lines, "unchanged"),
+                        count(lines, "skipped"))
+                .toString();
+    }
+
     /// What the public API's detailed report says.
     static String detailed(JsonNode report) {
         var detail = report.path("detailedReport");
