@@ -23,8 +23,19 @@ public final class Restore {
                     + manifest.createdAt()
                     + ", "
                     + manifest.files().size()
-                    + " files.";
+                    + " files."
+                    + keyFile(home);
         });
+    }
+
+    /// What is still to be done, unless the key file waits where the server looks for it.
+    private static String keyFile(Path home) {
+        var key = home.resolveSibling(home.getFileName() + ".key");
+        return Files.exists(key)
+                ? ""
+                : "\nSecrets of connections open with the old server's key file: copy it to "
+                        + key
+                        + ", or to where sluice.connectors.key-file points.";
     }
 
     /// The folder appears whole or not at all.
