@@ -1,5 +1,7 @@
 package dev.sluice.imports;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.testing.Http;
 
 import java.util.HashMap;
@@ -51,6 +53,16 @@ record Connected(SalesModel model, String id) {
                                 Map.of("definition", definition))
                         .expect(200)
                         .text("runId"));
+    }
+
+    /// Reads products and asserts that the source broke off at each attempt and nothing changed.
+    void assertBreaksOff(Map<String, String> read) {
+        var run = products(read);
+        assertThat(run.text("/error/name"))
+                .as(run.body())
+                .isIn("SourceBrokeOff", "SourceUnreachable");
+        assertThat(run.text("/error/description")).contains("3 times", "Nothing was changed");
+        assertThat(model.rows(model.product)).isEmpty();
     }
 
     /// Fetched for the wizard.

@@ -3,6 +3,8 @@ package dev.sluice.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.sluice.testing.BrokenRoad;
+import dev.sluice.testing.Http;
 import dev.sluice.testing.MariaDbServer;
 import dev.sluice.testing.RunningSluice;
 
@@ -17,11 +19,14 @@ import java.util.Map;
 
 /// Queries of a real MariaDB server become imported rows.
 class MariaDbConnectionTest {
+    private static final String MANY =
+            "SELECT concat('C', seq) `Code`, concat('Some name ', seq) `Name`"
+                    + " FROM seq_1_to_100000";
+
     @TempDir private static Path folder;
     private static MariaDbServer database;
 
-    private final SalesModel model =
-            new SalesModel(RunningSluice.shared(), "Maria " + System.nanoTime());
+    private SalesModel model = new SalesModel(RunningSluice.shared(), "Maria " + System.nanoTime());
 
     @BeforeAll
     static void start() throws SQLException {
@@ -63,6 +68,41 @@ class MariaDbConnectionTest {
     }
 
     @Test
+    void changesNothingWhenTheConnectionBreaksHalfWay() {
+        try (var road = BrokenRoad.breakingAfter(database.port(), 300_000)) {
+            connection("pass", road.port()).assertBreaksOff(query(MANY));
+        }
+    }
+
+    @Test
+    void takesNoMoreAndWaitsNoLongerThanTheLimits() {
+        try (var server =
+                RunningSluice.in(folder.resolve("limited"))
+                        .with("sluice.connectors.max-size", "1MB")
+                        .with("sluice.connectors.run-timeout", "5s")
+                        .start()) {
+            model = new SalesModel(server, "Limits");
+            var connection = connection("pass");
+
+            assertFailed(connection.products(query(MANY)), "SourceTooLarge");
+            assertFailed(
+                    connection.products(query("SELECT SLEEP(600) AS `Code`")), "SourceTooSlow");
+            assertThat(model.rows(model.product)).isEmpty();
+        }
+    }
+
+    @Test
+    void testsTheConnection() {
+        assertThat(connection("pass").test().text("ok")).isEqualTo("true");
+        assertThat(connection("wrong").test().text("ok")).isEqualTo("false");
+    }
+
+    private static void assertFailed(Http.Answer run, String name) {
+        assertThat(run.text("/error/name")).as(run.body()).isEqualTo(name);
+        assertThat(run.text("/error/description")).contains("Nothing was changed");
+    }
+
+    @Test
     void saysThatThePasswordIsWrong() {
         var run = connection("wrong").products(query("SELECT 1 AS `Code`"));
 
@@ -82,12 +122,16 @@ class MariaDbConnectionTest {
     }
 
     private Connected connection(String password) {
+        return connection(password, database.port());
+    }
+
+    private Connected connection(String password, int port) {
         return Connected.to(
                 model,
                 "MariaDB",
                 Map.of(
                         "host", "127.0.0.1",
-                        "port", Integer.toString(database.port()),
+                        "port", Integer.toString(port),
                         "database", "shop",
                         "user", "reader"),
                 Map.of("password", password));

@@ -2,10 +2,14 @@ package dev.sluice.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.BrokenRoad;
+import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,7 +18,7 @@ class PlanningConnectionTest {
     private static final RunningSluice SLUICE = RunningSluice.shared();
 
     private final SalesModel source = new SalesModel(SLUICE, "Source " + System.nanoTime());
-    private final SalesModel model = new SalesModel(SLUICE, "Target " + System.nanoTime());
+    private SalesModel model = new SalesModel(SLUICE, "Target " + System.nanoTime());
 
     @Test
     void importsAListOfAnother() {
@@ -29,6 +33,55 @@ class PlanningConnectionTest {
         assertThat(connection.test().text("ok")).isEqualTo("true");
         assertThat(run.text("outcome")).as(run.body()).isEqualTo("Success");
         assertThat(model.rows(model.product)).containsExactly("Apple|A||", "Banana|B||");
+    }
+
+    @Test
+    void changesNothingWhenTheExportBreaksOff() {
+        fill();
+        try (var road = BrokenRoad.breakingAfter(SLUICE.address().getPort(), 300_000)) {
+            connection(SLUICE.apiKey("Export"), "http://127.0.0.1:" + road.port())
+                    .assertBreaksOff(products());
+        }
+    }
+
+    @Test
+    void takesNoMoreAndWaitsNoLongerThanTheLimits(@TempDir Path home) {
+        fill();
+        try (var server =
+                        RunningSluice.in(home)
+                                .with("sluice.connectors.max-size", "1MB")
+                                .with("sluice.connectors.run-timeout", "5s")
+                                .start();
+                var road = BrokenRoad.silentAfter(SLUICE.address().getPort(), 300_000)) {
+            model = new SalesModel(server, "Limits");
+            var key = SLUICE.apiKey("Export");
+
+            assertFailed(
+                    connection(key, SLUICE.address().toString()).products(products()),
+                    "SourceTooLarge");
+            assertFailed(
+                    connection(key, "http://127.0.0.1:" + road.port()).products(products()),
+                    "SourceTooSlow");
+            assertThat(model.rows(model.product)).isEmpty();
+        }
+    }
+
+    private static void assertFailed(Http.Answer run, String name) {
+        assertThat(run.text("/error/name")).as(run.body()).isEqualTo(name);
+        assertThat(run.text("/error/description")).contains("Nothing was changed");
+    }
+
+    /// More than a megabyte.
+    private void fill() {
+        var lines = new StringBuilder("Code,Name\n");
+        for (int i = 0; i < 60_000; i++) {
+            lines.append("CODE-").append(i).append(",A long name ").append(i).append('\n');
+        }
+        source.run(source.product, source.productDefinition("Code", "Name"), lines.toString());
+    }
+
+    private Map<String, String> products() {
+        return Map.of("what", "List", "id", source.product);
     }
 
     @Test
@@ -53,10 +106,10 @@ class PlanningConnectionTest {
     }
 
     private Connected connection(String key) {
-        return Connected.to(
-                model,
-                "Planning",
-                Map.of("url", SLUICE.address().toString()),
-                Map.of("apiKey", key));
+        return connection(key, SLUICE.address().toString());
+    }
+
+    private Connected connection(String key, String url) {
+        return Connected.to(model, "Planning", Map.of("url", url), Map.of("apiKey", key));
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.BrokenRoad;
 import dev.sluice.testing.RunningSluice;
 import dev.sluice.testing.S3Mock;
 import dev.sluice.testing.StubWeb;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -49,6 +51,15 @@ class S3ConnectionTest {
         var fixed = connection.products(Map.of("path", "out/2026-11-21-p.csv"));
         assertThat(fixed.text("outcome")).isEqualTo("Success");
         assertThat(model.rows(model.product)).containsExactly("Old|A||");
+    }
+
+    @Test
+    void changesNothingWhenTheObjectBreaksOff() {
+        store.put("exports/out/big.csv", "Code,Name\n" + "A,Apple\n".repeat(200_000));
+        try (var road = BrokenRoad.breakingAfter(URI.create(store.url()).getPort(), 300_000)) {
+            connection("http://127.0.0.1:" + road.port())
+                    .assertBreaksOff(Map.of("path", "out/big.csv"));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluice.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.BrokenRoad;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
@@ -67,6 +68,19 @@ class SftpConnectionTest {
         var fixed = connection.products(Map.of("path", "/out/fixed.csv"));
         assertThat(fixed.text("/fetched/what")).isEqualTo("/out/fixed.csv");
         assertThat(model.rows(model.product)).containsExactlyInAnyOrder("New|A||", "Fixed|F||");
+    }
+
+    @Test
+    void changesNothingWhenTheFileBreaksOff() throws IOException {
+        Files.writeString(
+                folder.resolve("root/out/big.csv"), "Code,Name\n" + "A,Apple\n".repeat(200_000));
+        var settings = new HashMap<>(settings(tested("").text("/found/hostKey")));
+        try (var road = BrokenRoad.breakingAfter(server.getPort(), 300_000)) {
+            settings.put("port", Integer.toString(road.port()));
+
+            Connected.to(model, "Sftp", settings, Map.of("password", "pass"))
+                    .assertBreaksOff(Map.of("path", "out/big.csv"));
+        }
     }
 
     @Test

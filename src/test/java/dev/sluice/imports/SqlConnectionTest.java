@@ -2,6 +2,7 @@ package dev.sluice.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.BrokenRoad;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.PostgresServer;
 import dev.sluice.testing.RunningSluice;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Queries of a real PostgreSQL server become imported rows.
@@ -136,6 +138,20 @@ class SqlConnectionTest {
 
         assertFailed(half, "SourceFailed", "division by zero");
         assertThat(model.rows(model.product)).isEmpty();
+    }
+
+    @Test
+    void changesNothingWhenTheConnectionBreaksHalfWay() {
+        var settings = new HashMap<>(settings("reader", ""));
+        try (var road = BrokenRoad.breakingAfter(Integer.parseInt(settings.get("port")), 300_000)) {
+            settings.put("port", Integer.toString(road.port()));
+
+            Connected.to(model, "PostgreSQL", settings, Map.of("password", "pass"))
+                    .assertBreaksOff(
+                            query(
+                                    "SELECT 'C' || n AS \"Code\", 'Some name ' || n AS \"Name\""
+                                            + " FROM generate_series(1, 100000) AS n"));
+        }
     }
 
     @Test
