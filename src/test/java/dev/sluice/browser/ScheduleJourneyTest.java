@@ -28,6 +28,8 @@ class ScheduleJourneyTest {
     private static final String APPLICATION = "Catalogue";
     private static final int MOST_CLICKS = 8;
 
+    /// Going into a field to type counts as one. Setting up the connection, which whoever manages
+    /// integrations does once for all, does not.
     private int clicks;
 
     @Test
@@ -100,7 +102,9 @@ class ScheduleJourneyTest {
                         .getByRole(AriaRole.LINK, within("Product")));
         click(page.getByRole(AriaRole.LINK, named("Import data")));
         click(page.getByText("From a connection"));
-        page.getByLabel("SQL query").fill("SELECT name AS \"Name\", code AS \"Code\" FROM product");
+        var query = page.getByLabel("SQL query");
+        click(query);
+        query.fill("SELECT name AS \"Name\", code AS \"Code\" FROM product");
         click(page.getByRole(AriaRole.BUTTON, named("Fetch")));
         page.locator(".result [aria-busy=false] .eyebrow").first().waitFor();
         click(page.getByRole(AriaRole.BUTTON, named("Schedule")));
