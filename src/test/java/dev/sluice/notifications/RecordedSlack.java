@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// A web server that answers as Slack did: recorded exchanges, in their order. A request that does
-/// not agree with the next one is noted, and answered as Slack answers unknown methods.
+/// A web server that answers as Slack documents: exchanges written down, in their order. A request
+/// that does not agree with the next one is noted, and answered as Slack answers unknown methods.
 final class RecordedSlack implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// The Slack app against recorded exchanges with Slack's Web API.
+/// The Slack app against exchanges as Slack's Web API documents them.
 class SlackAppTest {
     private static final String CHANNELS = NotifiedModel.API + "/notification-channels";
     private static final String DELIVERIES = NotifiedModel.API + "/notification-deliveries";
