@@ -12,7 +12,6 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.model.Block;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Takes back one change set of a list: items that were made go unless something uses them, values
 /// that are still the run's get the one before, deleted items come back under their number. Used
@@ -50,7 +49,7 @@ final class ListUndo {
         leaveWhatIsUsed();
         leaveWhatIsTaken();
         settleUpdated();
-        keepConflicts();
+        new ListConflicts(undo, list, shape, before, later, outcomes).keep();
         var counted = new RestoredItems(undo, list, shape, changed, outcomes).write();
         session.run(new Command.Drop(OUTCOMES));
         return counted;
@@ -150,7 +149,8 @@ final class ListUndo {
         }
     }
 
-    private static Relation only(Relation rows, Relation items) {
+    /// The rows of these items.
+    static Relation only(Relation rows, Relation items) {
         return new Relation.Join(
                 JoinKind.SEMI, rows, items, List.of(new KeyPair(Shape.ITEM, Shape.ITEM)));
     }
@@ -275,85 +275,5 @@ final class ListUndo {
         for (var column : changed) {
             set(restoredValues(column), ItemsBefore.OUTCOME, UndoOutcome.RESTORED);
         }
-    }
-
-    private void keepConflicts() {
-        var touching =
-                later.stream()
-                        .map(set ->
-                                new UndoConflicts.Later(set, only(before.changes(set), outcomes)))
-                        .toList();
-        for (var column : changed) {
-            var outcome = ItemsBefore.outcome(column);
-            var left =
-                    new Relation.Filter(
-                            outcomes,
-                            new Expression.All(
-                                    List.of(
-                                            UndoOutcome.isKind(CellMerge.UPDATED),
-                                            UndoOutcome.isLeft(outcome))));
-            undo.keep(
-                    new UndoConflicts.Place(list.id(), shape, Optional.of(column)),
-                    new Relation.Project(
-                            left,
-                            List.of(
-                                    output(Shape.ITEM, Shape.ITEM),
-                                    output(UndoConflicts.REASON, outcome),
-                                    output(UndoConflicts.BEFORE, ItemsBefore.was(column)),
-                                    output(UndoConflicts.WRITTEN, ItemsBefore.written(column)),
-                                    output(UndoConflicts.NOW, ItemsBefore.now(column)))),
-                    touching);
-            countValues(left, outcome);
-        }
-        var whole =
-                new Relation.Filter(
-                        outcomes,
-                        new Expression.All(
-                                List.of(
-                                        new Expression.Not(UndoOutcome.isKind(CellMerge.UPDATED)),
-                                        UndoOutcome.isLeft(ItemsBefore.OUTCOME))));
-        undo.keep(
-                new UndoConflicts.Place(list.id(), shape, Optional.empty()),
-                new Relation.Project(
-                        whole,
-                        List.of(
-                                output(Shape.ITEM, Shape.ITEM),
-                                output(UndoConflicts.REASON, ItemsBefore.OUTCOME))),
-                touching);
-        count(new Relation.Filter(outcomes, UndoOutcome.isLeft(ItemsBefore.OUTCOME)));
-    }
-
-    private static Output output(String name, String of) {
-        return new Output(name, new Expression.Column(of));
-    }
-
-    /// Values of items that count as restored.
-    private void countValues(Relation left, String outcome) {
-        var ofRestored =
-                new Relation.Filter(
-                        left, UndoOutcome.is(ItemsBefore.OUTCOME, UndoOutcome.RESTORED));
-        for (var group : undo.counts(ofRestored, outcome)) {
-            tell(ofRestored, outcome, group, true);
-        }
-    }
-
-    private void count(Relation left) {
-        for (var group : undo.counts(left, ItemsBefore.OUTCOME)) {
-            tell(left, ItemsBefore.OUTCOME, group, false);
-        }
-    }
-
-    private void tell(Relation rows, String outcome, UndoWork.Group group, boolean values) {
-        var some =
-                Relation.Project.of(
-                        new Relation.Filter(rows, UndoOutcome.is(outcome, group.outcome())),
-                        Shape.ITEM);
-        undo.left(
-                new LeftAlone(
-                        List.of(),
-                        LeftAlone.Reason.of(group.outcome()),
-                        values,
-                        group.count(),
-                        undo.samples(some, List.of(list.id()))));
     }
 }

@@ -6,7 +6,6 @@ import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.plan.Relation.JoinKind;
 import dev.sluice.engine.plan.Relation.KeyPair;
 import dev.sluice.engine.plan.Relation.Output;
-import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.plan.TableName;
 import dev.sluice.engine.store.Session;
 import dev.sluice.kernel.BlockId;
@@ -14,7 +13,6 @@ import dev.sluice.model.Block;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Takes back what a run did to the cells of a metric in one place: each cell that still has the
 /// value the run left gets the one it had before. Decided in the database, all cells at once, and
@@ -260,7 +258,11 @@ final class MetricUndo {
             already += group.outcome() == UndoOutcome.ALREADY ? group.count() : 0;
             back += group.outcome() == UndoOutcome.RESTORED ? group.count() : 0;
         }
-        var merged = back == 0 ? nothing() : merged(restoredOf(outcomes), back);
+        var merged =
+                back == 0
+                        ? nothing()
+                        : new RestoredMetric(undo, metric, stored)
+                                .write(restoredOf(outcomes), back);
         return new Counted(
                 stored.scenarios(),
                 merged.inserted(),
@@ -273,56 +275,5 @@ final class MetricUndo {
 
     private Counted nothing() {
         return new Counted(stored.scenarios(), 0, 0, 0, 0, 0, List.of());
-    }
-
-    private Counted merged(Relation rows, long count) {
-        var target =
-                new LoadTarget.MetricTarget(
-                        metric.id(), BlankCells.Clear, new Clearing.Nothing(), stored.scenarios());
-        if (count > MetricMerge.HEAVY_FROM) {
-            undo.work().beHeavy();
-        }
-        if (!Words.hasFixedWidth(shape.value().type())) {
-            return new TextMetricMerge(undo.work(), target, stored).run(staged(rows), 0);
-        }
-        var services = undo.services();
-        try (var keyed =
-                        new MetricRows(
-                                shape.layout(),
-                                shape.value().type(),
-                                undo.work().control(),
-                                services.store().folder().resolve("spill"),
-                                services.settings().rowsInMemory());
-                var cells = read(keyed, rows)) {
-            var merge = new MetricMerge(undo.work(), target, stored);
-            merge.run(cells, keyed.layout());
-            return merge.counted(keyed);
-        }
-    }
-
-    private SortedCells read(MetricRows keyed, Relation rows) {
-        var names =
-                Stream.concat(shape.keys().stream(), Stream.of(UndoConflicts.BEFORE))
-                        .toArray(String[]::new);
-        try (var chunks = session.stream(Relation.Project.of(rows, names))) {
-            return keyed.read(new RestoredCells(chunks, shape.layout(), shape.value().type()));
-        }
-    }
-
-    /// The same as a load's staged rows.
-    private Relation staged(Relation rows) {
-        var outputs = new ArrayList<Output>();
-        for (int i = 0; i < shape.dimensions().size(); i++) {
-            outputs.add(new Output(StagedRows.item(i), shape.layout().item(i)));
-        }
-        outputs.add(column(StagedRows.given(0), UndoConflicts.BEFORE));
-        outputs.add(
-                new Output(
-                        StagedRows.state(0),
-                        new Expression.If(
-                                new Expression.IsBlank(new Expression.Column(UndoConflicts.BEFORE)),
-                                new Expression.Literal(ValueColumn.BLANK, SqlType.TINYINT),
-                                new Expression.Literal(ValueColumn.SET, SqlType.TINYINT))));
-        return new Relation.Project(rows, outputs);
     }
 }
