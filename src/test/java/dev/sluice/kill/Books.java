@@ -48,7 +48,7 @@ final class Books {
         return new BigDecimal(total.asString()).movePointRight(2).longValueExact();
     }
 
-    private static List<Long> counts(JsonNode node, String... names) {
+    static List<Long> counts(JsonNode node, String... names) {
         return Arrays.stream(names).map(name -> node.path(name).asLong(-1)).toList();
     }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A metric to import into, and what one asks a server about it. Made anew after each start.
@@ -88,6 +89,14 @@ public final class Workshop {
     /// Pushes a file for the metric and answers the import's id.
     public String push(Path file) {
         return pushTo(maker.configuration(metric(), "Amounts", ""), file);
+    }
+
+    /// Asks for an import to be undone and answers the undo's id.
+    String undo(String importId) {
+        return entrance.management()
+                .post("/runs/" + importId + "/undo", Map.of())
+                .path("runId")
+                .asString();
     }
 
     String pushPath() {
