@@ -10,6 +10,7 @@ import dev.sluice.model.DataType;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -86,6 +87,19 @@ class RandomUndosTest {
             engine.close();
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    @Property(tries = 60)
+    @Tag("long")
+    void leaveTheCellsThatANaiveModelLeavesOfManyHistories(@ForAll long seed, @ForAll boolean texts)
+            throws IOException {
+        leaveTheCellsThatANaiveModelLeaves(seed, texts);
+    }
+
+    @Property(tries = 60)
+    @Tag("long")
+    void leaveTheItemsThatANaiveModelLeavesOfManyHistories(@ForAll long seed) throws IOException {
+        leaveTheItemsThatANaiveModelLeaves(seed);
     }
 
     private static DuckDbEngine engine(java.nio.file.Path folder, SampleBlocks blocks) {
