@@ -2,6 +2,7 @@ package dev.sluice.boards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.flows.FlowModel;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
@@ -15,62 +16,29 @@ import java.util.UUID;
 
 /// Boards over HTTP.
 class BoardsTest {
-    private static final String API = "/api/management/v1";
+    private static final String API = FlowModel.API;
 
     private final RunningSluice server = RunningSluice.shared();
     private final Http owner = server.owner();
+    private FlowModel model;
     private String application;
-    private String product;
     private String input;
     private String target;
 
     @BeforeEach
     void model() {
-        application = made("/applications", Map.of("name", "Boards " + UUID.randomUUID()));
-        product =
-                made(
-                        "/applications/" + application + "/lists",
-                        Map.of(
-                                "name",
-                                "Product",
-                                "type",
-                                "DimensionList",
-                                "properties",
-                                List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
-        input = metric("Input");
-        target = metric("Target");
-    }
-
-    private String made(String path, Object body) {
-        return owner.post(API + path, body).expect(201).text("id");
-    }
-
-    private String metric(String name) {
-        return made(
-                "/applications/" + application + "/metrics",
-                Map.of("name", name, "dimensionIds", List.of(product), "type", "Number"));
+        model = new FlowModel(owner);
+        application = model.application;
+        input = model.metric("Input");
+        target = model.metric("Target");
     }
 
     private String copy() {
-        return made(
-                "/blocks/" + target + "/import-configurations",
-                Map.of(
-                        "name",
-                        "Copy " + UUID.randomUUID(),
-                        "definition",
-                        Map.of("copyFrom", Map.of("blockId", input))));
+        return model.copy(input, target);
     }
 
     private String flow() {
-        return made(
-                "/applications/" + application + "/flows",
-                Map.of(
-                        "name",
-                        "Close " + UUID.randomUUID(),
-                        "mode",
-                        "Sequential",
-                        "actions",
-                        List.of(Map.of("configurationId", copy()))));
+        return model.sequential(copy());
     }
 
     private static Map<String, Object> widget(String kind, int x, int y, int width, int height) {
@@ -94,7 +62,7 @@ class BoardsTest {
     }
 
     private String board(List<?> widgets) {
-        return made(
+        return model.made(
                 "/applications/" + application + "/boards",
                 Map.of("name", "Month end", "widgets", widgets));
     }
@@ -112,7 +80,7 @@ class BoardsTest {
         assertThat(shown.text("/widgets/0/text")).isEqualTo("# Close");
         assertThat(shown.text("/widgets/1/x")).isEqualTo("4");
         assertThat(shown.text("/widgets/1/action/mayPress")).isEqualTo("true");
-        assertThat(shown.text("/widgets/1/action/targetName")).startsWith("Close ");
+        assertThat(shown.text("/widgets/1/action/targetName")).startsWith("Flow ");
         assertThat(shown.text("version")).isEqualTo("1");
     }
 
@@ -153,7 +121,7 @@ class BoardsTest {
     @Test
     void saysWhySomebodyMayNotPress() {
         var board = board(List.of(button("Import", copy(), 0, 0)));
-        var reader = reader();
+        var reader = model.member(server, "Board reader " + UUID.randomUUID(), "Reader");
 
         var shown = reader.get(API + "/boards/" + board).expect(200);
 
@@ -161,16 +129,6 @@ class BoardsTest {
         assertThat(shown.text("/widgets/0/action/mayNotPress")).contains("Import Data");
         assertThat(shown.text("mayEdit")).isEqualTo("false");
         reader.delete(API + "/boards/" + board).expect(403);
-    }
-
-    private Http reader() {
-        var member = server.member("Board reader " + UUID.randomUUID(), "Standard");
-        var id = member.get(API + "/session").expect(200).text("memberId");
-        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
-        var role = roles.all("id").get(roles.all("name").indexOf("Reader"));
-        owner.put(API + "/applications/" + application + "/members/" + id, Map.of("roleId", role))
-                .expect(204);
-        return member;
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class FlowModel {
         return new FlowModel(again, this);
     }
 
-    private String made(String path, Object body) {
+    /// Makes something and gives its id.
+    public String made(String path, Object body) {
         return owner.post(API + path, body).expect(201).text("id");
     }
 
@@ -81,7 +82,11 @@ public final class FlowModel {
     }
 
     public void set(String metric, double value) {
-        var cell = Map.of("items", List.of("Tea"), "value", value);
+        set(metric, "Tea", value);
+    }
+
+    public void set(String metric, String item, double value) {
+        var cell = Map.of("items", List.of(item), "value", value);
         owner.patch(API + "/blocks/" + metric + "/cells", Map.of("cells", List.of(cell)))
                 .succeeded();
     }
@@ -174,7 +179,7 @@ public final class FlowModel {
     }
 
     /// A new member with a role here, signed in.
-    Http member(RunningSluice server, String name, String role) {
+    public Http member(RunningSluice server, String name, String role) {
         var invited = invite(server, name, role);
         return server.http().signIn(invited.email(), invited.password());
     }
@@ -182,11 +187,15 @@ public final class FlowModel {
     /// A new member with a role here.
     public RunningSluice.SignIn invite(RunningSluice server, String name, String role) {
         var invited = server.invite(name, "Standard");
-        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
-        owner.put(
-                        API + "/applications/" + application + "/members/" + invited.id(),
-                        Map.of("roleId", roles.all("id").get(roles.all("name").indexOf(role))))
-                .expect(204);
+        assign(invited.id(), role);
         return invited.signIn();
+    }
+
+    /// Gives a member a role here.
+    public void assign(String member, String role) {
+        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
+        var id = roles.all("id").get(roles.all("name").indexOf(role));
+        owner.put(API + "/applications/" + application + "/members/" + member, Map.of("roleId", id))
+                .expect(204);
     }
 }

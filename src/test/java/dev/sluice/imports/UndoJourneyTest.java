@@ -3,6 +3,7 @@ package dev.sluice.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.flows.FlowModel;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
@@ -11,65 +12,25 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Undo of imports over HTTP.
 class UndoJourneyTest {
-    private static final String API = "/api/management/v1";
+    private static final String API = FlowModel.API;
     private static final List<String> ENDS = List.of("Completed", "Failed", "Cancelled");
 
     private final RunningSluice server = RunningSluice.shared();
     private final Http owner = server.owner();
-    private String application;
+    private FlowModel model;
     private String from;
     private String to;
     private String copy;
 
     @BeforeEach
     void model() {
-        application = made("/applications", Map.of("name", "Undo " + UUID.randomUUID()));
-        var product =
-                made(
-                        "/applications/" + application + "/lists",
-                        Map.of(
-                                "name",
-                                "Product",
-                                "type",
-                                "DimensionList",
-                                "properties",
-                                List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
-        var name = owner.get(API + "/blocks/" + product).text("/properties/0/id");
-        for (var item : List.of("Tea", "Jam")) {
-            owner.post(API + "/blocks/" + product + "/items", Map.of("values", Map.of(name, item)))
-                    .succeeded();
-        }
-        from = metric("From", product);
-        to = metric("To", product);
-        copy =
-                made(
-                        "/blocks/" + to + "/import-configurations",
-                        Map.of(
-                                "name",
-                                "Copy",
-                                "definition",
-                                Map.of("copyFrom", Map.of("blockId", from))));
-    }
-
-    private String made(String path, Object body) {
-        return owner.post(API + path, body).expect(201).text("id");
-    }
-
-    private String metric(String name, String product) {
-        return made(
-                "/applications/" + application + "/metrics",
-                Map.of("name", name, "dimensionIds", List.of(product), "type", "Number"));
-    }
-
-    private void set(String metric, String item, double value) {
-        var cell = Map.of("items", List.of(item), "value", value);
-        owner.patch(API + "/blocks/" + metric + "/cells", Map.of("cells", List.of(cell)))
-                .succeeded();
+        model = new FlowModel(owner);
+        from = model.metric("From");
+        to = model.metric("To");
+        copy = model.copy(from, to);
     }
 
     private String cells() {
@@ -104,10 +65,10 @@ class UndoJourneyTest {
 
     @Test
     void takesAnImportBackAndThatInTurn() {
-        set(to, "Tea", 1);
+        model.set(to, "Tea", 1);
         var before = cells();
-        set(from, "Tea", 5);
-        set(from, "Jam", 6);
+        model.set(from, "Tea", 5);
+        model.set(from, "Jam", 6);
         var run = imported();
         var after = cells();
         assertThat(run(run).text("/undo/possible")).isEqualTo("true");
@@ -128,11 +89,11 @@ class UndoJourneyTest {
 
     @Test
     void listsWhatWasChangedSince() {
-        set(to, "Tea", 1);
-        set(from, "Tea", 5);
-        set(from, "Jam", 6);
+        model.set(to, "Tea", 1);
+        model.set(from, "Tea", 5);
+        model.set(from, "Jam", 6);
         var run = imported();
-        set(to, "Tea", 9);
+        model.set(to, "Tea", 9);
 
         var undo = undone(run);
 
@@ -165,10 +126,10 @@ class UndoJourneyTest {
 
     @Test
     void isALineOfItsOwnInTheHistory() {
-        set(from, "Tea", 5);
+        model.set(from, "Tea", 5);
         var undo = undone(imported());
 
-        var path = API + "/applications/" + application + "/history?action=Undo";
+        var path = API + "/applications/" + model.application + "/history?action=Undo";
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> owner.get(path).expect(200).body().contains(undo));
 

@@ -2,6 +2,7 @@ package dev.sluice.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.flows.FlowModel;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
@@ -11,11 +12,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// An application with two metrics, and configurations that copy one into the other.
 final class CopyModel {
-    static final String API = "/api/management/v1";
+    static final String API = FlowModel.API;
 
     final Http owner;
     final String application;
@@ -23,42 +23,20 @@ final class CopyModel {
     final String source;
     final String target;
 
+    private final FlowModel model;
+
     CopyModel(Http owner) {
         this.owner = owner;
-        this.application = made("/applications", Map.of("name", "Copies " + UUID.randomUUID()));
-        this.list =
-                made(
-                        "/applications/" + application + "/lists",
-                        Map.of(
-                                "name",
-                                "Product",
-                                "type",
-                                "DimensionList",
-                                "properties",
-                                List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
-        this.source = metric("Actuals");
-        this.target = metric("Plan");
-    }
-
-    private String metric(String name) {
-        return made(
-                "/applications/" + application + "/metrics",
-                Map.of("name", name, "dimensionIds", List.of(list), "type", "Number"));
-    }
-
-    private String made(String path, Object body) {
-        return owner.post(API + path, body).expect(201).text("id");
+        this.model = new FlowModel(owner);
+        this.application = model.application;
+        this.list = model.product;
+        this.source = model.metric("Actuals");
+        this.target = model.metric("Plan");
     }
 
     /// A configuration that copies the source into the target.
     String configuration() {
-        return made(
-                "/blocks/" + target + "/import-configurations",
-                Map.of(
-                        "name",
-                        "Copy " + UUID.randomUUID(),
-                        "definition",
-                        Map.of("copyFrom", Map.of("blockId", source))));
+        return model.copy(source, target);
     }
 
     /// What to send to schedule the configuration.
@@ -94,9 +72,7 @@ final class CopyModel {
 
     /// A new member with a role here.
     Http member(RunningSluice server, String name, String role) {
-        var member = server.member(name, "Standard");
-        assign(id(member), role);
-        return member;
+        return model.member(server, name, role);
     }
 
     static String id(Http member) {
@@ -104,10 +80,7 @@ final class CopyModel {
     }
 
     void assign(String member, String role) {
-        var roles = owner.get(API + "/applications/" + application + "/roles").expect(200);
-        var id = roles.all("id").get(roles.all("name").indexOf(role));
-        owner.put(API + "/applications/" + application + "/members/" + member, Map.of("roleId", id))
-                .expect(204);
+        model.assign(member, role);
     }
 
     /// Waits until the run has ended, and gives it.
