@@ -22,6 +22,9 @@ public interface Dialect {
     /// Some bits of a number.
     String bits(String number, int shift, long mask);
 
+    /// Those bits of a number that the mask has, after it was moved right.
+    String bitsMoved(String number, int right, long mask);
+
     /// A number moved left by some bits.
     String shifted(String number, int shift);
 

@@ -35,6 +35,11 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String bitsMoved(String number, int right, long mask) {
+        return "((" + number + " >> " + right + ") & " + mask + ")";
+    }
+
+    @Override
     public String shifted(String number, int shift) {
         return "(CAST(" + number + " AS BIGINT) << " + shift + ")";
     }

@@ -1,6 +1,7 @@
 package dev.sluice.engine.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,15 +46,34 @@ final class ExpressionPrinter {
                             + " END";
             case Expression.Bits(var of, int shift, int width) ->
                     dialect.bits(text(of), shift, (1L << width) - 1);
-            case Expression.Packed(var places) ->
-                    places.stream()
-                            .map(place -> dialect.shifted(text(place.value()), place.shift()))
-                            .collect(Collectors.joining(" + ", "(", ")"));
+            case Expression.Packed(var places) -> packed(places);
             case Expression.ParsedDate(var of, var pattern) ->
                     dialect.parsedDate(text(of), pattern);
             case Expression.Call(var function, var arguments) -> call(function, arguments);
         };
     }
+
+    /// What comes out of another key is moved over as it lies there, as much as possible at once.
+    private String packed(List<Expression.Place> places) {
+        var moved = new LinkedHashMap<Moved, Long>();
+        var parts = new ArrayList<String>();
+        for (var place : places) {
+            if (place.value() instanceof Expression.Bits(var of, int shift, int width)
+                    && of instanceof Expression.Column(var column)
+                    && shift >= place.shift()) {
+                long mask = ((1L << width) - 1) << place.shift();
+                moved.merge(new Moved(column, shift - place.shift()), mask, (a, b) -> a | b);
+            } else {
+                parts.add(dialect.shifted(text(place.value()), place.shift()));
+            }
+        }
+        moved.forEach((from, mask) ->
+                parts.add(dialect.bitsMoved(dialect.name(from.column()), from.right(), mask)));
+        return "(" + String.join(" | ", parts) + ")";
+    }
+
+    /// Bits of a column that go as far to the right.
+    private record Moved(String column, int right) {}
 
     /// The dialect may repeat or move an argument's text, so nothing in it may be bound.
     private String call(Scalar function, List<Expression> arguments) {
