@@ -12,12 +12,18 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.model.AccessLevel;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Computes operations on cells whose values are the arguments; the result is one more value.
 final class Operations {
     private static final int LONG_ROW = 16;
+
+    /// Blank by themselves where any argument is.
+    private static final Set<Operation> BLANK_OF_BLANKS =
+            EnumSet.of(Operation.MULTIPLY, Operation.DIVIDE);
 
     private final Workshop workshop;
     private final ItemFunctions items;
@@ -99,6 +105,9 @@ final class Operations {
     /// Blank where an argument that must be there is blank.
     private static Expression required(
             Term.Pointwise term, List<Expression> arguments, Expression value) {
+        if (BLANK_OF_BLANKS.contains(term.operation())) {
+            return value;
+        }
         var missing = new ArrayList<Expression>();
         for (int i = 0; i < arguments.size(); i++) {
             if (term.arguments().get(i).required()) {
