@@ -50,6 +50,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
                         structures,
                         new Dictionaries(settings.dictionaries().toBytes()),
                         new BlockLocks(),
+                        new KnownDecimals(),
                         new Semaphore(1, true),
                         new Commits(),
                         clock,

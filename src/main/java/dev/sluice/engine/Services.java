@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 /// What the parts of the engine share.
 ///
 /// @param commits told of each commit
+/// @param decimals what is known of the numbers that metrics hold
 /// @param heavy held by the one large piece of work that may run at a time
 record Services(
         CellsStore store,
@@ -16,6 +17,7 @@ record Services(
         Structures structures,
         Dictionaries dictionaries,
         BlockLocks locks,
+        KnownDecimals decimals,
         Semaphore heavy,
         Commits commits,
         Clock clock,

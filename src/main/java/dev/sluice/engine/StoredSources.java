@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.engine.calculation.Packing;
 import dev.sluice.engine.calculation.Sources;
+import dev.sluice.engine.plan.Decimals;
 import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.store.Session;
@@ -105,6 +106,26 @@ final class StoredSources implements Sources {
         }
         var cutDown = cut.map(it -> it.of(metric, shape, rows)).orElse(rows);
         return new StoredCells(cutDown, axes, packed(shape), Shape.VALUE, session.count(rows));
+    }
+
+    @Override
+    public Optional<Decimals> decimals(BlockId metric) {
+        if (cut.isPresent() || partial.containsKey(metric)) {
+            return Optional.empty();
+        }
+        var block = (Block.Metric) services.structures().get(metric);
+        var in = scenario.orElse(block.defaultScenario());
+        return cells.shape(session, block, in)
+                .filter(shape -> shape.value().type() == ValueType.NUMBER)
+                .flatMap(shape ->
+                        services.decimals()
+                                .of(
+                                        session,
+                                        services.catalogue(),
+                                        shape,
+                                        List.of(
+                                                ScenarioCells.storage(block, in),
+                                                ScenarioCells.results(block, in))));
     }
 
     static Optional<PackedKey> packed(Shape.MetricShape shape) {

@@ -72,7 +72,7 @@ public final class FormulaCompiler {
 
     /// The plan of a formula's result; numbers are rounded, ready to be stored as the type.
     public Computed compile(Term term) {
-        var cells = axed(dense(cells(term), term.dimensions()), term.dimensions());
+        var cells = axed(dense(toRound(term), term.dimensions()), term.dimensions());
         var type = term.type();
         var slot = cells.value();
         var stored = slot;
@@ -101,6 +101,13 @@ public final class FormulaCompiler {
                 Cells.axes(term.dimensions(), cells.axes()),
                 cells.key(),
                 stored.column());
+    }
+
+    /// The cells of a term whose numbers are rounded next.
+    private Cells toRound(Term term) {
+        return term instanceof Term.Aggregate aggregate && !nothing(aggregate.term())
+                ? aggregates.toRound(aggregate)
+                : cells(term);
     }
 
     Cells cells(Term term) {

@@ -1,6 +1,7 @@
 package dev.sluice.engine.calculation;
 
 import dev.sluice.engine.formula.Method;
+import dev.sluice.engine.plan.Decimals;
 import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Expression.Comparison;
 import dev.sluice.engine.plan.Relation;
@@ -84,6 +85,16 @@ final class Grouping {
                     first(chosen(input, value), value, order, Way.BACKWARD, cells.most());
             case TEXTLIST -> texts(input, value, order, cells.most());
         };
+    }
+
+    /// Sums that are rounded to 15 digits next, of numbers of few decimals.
+    Cells sumsToRound(Cells cells, Decimals decimals) {
+        var name = workshop.name("v");
+        var value = cells.values().getFirst();
+        var rows =
+                new Relation.SumToRound(
+                        cells.letAll(lets).rows(), columns, name, value.column(), decimals);
+        return result(rows, new Cells.Slot(name, SqlType.DOUBLE, Optional.empty()), cells.most());
     }
 
     private Cells result(Relation rows, Cells.Slot value, long most) {

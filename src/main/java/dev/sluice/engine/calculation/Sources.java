@@ -1,5 +1,6 @@
 package dev.sluice.engine.calculation;
 
+import dev.sluice.engine.plan.Decimals;
 import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.kernel.BlockId;
@@ -14,6 +15,11 @@ import java.util.Optional;
 public interface Sources {
     /// The cells of a metric as formulas see them.
     StoredCells metric(BlockId metric);
+
+    /// What is known of the numbers that a metric holds; asked only where it helps.
+    default Optional<Decimals> decimals(BlockId metric) {
+        return Optional.empty();
+    }
 
     /// The items or rows of a list.
     StoredList list(BlockId list);

@@ -37,6 +37,13 @@ public interface Dialect {
     /// A function over the rows of a group.
     String measure(Relation.Function function, String of, String order);
 
+    /// The sum of a group's numbers of few decimals, which is then rounded to 15 digits; blank
+    /// where it takes an exact sum to tell.
+    String decidedSum(String of, Decimals decimals);
+
+    /// Whether a group for which [#decidedSum] is asked has no number at all.
+    String nothingToSum(String of);
+
     /// A function over a window: all that its OVER holds, and its partition and order alone.
     String over(Relation.Over function, String of, String order, String window, long offset);
 

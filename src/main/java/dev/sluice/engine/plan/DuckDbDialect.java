@@ -55,6 +55,16 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String decidedSum(String of, Decimals decimals) {
+        return DecidedSums.sum(of, decimals);
+    }
+
+    @Override
+    public String nothingToSum(String of) {
+        return DecidedSums.nothing(of);
+    }
+
+    @Override
     public String over(
             Relation.Over function, String of, String order, String window, long offset) {
         return DuckDbFunctions.over(function, of, order, window, offset);

@@ -48,6 +48,10 @@ final class DuckDbFunctions {
             case WHOLE_PART -> "trunc(" + a.getFirst() + ")";
             case NEAREST -> "round(" + a.getFirst() + ")";
             case ROUNDED_15 -> rounded(a.getFirst(), nearMillionth(a.getFirst()));
+            case NEAR_PART ->
+                    when(
+                            a.get(1) + " <> 0",
+                            finite(text("(round(%1$s * %2$s) / %2$s)", a.get(0), a.get(1))));
             case NEAR_MILLIONTH -> nearMillionth(a.getFirst());
             case ROUNDED_BESIDE -> rounded(a.get(0), a.get(1));
             case TO_NUMBER -> "CAST(" + a.getFirst() + " AS DOUBLE)";

@@ -164,6 +164,28 @@ public sealed interface Relation {
         }
     }
 
+    /// The groups and their sums of numbers of few decimals, for whoever rounds them to 15 digits:
+    /// rounded they are what the exact sums are. There are groups, none of them blank.
+    ///
+    /// @param sum the sum's name
+    /// @param of the column of the numbers
+    record SumToRound(Relation input, List<String> groups, String sum, String of, Decimals decimals)
+            implements Relation {
+        public SumToRound {
+            groups = List.copyOf(groups);
+        }
+
+        @Override
+        public List<ColumnDef> columns() {
+            return exact(input).columns();
+        }
+
+        /// The same by exact sums, over the given rows.
+        public Aggregate exact(Relation rows) {
+            return new Aggregate(rows, groups, List.of(new Measure(sum, Function.SUM, of)));
+        }
+    }
+
     /// What a measure computes; blanks do not count, and a function of no value is blank or 0. The
     /// order of the rows never matters: sums are exact before they are rounded to a double.
     enum Function {

@@ -47,6 +47,9 @@ public enum Scalar {
     NEAREST(SqlType.DOUBLE, 1),
     /// The nearest number of 15 significant digits; ties go to the even digit. Never negative zero.
     ROUNDED_15(SqlType.DOUBLE, 1),
+    /// The nearest whole number of parts, of which one has as many as the second says; blank when
+    /// that is zero.
+    NEAR_PART(SqlType.DOUBLE, 2),
     /// The nearest number of six decimals, or one beside it; infinite where six are too many.
     NEAR_MILLIONTH(SqlType.DOUBLE, 1),
     /// [#ROUNDED_15] of the first, whose [#NEAR_MILLIONTH] the second is.

@@ -130,6 +130,7 @@ public final class SqlPrinter {
             }
             case Relation.Join join -> join(join);
             case Relation.Aggregate aggregate -> aggregate(aggregate);
+            case Relation.SumToRound sum -> sumToRound(sum);
             case Relation.Window window -> window(window);
             case Relation.UnionAll(var inputs) ->
                     inputs.stream()
@@ -207,12 +208,7 @@ public final class SqlPrinter {
             list.add(call + " AS " + dialect.name(measure.name()));
         }
         String groups =
-                aggregate.groups().isEmpty()
-                        ? ""
-                        : " GROUP BY "
-                                + aggregate.groups().stream()
-                                        .map(dialect::name)
-                                        .collect(Collectors.joining(", "));
+                aggregate.groups().isEmpty() ? "" : " GROUP BY " + names(aggregate.groups());
         return "SELECT "
                 + String.join(", ", list)
                 + " FROM ("
@@ -221,15 +217,29 @@ public final class SqlPrinter {
                 + groups;
     }
 
+    /// The sums that can be told from one pass, and exact ones for the rest of the groups.
+    private String sumToRound(Relation.SumToRound sum) {
+        // Bindings follow the text's order: all rows are printed before the rest.
+        String all = select(sum.input());
+        var undecided =
+                new Relation.Scan(
+                        SumPrinter.UNDECIDED,
+                        sum.groups().stream().map(sum.input()::column).toList());
+        var rest =
+                new Relation.Join(
+                        Relation.JoinKind.SEMI, sum.input(), undecided, KeyPair.same(sum.groups()));
+        return new SumPrinter(dialect, sum).text(all, select(sum.exact(rest)));
+    }
+
+    private String names(List<String> columns) {
+        return columns.stream().map(dialect::name).collect(Collectors.joining(", "));
+    }
+
     private String window(Relation.Window window) {
         String partition =
                 window.partition().isEmpty()
                         ? ""
-                        : "PARTITION BY "
-                                + window.partition().stream()
-                                        .map(dialect::name)
-                                        .collect(Collectors.joining(", "))
-                                + " ";
+                        : "PARTITION BY " + names(window.partition()) + " ";
         String order =
                 partition
                         + (window.order().isEmpty() ? "" : "ORDER BY " + sortKeys(window.order()));

@@ -115,6 +115,13 @@ final class NaiveFunctions {
                     number(a, 0) < 0 ? Math.ceil(number(a, 0)) : Math.floor(number(a, 0));
             case NEAREST ->
                     new BigDecimal(number(a, 0)).setScale(0, RoundingMode.HALF_UP).doubleValue();
+            case NEAR_PART -> {
+                double parts = number(a, 0) * number(a, 1);
+                yield number(a, 1) == 0 || Double.isInfinite(parts)
+                        ? null
+                        : new BigDecimal(parts).setScale(0, RoundingMode.HALF_UP).doubleValue()
+                                / number(a, 1);
+            }
             case NEAR_MILLIONTH ->
                     BigDecimal.valueOf(number(a, 0))
                             .setScale(6, RoundingMode.HALF_UP)

@@ -107,6 +107,7 @@ final class NaiveTables {
                     evaluate(input).stream().map(row -> project(row, outputs)).toList();
             case Relation.Join join -> join(join);
             case Relation.Aggregate aggregate -> aggregate(aggregate);
+            case Relation.SumToRound sum -> aggregate(sum.exact(sum.input()));
             case Relation.Window window -> window(window);
             case Relation.UnionAll(var inputs) ->
                     inputs.stream().flatMap(input -> evaluate(input).stream()).toList();
