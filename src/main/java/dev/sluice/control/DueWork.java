@@ -34,6 +34,7 @@ public final class DueWork {
     private final String node;
     private final DataSource claiming;
     private volatile @Nullable Scheduler scheduler;
+    private volatile @Nullable DueSignals signals;
 
     DueWork(
             ControlStore store,
@@ -70,7 +71,12 @@ public final class DueWork {
 
     /// Has the work done at the given instant; nothing happens when it already waits.
     public void runAt(String kind, String id, Instant at) {
-        store.change(sql -> inWrite.scheduleIfNotExists(new TaskInstance<>(kind, id), at));
+        store.change(sql -> {
+            inWrite.scheduleIfNotExists(new TaskInstance<>(kind, id), at);
+            if (!settings.ownsCells()) {
+                DueSignals.send(sql);
+            }
+        });
         store.afterCommit(this::wake);
     }
 
@@ -132,6 +138,9 @@ public final class DueWork {
                         .build();
         built.start();
         scheduler = built;
+        if (settings.postgres()) {
+            signals = DueSignals.listening(claiming, this::wake);
+        }
     }
 
     /// Platform threads: work that computes for minutes, or waits inside native code, would keep
@@ -143,6 +152,11 @@ public final class DueWork {
 
     /// Stops claiming and waits for what runs.
     void stop() {
+        var listening = signals;
+        signals = null;
+        if (listening != null) {
+            listening.close();
+        }
         var running = scheduler;
         scheduler = null;
         if (running != null) {

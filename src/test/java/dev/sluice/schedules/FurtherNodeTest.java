@@ -49,6 +49,30 @@ class FurtherNodeTest {
     }
 
     @Test
+    void tellsTheOwnerAtOnceOfWhatItQueued(@TempDir Path folder) {
+        var url = PostgresServer.freshDatabase();
+        try (var owning =
+                        on(url, folder.resolve("one"))
+                                .with("sluice.control.poll-interval", "1h")
+                                .start();
+                var further =
+                        on(url, folder.resolve("two"))
+                                .with("sluice.control.owns-cells", "false")
+                                .start()) {
+            var signIn = owning.firstSignIn();
+            var there = further.http().signIn(signIn.email(), signIn.password());
+            var model = new CopyModel(owning.owner());
+            var runs = CopyModel.API + "/import-configurations/" + model.configuration() + "/runs";
+
+            for (int i = 0; i < 3; i++) {
+                var run = there.post(runs, Map.of()).expect(200).text("runId");
+
+                assertThat(model.ended(run).text("state")).isEqualTo("Completed");
+            }
+        }
+    }
+
+    @Test
     void servesSchedulesQueuesRunsAndRefusesWhatNeedsCells(@TempDir Path folder) {
         var url = PostgresServer.freshDatabase();
         try (var owning = on(url, folder.resolve("one")).start();
