@@ -168,6 +168,24 @@ class ScheduledImportsTest {
     }
 
     @Test
+    void saysThatTheStartLiesInThePastAndWhenTheFirstRunIs() {
+        var body = CopyModel.body(model.configuration(), DAILY, "2020-01-01T06:30");
+
+        var preview =
+                model.owner
+                        .post(
+                                API + "/applications/" + model.application + "/schedules/preview",
+                                body)
+                        .expect(200);
+        var saved = model.schedule(model.owner, body).expect(201);
+
+        assertThat(preview.text("/warnings/0"))
+                .startsWith("The start lies in the past. The first run is on ");
+        assertThat(preview.text("/instants/0/at")).isEqualTo(saved.text("nextRun"));
+        assertThat(Instant.parse(saved.text("nextRun"))).isAfter(CLOCK.instant());
+    }
+
+    @Test
     void allowsFourSchedulesOfAConfiguration() {
         var configuration = model.configuration();
         var body = CopyModel.body(configuration, DAILY, in(Duration.ofDays(400)));
