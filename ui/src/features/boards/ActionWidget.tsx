@@ -60,7 +60,7 @@ function Action({ applicationId, widget, action, button }: Shown & { button: But
       {!action.mayPress && <Text id={why} size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>{action.mayNotPress ?? "You may not run it."}</Text>}
       <div className="action-news" aria-live="polite">
         {current !== undefined && <News applicationId={applicationId} kind={action.kind} now={current} undoing={button.undoing} onUndo={() => setAsking("undo")} />}
-        {current === undefined && last?.endedAt !== undefined && <Text size="sm" c="dimmed">Last run <When short iso={last.endedAt} /></Text>}
+        {current === undefined && last?.endedAt !== undefined && <Text size="sm" c={last.face === "Failed" ? "var(--bad)" : "dimmed"}>The last {howItEnded(last)}, <When short iso={last.endedAt} /></Text>}
       </div>
       {asking === "press" && (
         <FormModal title={`${action.label}?`} verb={action.label} onSubmit={button.press} onClose={close}>
@@ -80,10 +80,15 @@ function Action({ applicationId, widget, action, button }: Shown & { button: But
 }
 
 function LastTime({ last }: { last: Pressed }) {
-  return <>The last run{last.endedAt !== undefined && <> (<When short iso={last.endedAt} />)</>} {last.over ? endedWords[last.face] ?? "ended" : "still goes on"}{last.counts !== undefined && `: ${countsInWords(last.counts)}`}.</>;
+  return <>{last.over ? <>The last {howItEnded(last)}</> : "The last run still goes on"}{last.endedAt !== undefined && <> (<When short iso={last.endedAt} />)</>}{last.counts !== undefined && `: ${countsInWords(last.counts)}`}.</>;
 }
 
 const endedWords: Partial<Record<Pressed["face"], string>> = { Succeeded: "succeeded", Partial: "left out some lines", Failed: "failed", Cancelled: "was cancelled" };
+
+function howItEnded({ undo, face }: Pressed): string {
+  if (undo) return `undo ${face === "Partial" ? "left some changes as they are" : endedWords[face] ?? "ended"}`;
+  return `run ${endedWords[face] ?? "ended"}`;
+}
 
 export function countsInWords({ inserted, updated, skipped }: Counts): string {
   return `${count(inserted)} inserted, ${count(updated)} updated${skipped > 0 ? `, ${count(skipped)} skipped` : ""}`;

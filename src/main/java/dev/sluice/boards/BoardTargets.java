@@ -49,7 +49,7 @@ public final class BoardTargets {
                 yield found.map(flow ->
                                 new Standing(
                                         flow.name(),
-                                        Optional.empty(),
+                                        checks.problem(flow),
                                         refusal(() -> checks.requireMayRun(caller, flow))))
                         .orElseGet(() -> gone(pressed, "data flow"));
             }

@@ -88,6 +88,15 @@ public final class FlowChecks {
                 .map(fault -> name + " cannot run as the model stands: " + fault);
     }
 
+    /// Why nobody can run the flow: what is wrong with the first action that is switched on and
+    /// cannot run.
+    public Optional<String> problem(DataFlow flow) {
+        return actions(flow).stream()
+                .filter(checked -> checked.action().enabled())
+                .flatMap(checked -> checked.problem().stream())
+                .findFirst();
+    }
+
     /// Passes when the caller may run every action that is switched on.
     ///
     /// @throws SluiceException FORBIDDEN or NOT_FOUND naming the action and the permission,

@@ -149,7 +149,8 @@ class BoardJourneyTest {
     private static void undo(Page page, Locator widget) {
         page.getByRole(AriaRole.BUTTON, named("Run the close")).click();
         var asked = page.getByRole(AriaRole.DIALOG);
-        assertThat(asked).containsText("succeeded: 2 inserted, 0 updated.");
+        assertThat(asked).containsText("The last run succeeded");
+        assertThat(asked).containsText("2 inserted, 0 updated.");
         asked.getByRole(AriaRole.BUTTON, within("Cancel")).click();
         assertThat(asked).hasCount(0);
         widget.getByRole(AriaRole.BUTTON, within("Undo")).click();

@@ -63,7 +63,7 @@ record BoardView(
             Widget.@Nullable Chart chart,
             @Nullable String problem) {}
 
-    /// @param problem in words, when the target was deleted
+    /// @param problem in words, when nobody can press it: the target was deleted or cannot run
     /// @param mayNotPress why the caller may not
     @Schema(name = "BoardWidgetAction")
     record ActionView(
