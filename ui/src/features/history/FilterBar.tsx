@@ -25,7 +25,7 @@ export const FilterBar = forwardRef<HTMLInputElement, {
     <div className="card-head" style={{ alignItems: "flex-end" }}>
       <Group gap="xs" align="flex-end">
         <Select ref={ref} size="xs" w={126} label="State" placeholder="Any" clearable clearButtonProps={clear} data={filterStates.map((value) => ({ value, label: stateWords[value] }))} value={filter.state ?? null} onChange={set("state")} />
-        <Select size="xs" w={136} label="Action" placeholder="Any" clearable clearButtonProps={clear} data={Object.entries(actionWords).map(([value, label]) => ({ value, label }))} value={filter.action ?? null} onChange={set("action")} />
+        <Select size="xs" w={136} label="Action" placeholder="All Actions" clearable clearButtonProps={clear} data={Object.entries(actionWords).map(([value, label]) => ({ value, label }))} value={filter.action ?? null} onChange={set("action")} />
         {!blockFixed && <Select size="xs" w={160} label="Block" placeholder="Any" clearable searchable clearButtonProps={clear} data={blockChoices} value={filter.blockId ?? null} onChange={set("blockId")} />}
         <Select size="xs" w={150} label="Member" placeholder="Anyone" clearable searchable clearButtonProps={clear} data={persons} value={filter.memberId ?? null} onChange={set("memberId")} />
         <TextInput size="xs" type="date" label="From" value={filter.from ?? ""} onChange={(event) => set("from")(event.currentTarget.value)} />

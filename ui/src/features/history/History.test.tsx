@@ -10,6 +10,20 @@ const pushed: HistoryEntry = {
   runId: "r", summary: "ledger.csv by “Monthly revenue”", lines: { read: 50_000, inserted: 1, updated: 2, unchanged: 49_000, duplicate: 3, skipped: 994, deleted: 17 }, topReason: "Not a number",
 };
 
+test("a run of a data flow shows how it went and leads to it and to what set it going", async () => {
+  const { runId: _run, lines: _lines, block: _block, key: _key, topReason: _reason, ...rest } = pushed;
+  const ran: HistoryEntry = { ...rest, action: "DataFlow", state: "Failed", outcome: "Failed", flowRunId: "fr", summary: "“Close”", trigger: { kind: "Board", id: "bo", name: "" } };
+  aServer({ "GET /applications/a": { id: "a", name: "Sales", permissions: [] }, "GET /applications/a/history": { items: [ran], next: null }, "GET /applications/a/history/blocks": [] });
+  show(<History applicationId="a" filter={{}} />);
+
+  const link = await screen.findByRole("link", { name: "“Close”" });
+
+  expect(link.getAttribute("href")).toBe("/applications/a/flow-runs/fr");
+  const entry = within(link.closest("tbody") ?? document.body);
+  expect(entry.getByText("Failed")).toBeTruthy();
+  expect(entry.getByRole("link", { name: "board" }).getAttribute("href")).toBe("/applications/a/boards/bo");
+});
+
 test("a push shows who, by whose key, how long, what was deleted and why lines were skipped", async () => {
   aServer({ "GET /applications/a": { id: "a", name: "Sales", permissions: [] }, "GET /applications/a/history": { items: [pushed], next: null }, "GET /applications/a/history/blocks": [] });
   show(<History applicationId="a" filter={{}} />);

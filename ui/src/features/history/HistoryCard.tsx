@@ -3,7 +3,7 @@ import type { HistoryEntry } from "../../shared/api/types";
 import { count } from "../../shared/format/numbers";
 import { duration } from "../../shared/format/times";
 import { When } from "../../shared/ui/When";
-import { BlockOf, EntryState, PersonOf, Summary } from "./EntryParts";
+import { BlockOf, EntryState, PersonOf, Summary, TriggerOf } from "./EntryParts";
 import { figuresOf } from "./figures";
 
 /** One entry where a table would be too wide. */
@@ -17,7 +17,7 @@ export function HistoryCard({ entry, applicationId, current, withBlock, onOpen }
       </Group>
       <div style={{ overflowWrap: "anywhere" }}><Summary entry={entry} applicationId={applicationId} onOpen={onOpen} /></div>
       <Text size="xs" c="dimmed" component="div" mt={2}>
-        {withBlock && entry.block && <><BlockOf block={entry.block} applicationId={applicationId} /> · </>}<PersonOf entry={entry} />{typeof entry.topReason === "string" && <> · {entry.topReason}</>}
+        {withBlock && entry.block && <><BlockOf block={entry.block} applicationId={applicationId} /> · </>}<PersonOf entry={entry} /> <TriggerOf entry={entry} applicationId={applicationId} />{typeof entry.topReason === "string" && <> · {entry.topReason}</>}
       </Text>
       {figures.length > 0 && (
         <dl className="figures">

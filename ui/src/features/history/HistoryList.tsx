@@ -64,7 +64,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
       {history.isError && history.data === undefined && <Failed what="The history" error={history.error} onRetry={() => void history.refetch()} />}
       {history.data !== undefined && entries.length === 0 && (
         <Empty icon={<IconHistory size={30} stroke={1.4} />} title={Object.keys(filter).length > 0 ? "Nothing fits these filters" : "Nothing has happened yet"} action={Object.keys(filter).length > 0 && <Button variant="default" onClick={() => onFilter({})}>Clear the filters</Button>}>
-          Imports, edits and changes of structure appear here.
+          Imports, data flows, edits, schedules, exports and changes of structure appear here.
         </Empty>
       )}
       {entries.length > 0 && (narrow ? (
@@ -76,7 +76,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
           <Table className="table history" verticalSpacing={0} horizontalSpacing={7} ref={(table) => { rows.current = table; }}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th rowSpan={2}>State, started</Table.Th><Table.Th colSpan={figureWords.length + 1}>What</Table.Th><Table.Th rowSpan={2}>Who</Table.Th><Table.Th rowSpan={2}>Took</Table.Th>
+                <Table.Th rowSpan={2}>State, started</Table.Th><Table.Th colSpan={figureWords.length + 1}>What</Table.Th><Table.Th rowSpan={2}>Trigger</Table.Th><Table.Th rowSpan={2}>Took</Table.Th>
               </Table.Tr>
               <Table.Tr>
                 {figureWords.map((word) => <Table.Th key={word} className="num">{word}</Table.Th>)}
@@ -108,6 +108,7 @@ function useEntryActions(applicationId: string, showEdit: (entry: HistoryEntry) 
   });
   const open = (entry: HistoryEntry) => {
     if (typeof entry.runId === "string") void openRun(entry.runId);
+    else if (typeof entry.flowRunId === "string") void navigate({ to: "/applications/$applicationId/flow-runs/$flowRunId", params: { applicationId, flowRunId: entry.flowRunId } });
     else if (editedBlock(entry) !== undefined) showEdit(entry);
     else if (entry.block && !entry.block.deleted) void navigate({ to: "/applications/$applicationId/blocks/$blockId", params: { applicationId, blockId: entry.block.id } });
   };

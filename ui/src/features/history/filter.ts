@@ -5,7 +5,9 @@ export interface HistoryFilter { state?: RunState | "Success" | "Partial"; actio
 
 export const filterStates = [...runStates, "Success", "Partial"] as const;
 
-export const actionWords: Record<HistoryEntry["action"], string> = { Import: "Import", Undo: "Undo", DataFlow: "Data Flows", Edit: "Edit", DeleteItem: "Delete Item", BlockSettings: "Block Settings", ApplicationSettings: "Application Settings" };
+export const actionWords: Record<HistoryEntry["action"], string> = {
+  Edit: "Edit", Formula: "Formula", Import: "Import", DeleteItem: "Delete Item", BlockSettings: "Block Settings", DataFlow: "Data Flows", Undo: "Undo", Schedule: "Schedules", Export: "Exports", ApplicationSettings: "Application Settings",
+};
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;

@@ -30,7 +30,7 @@ export function useApplicationEvents(applicationId: string): void {
         void queries.invalidateQueries({ predicate: (query) => lists.has(String(query.queryKey[0])) });
       }, 150);
     };
-    for (const name of ["message", "changed", "run", "block"]) source.addEventListener(name, reload);
+    for (const name of ["message", "changed", "run", "flowRun", "block"]) source.addEventListener(name, reload);
     return () => {
       clearTimeout(waiting);
       source.close();

@@ -16,6 +16,7 @@ final class CsvOutput {
     private final CsvFormat format;
     private final ExportRows.LegacyDates legacy;
     private final CsvLines lines;
+    private long written;
 
     CsvOutput(CsvFormat format, ExportRows.LegacyDates legacy, CsvLines lines) {
         this.format = format;
@@ -50,9 +51,15 @@ final class CsvOutput {
                         writer.write(rows, row);
                     }
                     lines.end();
+                    written++;
                 }
             }
         }
+    }
+
+    /// How many rows were written, without the header.
+    long rows() {
+        return written;
     }
 
     private FieldWriter writer(ExportRows.Field field, RowCursor rows) {

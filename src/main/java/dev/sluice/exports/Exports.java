@@ -5,6 +5,7 @@ import dev.sluice.engine.Calculations;
 import dev.sluice.engine.Engine;
 import dev.sluice.engine.Moment;
 import dev.sluice.engine.Viewer;
+import dev.sluice.exports.ExportNews.Taking;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.ScenarioId;
@@ -43,6 +44,7 @@ public final class Exports {
     private final Scenarios scenarios;
     private final Views views;
     private final FreshBlocks fresh;
+    private final ExportNews news;
     private final Semaphore turns;
 
     Exports(
@@ -51,11 +53,13 @@ public final class Exports {
             Views views,
             Engine engine,
             Calculations calculations,
+            ExportNews news,
             ExportSettings settings) {
         this.blocks = blocks;
         this.scenarios = scenarios;
         this.views = views;
         this.fresh = new FreshBlocks(engine, calculations, settings.freshWithin());
+        this.news = news;
         this.settings = settings;
         this.turns = new Semaphore(settings.atOnce(), true);
     }
@@ -67,7 +71,7 @@ public final class Exports {
             throw SluiceException.notFound("List", id);
         }
         var rows = new ListRows(list, headers).of(request);
-        return inTurn(caller, Set.of(list.id()), rows);
+        return inTurn(whole(caller, list), Set.of(list.id()), rows);
     }
 
     /// Cells of a metric.
@@ -140,7 +144,10 @@ public final class Exports {
             reads.addAll(metric.dimensions());
         });
         var cells = new CellRows(named, wanted);
-        return inTurn(caller, reads, cells.of(shown(metrics, columns), columns, request.filter()));
+        return inTurn(
+                whole(caller, block),
+                reads,
+                cells.of(shown(metrics, columns), columns, request.filter()));
     }
 
     /// Metrics without a column make no lines, unless none has one.
@@ -172,7 +179,7 @@ public final class Exports {
     private Export view(Caller caller, Block block, ViewDefinition definition, String name) {
         var rows = rows(block, definition);
         return inTurn(
-                caller,
+                new Taking(caller, block, Optional.of(name)),
                 rows.reads(),
                 rows.rows(),
                 moment -> requireWithin(rows.lines(moment), name));
@@ -251,28 +258,32 @@ public final class Exports {
     }
 
     /// Waits until what is read is calculated, then for a turn.
-    private Export inTurn(Caller caller, Set<BlockId> reads, ExportRows rows) {
-        return inTurn(caller, reads, rows, _ -> {});
+    private Export inTurn(Taking taking, Set<BlockId> reads, ExportRows rows) {
+        return inTurn(taking, reads, rows, _ -> {});
+    }
+
+    private static Taking whole(Caller caller, Block block) {
+        return new Taking(caller, block, Optional.empty());
     }
 
     /// @param first looks at the moment that is exported, and may refuse it
     private Export inTurn(
-            Caller caller, Set<BlockId> reads, ExportRows rows, Consumer<Moment> first) {
-        var viewer = Viewer.of(caller);
+            Taking taking, Set<BlockId> reads, ExportRows rows, Consumer<Moment> first) {
+        var viewer = Viewer.of(taking.caller());
         fresh.await(viewer, reads);
         waitForTurn();
         try {
-            return opened(fresh.moment(viewer, reads), rows, first);
+            return opened(taking, fresh.moment(viewer, reads), rows, first);
         } catch (RuntimeException e) {
             turns.release();
             throw e;
         }
     }
 
-    private Export opened(Moment moment, ExportRows rows, Consumer<Moment> first) {
+    private Export opened(Taking taking, Moment moment, ExportRows rows, Consumer<Moment> first) {
         try {
             first.accept(moment);
-            return new Export(rows, moment, turns::release);
+            return new Export(rows, moment, turns::release, taken -> news.tell(taking, taken));
         } catch (RuntimeException e) {
             moment.close();
             throw e;

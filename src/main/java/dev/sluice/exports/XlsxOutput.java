@@ -81,6 +81,11 @@ final class XlsxOutput {
         sheet.flush();
     }
 
+    /// How many rows were written, without the header.
+    long rows() {
+        return Math.max(row - 1, 0);
+    }
+
     /// Ends the file; without it nobody takes it for whole.
     void finish() throws IOException {
         workbook.finish();

@@ -8,6 +8,8 @@ public enum Action {
     Undo,
     /// A run of a data flow.
     DataFlow,
+    /// The formula of a metric or property was changed.
+    Formula,
     /// A block was created, changed or deleted.
     BlockSettings,
     /// The application or its calendar was changed.
@@ -15,5 +17,9 @@ public enum Action {
     /// Items were added or values changed by hand.
     Edit,
     /// Items were deleted by hand.
-    DeleteItem
+    DeleteItem,
+    /// A schedule was made, changed, paused, resumed or deleted.
+    Schedule,
+    /// Data was taken out.
+    Export
 }

@@ -29,6 +29,7 @@ final class EntryRow {
                 Status.valueOf(row.getString("status")),
                 MemberId.parse(row.getString("member")),
                 key(row),
+                trigger(row),
                 row.getString("summary"),
                 run(row));
     }
@@ -63,6 +64,18 @@ final class EntryRow {
                         number(row, "median_millis").map(Duration::ofMillis),
                         counts(row),
                         Optional.ofNullable(row.getString("top_reason"))));
+    }
+
+    private static Optional<Trigger> trigger(ResultSet row) throws SQLException {
+        var kind = row.getString("trigger_kind");
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Trigger(
+                                Trigger.Kind.valueOf(kind),
+                                Optional.ofNullable(row.getString("trigger_id"))
+                                        .map(UUID::fromString),
+                                row.getString("trigger_name")));
     }
 
     private static Optional<HistoryEntry.KeyFacts> key(ResultSet row) throws SQLException {

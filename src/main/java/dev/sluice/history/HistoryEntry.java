@@ -15,6 +15,7 @@ import java.util.UUID;
 ///
 /// @param id the run's id, or one that the change always has
 /// @param time when it was asked for
+/// @param trigger empty for runs of before it was kept
 /// @param summary one sentence
 /// @param member the person shown; for a run by key the configuration's last editor
 /// @param key the API key that acted, where one did
@@ -27,6 +28,7 @@ public record HistoryEntry(
         Status status,
         MemberId member,
         Optional<KeyFacts> key,
+        Optional<Trigger> trigger,
         String summary,
         Optional<RunFacts> run) {
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The SQL of history.
 @Component
@@ -30,12 +31,13 @@ final class HistoryTable {
                             (id, time, application, block, member, action, status, summary, run,
                              configuration, key_id, key_name, key_owner, started_at, finished_at,
                              median_millis, lines_read, inserted, updated, unchanged, duplicate,
-                             skipped, deleted, top_reason)
+                             skipped, deleted, top_reason, trigger_kind, trigger_id, trigger_name)
                         VALUES
                             (:id, :time, :application, :block, :member, :action, :status, :summary,
                              :run, :configuration, :key_id, :key_name, :key_owner, :started_at,
                              :finished_at, :median_millis, :lines_read, :inserted, :updated,
-                             :unchanged, :duplicate, :skipped, :deleted, :top_reason)
+                             :unchanged, :duplicate, :skipped, :deleted, :top_reason,
+                             :trigger_kind, :trigger_id, :trigger_name)
                         ON CONFLICT (id) DO UPDATE SET
                             status = excluded.status, summary = excluded.summary,
                             started_at = excluded.started_at, finished_at = excluded.finished_at,
@@ -91,6 +93,10 @@ final class HistoryTable {
         row.put("duplicate", counts.map(HistoryEntry.Counts::duplicate).orElse(null));
         row.put("skipped", counts.map(HistoryEntry.Counts::skipped).orElse(null));
         row.put("deleted", counts.map(HistoryEntry.Counts::deleted).orElse(null));
+        var trigger = entry.trigger();
+        row.put("trigger_kind", trigger.map(it -> it.kind().name()).orElse(null));
+        row.put("trigger_id", trigger.flatMap(Trigger::id).map(UUID::toString).orElse(null));
+        row.put("trigger_name", trigger.map(Trigger::name).orElse(null));
         row.put("top_reason", run.flatMap(HistoryEntry.RunFacts::topReason).orElse(null));
         return row;
     }

@@ -2,6 +2,7 @@ package dev.sluice.history;
 
 import dev.sluice.control.EventListener;
 import dev.sluice.engine.ItemsChanged;
+import dev.sluice.exports.ExportTaken;
 import dev.sluice.flows.FlowFinished;
 import dev.sluice.flows.FlowStarted;
 import dev.sluice.imports.ImportFinished;
@@ -9,6 +10,7 @@ import dev.sluice.imports.ImportQueued;
 import dev.sluice.imports.ImportStarted;
 import dev.sluice.kernel.DomainEvent;
 import dev.sluice.model.ModelEvent;
+import dev.sluice.schedules.ScheduleChanged;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,6 +111,16 @@ class Listeners {
     @Bean
     EventListener<ModelEvent.CalendarDefined> historyOfCalendars(RecordChanges changes) {
         return new Hears<>(ModelEvent.CalendarDefined.class, changes::record);
+    }
+
+    @Bean
+    EventListener<ScheduleChanged> historyOfSchedules(RecordChanges changes) {
+        return new Hears<>(ScheduleChanged.class, changes::record);
+    }
+
+    @Bean
+    EventListener<ExportTaken> historyOfExports(RecordChanges changes) {
+        return new Hears<>(ExportTaken.class, changes::record);
     }
 
     @Bean

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The statement that reads one page.
 ///
 /// SQLite, without statistics, may walk the index of the filter that fits most lines. So one filter
 /// leads and the others are written in a form no index serves: the block if one is given, else a
-/// status that is rare, else whatever is given.
+/// status that is rare, else a kind that is not the most frequent one, else whatever is given.
 record PageStatement(String sql, Map<String, Object> params) {
     static PageStatement of(HistoryQuery query) {
         var conditions = new Conditions(query);
@@ -37,15 +38,25 @@ record PageStatement(String sql, Map<String, Object> params) {
             if (!query.statuses().equals(Set.of(Status.Success))) {
                 statuses(query);
             }
+            boolean rare = !query.action().equals(Optional.of(Action.Import));
+            if (rare) {
+                action(query);
+            }
             query.member().ifPresent(member -> equal("member", member.toString()));
             if (query.statuses().equals(Set.of(Status.Success))) {
                 statuses(query);
             }
-            query.action().ifPresent(action -> equal("action", action.name()));
+            if (!rare) {
+                action(query);
+            }
             query.from().ifPresent(from -> add("time >= :from", "from", from.toEpochMilli()));
             query.to().ifPresent(to -> add("time < :to", "to", to.toEpochMilli()));
             query.cursor().map(Cursor::parse).ifPresent(this::after);
             params.put("limit", query.limit() + 1);
+        }
+
+        private void action(HistoryQuery query) {
+            query.action().ifPresent(action -> equal("action", action.name()));
         }
 
         private void statuses(HistoryQuery query) {

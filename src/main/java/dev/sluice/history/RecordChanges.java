@@ -3,20 +3,24 @@ package dev.sluice.history;
 import dev.sluice.access.ApiKeys;
 import dev.sluice.control.ControlStore;
 import dev.sluice.engine.ItemsChanged;
+import dev.sluice.exports.ExportTaken;
 import dev.sluice.history.HistoryEntry.BlockRef;
 import dev.sluice.history.HistoryEntry.KeyFacts;
 import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.ModelEvent;
+import dev.sluice.schedules.ScheduleChanged;
 
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes the lines of changes to the model and to items by hand, and keeps the blocks' names.
+/// Writes the lines of changes to the model, to items by hand and to schedules, and of exports; and
+/// keeps the blocks' names.
 @Component
 final class RecordChanges {
     private final HistoryTable table;
@@ -36,6 +40,14 @@ final class RecordChanges {
     }
 
     void record(ItemsChanged event) {
+        record(line(event));
+    }
+
+    void record(ScheduleChanged event) {
+        record(line(event));
+    }
+
+    void record(ExportTaken event) {
         record(line(event));
     }
 
@@ -66,8 +78,50 @@ final class RecordChanges {
                 Status.Success,
                 event.by(),
                 key(event.key(), event.by()),
+                Optional.of(Trigger.by(event.key())),
                 event.change(),
                 Optional.empty());
+    }
+
+    private HistoryEntry line(ScheduleChanged event) {
+        return new HistoryEntry(
+                event.id().toString(),
+                event.at(),
+                event.application(),
+                event.block().map(block -> new BlockRef(block, event.blockName(), false)),
+                Action.Schedule,
+                Status.Success,
+                event.by(),
+                key(event.key(), event.by()),
+                Optional.of(Trigger.by(event.key())),
+                event.change(),
+                Optional.empty());
+    }
+
+    private HistoryEntry line(ExportTaken event) {
+        return new HistoryEntry(
+                event.id().toString(),
+                event.at(),
+                event.application(),
+                Optional.of(new BlockRef(event.block(), event.blockName(), false)),
+                Action.Export,
+                event.whole() ? Status.Success : Status.Cancelled,
+                event.by(),
+                key(event.key(), event.by()),
+                Optional.of(Trigger.by(event.key())),
+                words(event),
+                Optional.empty());
+    }
+
+    private static String words(ExportTaken event) {
+        var what = event.view().map(view -> "the view “" + view + "”").orElse("all of it");
+        return "Exported "
+                + what
+                + " as "
+                + (event.format() == ExportTaken.Format.Csv ? "CSV" : "Excel")
+                + (event.whole() ? ": " : ", broken off after ")
+                + String.format(Locale.ROOT, "%,d", event.rows())
+                + (event.rows() == 1 ? " row" : " rows");
     }
 
     private HistoryEntry line(ModelEvent event) {
@@ -92,9 +146,10 @@ final class RecordChanges {
                             new BlockRef(changed.block(), changed.name(), false),
                             changed.change());
             case ModelEvent.FormulaChanged changed ->
-                    block(
+                    line(
                             event,
-                            new BlockRef(changed.block(), changed.name(), false),
+                            Action.Formula,
+                            Optional.of(new BlockRef(changed.block(), changed.name(), false)),
                             changed.change());
             case ModelEvent.BlockDeleted deleted ->
                     block(
@@ -132,6 +187,7 @@ final class RecordChanges {
                 Status.Success,
                 event.by(),
                 key(event.key(), event.by()),
+                Optional.of(Trigger.by(event.key())),
                 summary,
                 Optional.empty());
     }

@@ -47,6 +47,7 @@ final class RecordFlowRuns {
                 status(run),
                 run.start().member(),
                 Optional.empty(),
+                Optional.of(trigger(run.start())),
                 summary(run),
                 Optional.of(
                         new RunFacts(
@@ -60,6 +61,17 @@ final class RecordFlowRuns {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty())));
+    }
+
+    private static Trigger trigger(FlowRun.Start start) {
+        return switch (start.trigger()) {
+            case Hand -> Trigger.of(Trigger.Kind.Hand, Optional.empty());
+            case Api -> Trigger.of(Trigger.Kind.Key, Optional.empty());
+            case Schedule -> Trigger.of(Trigger.Kind.Schedule, start.from());
+            case Board -> Trigger.of(Trigger.Kind.Board, start.from());
+            case Rerun -> Trigger.of(Trigger.Kind.Rerun, start.rerunOf().map(FlowRunId::value));
+            case Undo -> Trigger.of(Trigger.Kind.Undo, start.undoOf().map(FlowRunId::value));
+        };
     }
 
     private static Status status(FlowRun run) {

@@ -1,6 +1,7 @@
 package dev.sluice.history;
 
 import dev.sluice.control.ControlStore;
+import dev.sluice.flows.FlowRuns;
 import dev.sluice.history.HistoryEntry.BlockRef;
 import dev.sluice.history.HistoryEntry.Counts;
 import dev.sluice.history.HistoryEntry.KeyFacts;
@@ -8,13 +9,16 @@ import dev.sluice.history.HistoryEntry.RunFacts;
 import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
+import dev.sluice.kernel.FlowRunId;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.RunOrigin;
 
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Writes the line of a run, whichever event told of it: the run is looked up as it now is.
 @Component
@@ -22,12 +26,19 @@ final class RecordRuns {
     private static final int NAMED_SCENARIOS = 3;
 
     private final ImportRuns runs;
+    private final FlowRuns flows;
     private final HistoryTable table;
     private final ControlStore store;
     private final LiveHistory live;
 
-    RecordRuns(ImportRuns runs, HistoryTable table, ControlStore store, LiveHistory live) {
+    RecordRuns(
+            ImportRuns runs,
+            FlowRuns flows,
+            HistoryTable table,
+            ControlStore store,
+            LiveHistory live) {
         this.runs = runs;
+        this.flows = flows;
         this.table = table;
         this.store = store;
         this.live = live;
@@ -44,9 +55,24 @@ final class RecordRuns {
                             .map(used -> table.lastDurations(sql, used.id()))
                             .flatMap(RecordRuns::middle);
             table.name(sql, run.application(), block(run));
-            table.put(sql, entry(run, median));
+            table.put(sql, entry(run, median, trigger(run)));
         });
         live.changed(run.application(), new LiveHistory.Change("run", run.id().toString()));
+    }
+
+    private Trigger trigger(ImportRun run) {
+        return switch (run.origin()) {
+            case RunOrigin.ByHand _ -> Trigger.of(Trigger.Kind.Hand, Optional.empty());
+            case RunOrigin.ByKey _ -> Trigger.of(Trigger.Kind.Key, Optional.empty());
+            case RunOrigin.BySchedule(var schedule) ->
+                    Trigger.of(Trigger.Kind.Schedule, Optional.of(schedule));
+            case RunOrigin.ByFlowRun(var flowRun) ->
+                    new Trigger(Trigger.Kind.DataFlow, Optional.of(flowRun), flow(flowRun));
+        };
+    }
+
+    private String flow(UUID flowRun) {
+        return flows.find(new FlowRunId(flowRun)).map(run -> run.plan().name()).orElse("");
     }
 
     private static Optional<Duration> middle(List<Long> durations) {
@@ -59,7 +85,7 @@ final class RecordRuns {
         return new BlockRef(run.block(), run.blockName(), false);
     }
 
-    static HistoryEntry entry(ImportRun run, Optional<Duration> median) {
+    static HistoryEntry entry(ImportRun run, Optional<Duration> median, Trigger trigger) {
         return new HistoryEntry(
                 run.id().toString(),
                 run.createdAt(),
@@ -69,6 +95,7 @@ final class RecordRuns {
                 status(run),
                 run.person(),
                 run.key().map(key -> new KeyFacts(key.id(), key.name(), key.owner())),
+                Optional.of(trigger),
                 summary(run),
                 Optional.of(
                         new RunFacts(

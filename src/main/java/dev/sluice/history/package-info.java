@@ -4,7 +4,16 @@
 /// deleted blocks and deactivated members stay readable.
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "control", "access", "model", "engine", "imports", "flows", "web"
+            "kernel",
+            "control",
+            "access",
+            "model",
+            "engine",
+            "imports",
+            "exports",
+            "flows",
+            "schedules",
+            "web"
         })
 @NullMarked
 package dev.sluice.history;

@@ -14,6 +14,7 @@ import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.ScheduleId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.schedules.ScheduleNews.Deed;
 import dev.sluice.schedules.recurrence.ImpossibleRule;
 import dev.sluice.schedules.recurrence.Planned;
 import dev.sluice.schedules.recurrence.Recurrence;
@@ -37,6 +38,7 @@ public final class Schedules {
     private final ScheduleStore schedules;
     private final LedgerStore ledger;
     private final SettleInstants settling;
+    private final ScheduleNews news;
     private final ImportConfigurations configurations;
     private final Flows flows;
     private final ControlStore store;
@@ -50,6 +52,7 @@ public final class Schedules {
             ScheduleStore schedules,
             LedgerStore ledger,
             SettleInstants settling,
+            ScheduleNews news,
             ImportConfigurations configurations,
             Flows flows,
             ControlStore store,
@@ -61,6 +64,7 @@ public final class Schedules {
         this.schedules = schedules;
         this.ledger = ledger;
         this.settling = settling;
+        this.news = news;
         this.configurations = configurations;
         this.flows = flows;
         this.store = store;
@@ -124,6 +128,7 @@ public final class Schedules {
                             Optional.of(first(draft.timing(), now)),
                             1);
             schedules.insert(schedule, schedule.nextInstant());
+            news.tell(caller, schedule, Deed.MADE);
             return schedule;
         });
     }
@@ -136,6 +141,8 @@ public final class Schedules {
         get(caller, id);
         requireSound(draft);
         return settled(
+                caller,
+                Deed.CHANGED,
                 id,
                 schedule -> {
                     var now = clock.instant();
@@ -160,20 +167,22 @@ public final class Schedules {
     /// Switches the schedule off: its instants go by.
     public Schedule pause(Caller caller, ScheduleId id) {
         get(caller, id);
-        return settled(id, schedule -> enabled(schedule, false));
+        return settled(caller, Deed.PAUSED, id, schedule -> enabled(schedule, false));
     }
 
     /// Switches the schedule on again; what went by is not made up for.
     public Schedule resume(Caller caller, ScheduleId id) {
         get(caller, id);
-        return settled(id, schedule -> enabled(schedule, true));
+        return settled(caller, Deed.RESUMED, id, schedule -> enabled(schedule, true));
     }
 
     /// Deletes the schedule and its ledger; its runs stay.
     public void delete(Caller caller, ScheduleId id) {
         get(caller, id);
-        settled(id, Function.identity());
-        schedules.delete(List.of(id));
+        store.change(sql -> {
+            settled(caller, Deed.DELETED, id, Function.identity());
+            schedules.delete(List.of(id));
+        });
     }
 
     /// The outcomes of instants before the given one, newest first.
@@ -192,6 +201,15 @@ public final class Schedules {
                                 .filter(next -> !next.isAfter(clock.instant()))
                                 .isPresent();
         return behind ? settled(schedule.id(), Function.identity()) : schedule;
+    }
+
+    private Schedule settled(
+            Caller caller, Deed deed, ScheduleId id, Function<Schedule, Schedule> change) {
+        return store.write(sql -> {
+            var changed = settled(id, change);
+            news.tell(caller, changed, deed);
+            return changed;
+        });
     }
 
     /// Settles what has come already, then changes the schedule, in one write.

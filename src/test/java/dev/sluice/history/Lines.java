@@ -45,6 +45,10 @@ final class Lines {
                 member(number % 7),
                 Optional.of(
                         new HistoryEntry.KeyFacts(new ApiKeyId(id("key")), "nightly", member(0))),
+                Optional.of(
+                        number % 3 == 0
+                                ? Trigger.of(Trigger.Kind.Schedule, Optional.of(id("schedule")))
+                                : Trigger.of(Trigger.Kind.Key, Optional.empty())),
                 "Imported file-" + number + ".csv",
                 Optional.of(
                         new HistoryEntry.RunFacts(
@@ -62,15 +66,21 @@ final class Lines {
     }
 
     static HistoryEntry edit(int number) {
+        return change(number, Action.Edit);
+    }
+
+    /// A line about something else than a run.
+    static HistoryEntry change(int number, Action action) {
         return new HistoryEntry(
-                id("edit " + number).toString(),
+                id(action + " " + number).toString(),
                 START.plusSeconds(number),
                 APPLICATION,
                 Optional.of(new HistoryEntry.BlockRef(block(number % 100), "", false)),
-                Action.Edit,
+                action,
                 Status.Success,
                 member(number % 7),
                 Optional.empty(),
+                Optional.of(Trigger.of(Trigger.Kind.Hand, Optional.empty())),
                 "Changed item " + number,
                 Optional.empty());
     }

@@ -46,11 +46,26 @@ class MillionLinesTest {
         }
     }
 
-    /// Nine in ten are good runs of one member; failures are one in a thousand; edits one in
-    /// twenty.
+    /// Most are good runs; failures are one in a thousand; edits, exports and runs of data flows
+    /// one in twenty each; formulas one in a hundred; changes of schedules one in a thousand.
     private static HistoryEntry line(int number) {
-        if (number % 20 == 7) {
-            return Lines.edit(number);
+        if (number % 1000 == 9) {
+            return Lines.change(number, Action.Schedule);
+        }
+        if (number % 100 == 19) {
+            return Lines.change(number, Action.Formula);
+        }
+        switch (number % 20) {
+            case 7 -> {
+                return Lines.edit(number);
+            }
+            case 11 -> {
+                return Lines.change(number, Action.Export);
+            }
+            case 15 -> {
+                return Lines.change(number, Action.DataFlow);
+            }
+            default -> {}
         }
         return Lines.run(
                 number,
@@ -75,7 +90,12 @@ class MillionLinesTest {
                             Set.of(Status.Failed),
                             Status.named("Completed"),
                             Set.of(Status.Success))) {
-                for (var action : List.of(Optional.of(Action.Edit), Optional.<Action>empty())) {
+                for (var action :
+                        List.of(
+                                Optional.of(Action.Edit),
+                                Optional.of(Action.Export),
+                                Optional.of(Action.Schedule),
+                                Optional.<Action>empty())) {
                     for (var member :
                             List.of(
                                     Optional.of(Lines.member(5)),

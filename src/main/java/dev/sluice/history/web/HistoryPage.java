@@ -3,6 +3,7 @@ package dev.sluice.history.web;
 import dev.sluice.history.Action;
 import dev.sluice.history.HistoryEntry;
 import dev.sluice.history.HistoryEntry.RunFacts;
+import dev.sluice.history.Trigger;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.RunState;
 import dev.sluice.kernel.MemberId;
@@ -27,6 +28,7 @@ record HistoryPage(List<HistoryLine> items, @Nullable String next) {
             @Nullable BlockChoice block,
             HistoryPerson person,
             @Nullable HistoryKey key,
+            @Nullable HistoryTrigger trigger,
             @Nullable UUID runId,
             @Nullable UUID flowRunId,
             String summary,
@@ -43,6 +45,16 @@ record HistoryPage(List<HistoryLine> items, @Nullable String next) {
     }
 
     record HistoryPerson(UUID id, String name) {}
+
+    /// What set it going.
+    ///
+    /// @param id of the schedule, board, data flow's run or earlier run, where one did
+    /// @param name of the data flow; empty elsewhere
+    record HistoryTrigger(Trigger.Kind kind, @Nullable UUID id, String name) {
+        static HistoryTrigger of(Trigger trigger) {
+            return new HistoryTrigger(trigger.kind(), trigger.id().orElse(null), trigger.name());
+        }
+    }
 
     record HistoryKey(UUID id, String name, UUID ownerId, String ownerName) {}
 
@@ -83,6 +95,7 @@ record HistoryPage(List<HistoryLine> items, @Nullable String next) {
                 entry.block().map(BlockChoice::of).orElse(null),
                 new HistoryPerson(entry.member().value(), name(names, entry.member())),
                 entry.key().map(key -> key(key, names)).orElse(null),
+                entry.trigger().map(HistoryTrigger::of).orElse(null),
                 entry.action() == Action.DataFlow ? null : run.map(RunFacts::id).orElse(null),
                 entry.action() == Action.DataFlow ? run.map(RunFacts::id).orElse(null) : null,
                 entry.summary(),
