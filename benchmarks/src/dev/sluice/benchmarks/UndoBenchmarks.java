@@ -80,7 +80,7 @@ final class UndoBenchmarks {
                 what,
                 (System.nanoTime() - start) / 1e9,
                 Processor.seconds(server.pid()) - cpu,
-                Processor.peak(server.pid()));
+                Processor.peak(server.pid()) / 1_000_000);
         return undo;
     }
 
