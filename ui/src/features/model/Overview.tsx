@@ -64,7 +64,8 @@ function CreateMenu({ application, hasCalendar, onChoose }: { application: Appli
 
 function Blocks({ application, blocks, onCreate }: { application: Application; blocks: BlockSummary[]; onCreate: (what: Creating) => void }) {
   const [text, setText] = useState("");
-  if (blocks.every((block) => (block.security ?? null) !== null)) {
+  const own = blocks.filter((block) => (block.security ?? null) === null).length;
+  if (own === 0) {
     const may = application.permissions.includes("ConfigureBlocks");
     return (
       <div className="card">
@@ -81,7 +82,7 @@ function Blocks({ application, blocks, onCreate }: { application: Application; b
   return (
     <section className="card" aria-label="Blocks">
       <div className="card-head">
-        <span className="dim">{counted(blocks.length, "block")}</span>
+        <span className="dim">{counted(own, "block")} and {blocks.length - own} built in</span>
         <TextInput aria-label="Find a block by name" placeholder="Find by name" leftSection={<IconSearch size={15} />} value={text} onChange={(event) => setText(event.currentTarget.value)} w={230} />
       </div>
       <div className="scroll-x" role="region" aria-label="Blocks, scrolls sideways" tabIndex={0}>

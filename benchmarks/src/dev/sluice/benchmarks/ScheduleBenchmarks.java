@@ -30,7 +30,8 @@ final class ScheduleBenchmarks {
     private static final Duration WATCHED = Duration.ofMinutes(10);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Pattern ENTRY =
-            Pattern.compile("\"outcome\":\"(\\w+)\".*?\"runId\":\"([^\"]+)\",\"lateMs\":(\\d+)");
+            Pattern.compile("\"outcome\":\"(\\w+)\".*?\"runId\":\"([^\"]+)\"");
+    private static final Pattern QUEUED = Pattern.compile("\"createdAt\":\"([^\"]+)\"");
     private static final Pattern STARTED = Pattern.compile("\"startedAt\":\"([^\"]+)\"");
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -134,11 +135,10 @@ final class ScheduleBenchmarks {
             for (var entry : ledger.split("\\{\"from\":\"")) {
                 var found = ENTRY.matcher(entry);
                 if (found.find() && !at(entry).isBefore(since)) {
-                    queued.add(Double.valueOf(found.group(3)));
                     runs.add(found.group(2));
-                    startOf(found.group(2))
-                            .map(start -> (double) Duration.between(at(entry), start).toMillis())
-                            .ifPresent(started::add);
+                    var run = server.api().get(SluiceServer.path("runs/" + found.group(2)));
+                    late(run, QUEUED, at(entry)).ifPresent(queued::add);
+                    late(run, STARTED, at(entry)).ifPresent(started::add);
                 }
             }
         }
@@ -151,8 +151,14 @@ final class ScheduleBenchmarks {
         return Instant.parse(entry.substring(0, entry.indexOf('"')));
     }
 
-    private Optional<Instant> startOf(String run) throws Exception {
-        var found = STARTED.matcher(server.api().get(SluiceServer.path("runs/" + run)));
-        return found.find() ? Optional.of(Instant.parse(found.group(1))) : Optional.empty();
+    /// In milliseconds; nothing where the run has not come so far.
+    private static Optional<Double> late(String run, Pattern moment, Instant planned) {
+        var found = moment.matcher(run);
+        return found.find()
+                ? Optional.of(
+                        (double)
+                                Duration.between(planned, Instant.parse(found.group(1)))
+                                        .toMillis())
+                : Optional.empty();
     }
 }
