@@ -157,8 +157,7 @@ final class ScheduleBenchmarks {
         return found.find()
                 ? Optional.of(
                         (double)
-                                Duration.between(planned, Instant.parse(found.group(1)))
-                                        .toMillis())
+                                Duration.between(planned, Instant.parse(found.group(1))).toMillis())
                 : Optional.empty();
     }
 }
