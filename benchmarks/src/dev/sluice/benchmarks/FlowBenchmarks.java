@@ -13,7 +13,7 @@ import java.util.Locale;
 /// asked for at once, and how late they start when they come evenly.
 ///
 /// `--rows` is the number of runs of a round (300 unless said otherwise). The first round warms the
-/// server up and is left out of the medians.
+/// server up.
 final class FlowBenchmarks {
     private static final int USUAL = 300;
     private static final int FLOWS = 40;
