@@ -108,12 +108,21 @@ public final class EventStreams {
                     } catch (RuntimeException broken) {
                         log.warn("A stream of {} ends; pages open it again", what, broken);
                     } finally {
-                        emitter.complete();
                         open.remove(emitter);
                         end.run();
+                        complete(what, emitter);
                     }
                 });
         return emitter;
+    }
+
+    /// Tomcat refuses to complete what broke off because the page left.
+    private static void complete(String what, SseEmitter emitter) {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException gone) {
+            log.debug("A stream of {} had ended already: {}", what, gone.getMessage());
+        }
     }
 
     /// Open streams would hold up the server's stop.
