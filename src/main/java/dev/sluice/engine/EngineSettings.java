@@ -76,10 +76,12 @@ public record EngineSettings(
     ///   items
     /// @param delta how many cells a change may touch at most so that only these are calculated
     /// @param convertWithin how long converting a formula to values waits until it is calculated
+    /// @param slowedBy how long each calculation is put off, to try out what waits for results
     public record Calculation(
             @DefaultValue("50000000") long cells,
             @DefaultValue("100000") long delta,
-            @DefaultValue("60s") Duration convertWithin) {
+            @DefaultValue("60s") Duration convertWithin,
+            @DefaultValue("0s") Duration slowedBy) {
         public Calculation {
             SettingRules.require(
                     "sluice.engine.calculation",
@@ -89,7 +91,9 @@ public record EngineSettings(
                             "delta must not be negative",
                             delta >= 0,
                             "convert-within must be positive",
-                            convertWithin.isPositive()));
+                            convertWithin.isPositive(),
+                            "slowed-by must not be negative",
+                            !slowedBy.isNegative()));
         }
     }
 
@@ -103,6 +107,6 @@ public record EngineSettings(
                 12_000_000,
                 Duration.ofSeconds(5),
                 new ChangeSets(Duration.ofDays(30), 20, DataSize.ofGigabytes(20)),
-                new Calculation(50_000_000, 100_000, Duration.ofSeconds(60)));
+                new Calculation(50_000_000, 100_000, Duration.ofSeconds(60), Duration.ZERO));
     }
 }

@@ -37,6 +37,13 @@ record FormulaModel(
                 .findFirst();
     }
 
+    /// Whether the block has a formula, be it one that no longer fits the model.
+    boolean calculates(BlockId block) {
+        return inOrder.stream().anyMatch(formula -> formula.block().equals(block))
+                || all.unreadable().stream()
+                        .anyMatch(broken -> Calculated.block(broken.target()).equals(block));
+    }
+
     boolean has(String key) {
         return graph.keys().contains(key) || unreadable.containsKey(key);
     }

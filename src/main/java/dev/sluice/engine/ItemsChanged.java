@@ -4,7 +4,7 @@ import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ChangeId;
-import dev.sluice.kernel.DomainEvent;
+import dev.sluice.kernel.MemberEvent;
 import dev.sluice.kernel.MemberId;
 
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record ItemsChanged(
         MemberId by,
         Optional<ApiKeyId> key,
         Instant at)
-        implements DomainEvent {
+        implements MemberEvent {
     ItemsChanged saying(String sentence) {
         return new ItemsChanged(
                 application, block, blockName, kind, items, sentence, id, by, key, at);

@@ -17,14 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How many decimals the numbers of large metrics have: looked at once for each state of a metric,
-/// which costs about as much as a sum, and remembered until the metric changes.
+/// How many decimals the numbers of metrics have, and how large they are: looked at once for each
+/// state of a metric, which costs about as much as a sum, and remembered until the metric changes.
 ///
 /// What is known of all cells is true of some of them too. Safe for all threads.
 final class KnownDecimals {
-    /// Fewer cells are added up exactly in no time.
-    private static final long LEAST_CELLS = 100_000;
-
     private static final int MOST_METRICS = 1000;
     private static final String NEAR = "near";
 
@@ -59,15 +56,16 @@ final class KnownDecimals {
     }
 
     private static Optional<Decimals> look(Session session, Relation rows) {
-        if (session.count(rows) < LEAST_CELLS) {
-            return Optional.empty();
-        }
-        for (int places = 0; places <= Decimals.MOST_PLACES; places += 2) {
-            if (fit(session, rows, new Decimals(places, false))) {
-                return Optional.of(new Decimals(places, oneSign(session, rows)));
-            }
-        }
-        return Optional.empty();
+        return ends(session, rows)
+                .flatMap(ends -> {
+                    for (int places = 0; places <= Decimals.MOST_PLACES; places += 2) {
+                        var decimals = ends.decimals(places);
+                        if (fit(session, rows, decimals)) {
+                            return Optional.of(decimals);
+                        }
+                    }
+                    return Optional.empty();
+                });
     }
 
     /// Ends at the first number that does not.
@@ -94,8 +92,16 @@ final class KnownDecimals {
         return session.list(new Relation.Ordered(others, List.of(), 0, 1)).isEmpty();
     }
 
-    /// Told by the statistics of the tables.
-    private static boolean oneSign(Session session, Relation rows) {
+    /// The smallest and the largest number.
+    private record Ends(double least, double most) {
+        Decimals decimals(int places) {
+            return new Decimals(
+                    places, least >= 0 || most <= 0, Math.max(Math.abs(least), Math.abs(most)));
+        }
+    }
+
+    /// Told by the statistics of the tables; empty where there are no numbers.
+    private static Optional<Ends> ends(Session session, Relation rows) {
         var ends =
                 new Relation.Aggregate(
                         rows,
@@ -104,6 +110,6 @@ final class KnownDecimals {
                                 new Measure("least", Function.MIN, Shape.VALUE),
                                 new Measure("most", Function.MAX, Shape.VALUE)));
         var row = session.list(ends).getFirst();
-        return (Double) row.get(0).orElseThrow() >= 0 || (Double) row.get(1).orElseThrow() <= 0;
+        return row.get(0).map(least -> new Ends((Double) least, (Double) row.get(1).orElseThrow()));
     }
 }

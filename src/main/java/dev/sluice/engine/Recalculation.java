@@ -22,10 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Keeps the results of formulas up to date: one thread calculates what is stale, each formula
 /// after all it reads.
@@ -44,6 +47,11 @@ final class Recalculation implements Calculations, AutoCloseable {
     private final Semaphore wake = new Semaphore(1);
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final Thread worker;
+
+    /// The blocks that have results, or may; what is calculated is so by the worker alone.
+    private final Set<BlockId> withResults = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean lookedForResults;
     private volatile boolean closed;
     private volatile @Nullable Running running;
 
@@ -135,22 +143,41 @@ final class Recalculation implements Calculations, AutoCloseable {
     }
 
     /// Calculates what is stale until nothing is.
-    private void pass() {
+    private void pass() throws InterruptedException {
         Optional<Calculated> next;
         do {
             answer();
             next = next();
+            if (next.isPresent() && slowed()) {
+                next = next();
+            }
             next.ifPresent(this::calculate);
         } while (next.isPresent() && !closed);
         answer();
     }
 
+    /// Waits as long as the settings put a calculation off, and goes on answering meanwhile.
+    ///
+    /// @return whether there was a wait
+    private boolean slowed() throws InterruptedException {
+        var by = services.settings().calculation().slowedBy();
+        long end = System.nanoTime() + by.toNanos();
+        for (long left = by.toNanos(); left > 0 && !closed; left = end - System.nanoTime()) {
+            if (wake.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                answer();
+            }
+        }
+        return by.isPositive();
+    }
+
     /// The first formula that is stale while all it reads is fresh.
     private Optional<Calculated> next() {
         var model = FormulaModel.of(formulas.all());
-        var found = services.store().read(results::everything);
-        var everything =
-                dropGone(found, model) ? services.store().read(results::everything) : found;
+        if (model.inOrder().isEmpty() && lookedForResults && withResults.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = everything();
+        var everything = dropGone(found, model) ? everything() : found;
         var states = model.states(everything, calculating());
         return model.inOrder().stream()
                 .filter(formula -> everything.own(formula).equals(Freshness.STALE))
@@ -160,6 +187,19 @@ final class Recalculation implements Calculations, AutoCloseable {
                                         .allMatch(read ->
                                                 Freshness.FRESH.equals(states.get(read.key()))))
                 .findFirst();
+    }
+
+    /// For the worker alone.
+    private Results.Everything everything() {
+        var found = services.store().read(results::everything);
+        var blocks =
+                found.results().keySet().stream()
+                        .map(key -> BlockId.parse(key.substring(0, BLOCK_ID)))
+                        .collect(Collectors.toSet());
+        withResults.addAll(blocks);
+        withResults.retainAll(blocks);
+        lookedForResults = true;
+        return found;
     }
 
     /// Drops the results of formulas that are no more; what read them is stale then.
@@ -184,6 +224,7 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     /// Whoever wants to change the block meanwhile stops the calculation and need not wait for it.
     private void calculate(Calculated formula) {
+        withResults.add(BlockId.parse(formula.key().substring(0, BLOCK_ID)));
         try (var session = services.store().begin();
                 var _ = services.locks().holdUntilWanted(formula.results(), session::cancel)) {
             calculate(formula, session);
@@ -297,7 +338,19 @@ final class Recalculation implements Calculations, AutoCloseable {
     @Override
     public Map<BlockId, Freshness> freshness(Collection<BlockId> blocks) {
         var model = FormulaModel.of(formulas.all());
-        return freshness(services.store().read(results::everything), model, blocks);
+        return neverCalculated(model, blocks)
+                ? blocks.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(Function.identity(), _ -> Freshness.FRESH))
+                : freshness(services.store().read(results::everything), model, blocks);
+    }
+
+    /// Whether the blocks hold nothing but inputs, as far as one can tell without a look at the
+    /// store.
+    private boolean neverCalculated(FormulaModel model, Collection<BlockId> blocks) {
+        return lookedForResults
+                && blocks.stream()
+                        .noneMatch(block -> withResults.contains(block) || model.calculates(block));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sluice.engine.formula.Formula;
 import dev.sluice.engine.formula.FormulaTarget;
 import dev.sluice.engine.formula.FormulaType;
 import dev.sluice.engine.formula.Method;
+import dev.sluice.engine.formula.Operation;
 import dev.sluice.engine.formula.Term;
 import dev.sluice.engine.plan.Decimals;
 import dev.sluice.kernel.BlockId;
@@ -30,7 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Sums over a metric that is large enough for its decimals to be looked at.
+/// Sums over a metric, and products of one, that is large enough for its decimals to be looked at.
 class KnownDecimalsTest {
     private static final int PRODUCTS = 60;
     private static final int CUSTOMERS = 2000;
@@ -76,13 +77,13 @@ class KnownDecimalsTest {
     @Test
     void whatIsKnownIsForgottenWhenTheMetricChanges() {
         fill("((p * 31 + c * 17) % 100000) / 100.0");
-        assertThat(known()).contains(new Decimals(2, true));
+        assertThat(known()).contains(new Decimals(2, true, 358.6));
 
         load(-7.25);
-        assertThat(known()).contains(new Decimals(2, false));
+        assertThat(known()).contains(new Decimals(2, false, 358.6));
 
         load(0.125);
-        assertThat(known()).contains(new Decimals(4, true));
+        assertThat(known()).contains(new Decimals(4, true, 358.6));
 
         load(1.0 / 3);
         assertThat(known()).isEmpty();
@@ -101,7 +102,7 @@ class KnownDecimalsTest {
     void wholeNumbersHaveNoDecimals() {
         fill("(p * 31 + c) % 7 - 3");
 
-        assertThat(known()).contains(new Decimals(0, false));
+        assertThat(known()).contains(new Decimals(0, false, 3));
     }
 
     @Test
@@ -116,6 +117,54 @@ class KnownDecimalsTest {
             assertThat(cells(monthly)).isEqualTo(exact());
             assertThat(cells(sums("Totals " + value))).isEqualTo(exact());
         }
+    }
+
+    @Test
+    void productsAreTheSameByDeltasAsInWhole() {
+        fill("((p * 7919 + c * 104729) % 10000000) / 100.0 - 50000");
+        var rate = blocks.metric("Rate", new DataType.Number(), product);
+        loads.cells(
+                rate,
+                BlankCells.Clear,
+                new Object[][] {Loads.row("n3", 0.29), Loads.row("n4", -1.1), Loads.row("n5", 0)});
+        var changed = products("Products", rate);
+
+        for (double value : new double[] {0.07, -12.34, 1e11 + 0.01, 1.0 / 3}) {
+            load(value);
+            fresh(changed);
+            var whole = products("Products " + value, rate);
+            assertThat(all(changed)).hasSize(3 * CUSTOMERS).isEqualTo(all(whole));
+        }
+    }
+
+    private BlockId products(String name, BlockId rate) {
+        var dimensions = List.of(product, customer);
+        return calculated(
+                name,
+                dimensions,
+                new Term.Pointwise(
+                        Operation.MULTIPLY,
+                        List.of(
+                                new Term.Argument(
+                                        new Term.OfMetric(volume, FormulaType.NUMBER, dimensions),
+                                        true),
+                                new Term.Argument(
+                                        new Term.OfMetric(
+                                                rate, FormulaType.NUMBER, List.of(product)),
+                                        true)),
+                        FormulaType.NUMBER),
+                Set.of(new Formula.Source.OfMetric(volume), new Formula.Source.OfMetric(rate)));
+    }
+
+    private List<String> all(BlockId metric) {
+        var shape = shape(metric);
+        return engine.services()
+                .store()
+                .read(session ->
+                        session.list(
+                                "SELECT k0 || ' ' || v FROM (FROM \"%s\" UNION ALL FROM \"%s\") ORDER BY k0"
+                                        .formatted(shape.base().value(), shape.tail().value()),
+                                row -> row.getString(1)));
     }
 
     /// Straight into the table, as a load of its own would.
@@ -163,19 +212,26 @@ class KnownDecimalsTest {
 
     private BlockId sums(String name) {
         var dimensions = List.of(product);
-        var metric = blocks.metric(name, new DataType.Number(), product);
-        var term =
+        return calculated(
+                name,
+                dimensions,
                 new Term.Aggregate(
                         new Term.OfMetric(volume, FormulaType.NUMBER, List.of(product, customer)),
                         List.of(),
                         dimensions,
                         Method.SUM,
                         List.of(),
-                        FormulaType.NUMBER);
+                        FormulaType.NUMBER),
+                Set.of(new Formula.Source.OfMetric(volume)));
+    }
+
+    private BlockId calculated(
+            String name, List<BlockId> dimensions, Term term, Set<Formula.Source> sources) {
+        var metric = blocks.metric(name, new DataType.Number(), dimensions.toArray(BlockId[]::new));
         formulas.add(
                 new Calculated(
                         new FormulaTarget.OfMetric(metric, FormulaType.NUMBER, dimensions),
-                        new Formula(term, Set.of(new Formula.Source.OfMetric(volume)), name),
+                        new Formula(term, sources, name),
                         Optional.empty(),
                         Set.of(),
                         false));

@@ -163,11 +163,16 @@ final class RandomTerms {
                     case 2 ->
                             new Term.Frame.Moving(
                                     random.nextBoolean() ? Method.SUM : Method.AVG,
-                                    constant(random.nextInt(4)),
-                                    constant(random.nextInt(3) - 1));
+                                    bound(random.nextInt(4)),
+                                    bound(random.nextInt(3) - 1));
                     default -> new Term.Frame.LastKnown();
                 };
         return new Term.Window(term, along, frame, FormulaType.NUMBER);
+    }
+
+    /// A number, or now and then one of the model's.
+    private Term bound(int value) {
+        return random.nextInt(3) == 0 ? number(0) : constant(value);
     }
 
     private static Term constant(int value) {

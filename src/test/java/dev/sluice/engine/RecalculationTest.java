@@ -12,9 +12,6 @@ import dev.sluice.engine.formula.Operation;
 import dev.sluice.engine.formula.Term;
 import dev.sluice.engine.formula.Terms;
 import dev.sluice.engine.formula.Value;
-import dev.sluice.engine.plan.Expression;
-import dev.sluice.engine.plan.Relation;
-import dev.sluice.engine.plan.Relation.Output;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.model.Block;
 import dev.sluice.model.DataType;
@@ -32,7 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,29 +126,7 @@ class RecalculationTest {
     }
 
     private Map<List<Integer>, Object> stored(BlockId metric) {
-        var services = engine.services();
-        return services.store()
-                .read(session -> {
-                    var block = (Block.Metric) model.blocks.get(metric);
-                    var shape =
-                            new EffectiveCells(services)
-                                    .shape(session, block, block.defaultScenario())
-                                    .orElseThrow();
-                    var outputs = new ArrayList<Output>();
-                    for (int i = 0; i < shape.dimensions().size(); i++) {
-                        outputs.add(new Output("d" + i, shape.layout().item(i)));
-                    }
-                    outputs.add(new Output("result", new Expression.Column(Shape.VALUE)));
-                    var cells = new HashMap<List<Integer>, Object>();
-                    session.list(new Relation.Project(shape.rows(), outputs))
-                            .forEach(row ->
-                                    cells.put(
-                                            row.subList(0, row.size() - 1).stream()
-                                                    .map(item -> (Integer) item.orElseThrow())
-                                                    .toList(),
-                                            row.getLast().orElseThrow()));
-                    return cells;
-                });
+        return KeptCells.of(engine, (Block.Metric) model.blocks.get(metric));
     }
 
     private void correct(BlockId metric) {

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.engine.formula.FormulaTarget;
 import dev.sluice.engine.formula.Names;
 import dev.sluice.engine.formula.World;
 import dev.sluice.kernel.ApplicationId;
@@ -82,6 +83,21 @@ final class WorldModel {
                 metric.dimensions().stream().map(World::block).toList(),
                 type(metric.type()),
                 new ScenarioId(World.block("scenario of " + metric.name()).value()));
+    }
+
+    /// One more metric, for numbers.
+    Block.Metric metric(String name, FormulaTarget.OfMetric like) {
+        var metric =
+                new Block.Metric(
+                        World.block(name),
+                        APPLICATION,
+                        name,
+                        name,
+                        like.dimensions(),
+                        new DataType.Number(),
+                        new ScenarioId(World.block("scenario of " + name).value()));
+        blocks.add(metric);
+        return metric;
     }
 
     private static DataType type(String type) {

@@ -25,11 +25,17 @@ final class AggregateCompiler {
     private final FormulaCompiler compiler;
     private final Workshop workshop;
     private final Alignment alignment;
+    private final FewDecimals decimals;
 
-    AggregateCompiler(FormulaCompiler compiler, Workshop workshop, Alignment alignment) {
+    AggregateCompiler(
+            FormulaCompiler compiler,
+            Workshop workshop,
+            Alignment alignment,
+            FewDecimals decimals) {
         this.compiler = compiler;
         this.workshop = workshop;
         this.alignment = alignment;
+        this.decimals = decimals;
     }
 
     Cells compile(Term.Aggregate aggregate) {
@@ -40,17 +46,9 @@ final class AggregateCompiler {
     Cells toRound(Term.Aggregate aggregate) {
         return compile(
                 aggregate,
-                aggregate.method() == Method.SUM ? decimals(aggregate.term()) : Optional.empty());
-    }
-
-    /// What is known of the numbers of some cells of a metric.
-    private Optional<Decimals> decimals(Term term) {
-        return switch (term) {
-            case Term.OfMetric(var metric, FormulaType.Number(), var _) ->
-                    workshop.sources().decimals(metric);
-            case Term.Filter(var of, var _, var _) -> decimals(of);
-            default -> Optional.empty();
-        };
+                aggregate.method() == Method.SUM
+                        ? decimals.of(aggregate.term())
+                        : Optional.empty());
     }
 
     private Cells compile(Term.Aggregate aggregate, Optional<Decimals> decimals) {
@@ -66,10 +64,14 @@ final class AggregateCompiler {
                     grouped.values().get(1 + i).read());
         }
         var rows = keyed(grouped, aggregate.keys().size());
-        var grouping = new Grouping(workshop, groups, aggregate.method());
         return decimals.filter(_ -> !everyCell && !groups.isEmpty())
-                .map(known -> grouping.sumsToRound(rows, known))
-                .orElseGet(() -> grouping.of(rows, orderOf(rows, aggregate.order().size())));
+                .map(known -> Grouping.ofSums(workshop, groups).sumsToRound(rows, known))
+                .orElseGet(() ->
+                        grouped(
+                                rows,
+                                groups,
+                                aggregate.method(),
+                                orderOf(rows, aggregate.order().size())));
     }
 
     private Cells full(Cells term, List<BlockId> dimensions) {

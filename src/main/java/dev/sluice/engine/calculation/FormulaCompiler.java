@@ -27,6 +27,7 @@ public final class FormulaCompiler {
     private final Workshop workshop;
     private final Alignment alignment;
     private final PointwiseCompiler pointwise;
+    private final FewDecimals decimals;
     private final AggregateCompiler aggregates;
     private final WindowCompiler windows;
     private final ItemFunctions items;
@@ -41,7 +42,8 @@ public final class FormulaCompiler {
         alignment = new Alignment(workshop);
         items = new ItemFunctions(workshop, alignment);
         pointwise = new PointwiseCompiler(this, workshop, alignment, items);
-        aggregates = new AggregateCompiler(this, workshop, alignment);
+        decimals = new FewDecimals(this, workshop, pointwise);
+        aggregates = new AggregateCompiler(this, workshop, alignment, decimals);
         windows = new WindowCompiler(this, workshop, alignment);
         this.sources = new SourceCells(workshop);
         lookups = new Lookups(this, workshop, alignment);
@@ -72,20 +74,14 @@ public final class FormulaCompiler {
 
     /// The plan of a formula's result; numbers are rounded, ready to be stored as the type.
     public Computed compile(Term term) {
-        var cells = axed(dense(toRound(term), term.dimensions()), term.dimensions());
+        var product = decimals.product(term);
         var type = term.type();
-        var slot = cells.value();
-        var stored = slot;
-        if (type.numeric()) {
-            var near = new Output(workshop.name("v"), Scalar.NEAR_MILLIONTH.of(slot.read()));
-            var rounded =
-                    new Output(
-                            workshop.name("v"),
-                            Scalar.ROUNDED_BESIDE.of(
-                                    slot.read(), new Expression.Column(near.name())));
-            cells = cells.let(near).let(rounded);
-            stored = new Cells.Slot(rounded.name(), SqlType.DOUBLE, Optional.empty());
+        var cells = product.orElseGet(() -> toRound(term));
+        cells = axed(dense(cells, term.dimensions()), term.dimensions());
+        if (type.numeric() && product.isEmpty()) {
+            cells = rounded(cells);
         }
+        var stored = cells.value();
         if (type instanceof FormulaType.Integer) {
             var whole = new Output(workshop.name("v"), Scalar.TO_WHOLE.of(stored.read()));
             cells = cells.let(whole);
@@ -101,6 +97,18 @@ public final class FormulaCompiler {
                 Cells.axes(term.dimensions(), cells.axes()),
                 cells.key(),
                 stored.column());
+    }
+
+    private Cells rounded(Cells cells) {
+        var number = cells.value().read();
+        var near = new Output(workshop.name("v"), Scalar.NEAR_MILLIONTH.of(number));
+        var rounded =
+                new Output(
+                        workshop.name("v"),
+                        Scalar.ROUNDED_BESIDE.of(number, new Expression.Column(near.name())));
+        return cells.let(near)
+                .let(rounded)
+                .with(new Cells.Slot(rounded.name(), SqlType.DOUBLE, Optional.empty()));
     }
 
     /// The cells of a term whose numbers are rounded next.

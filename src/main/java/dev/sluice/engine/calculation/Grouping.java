@@ -20,10 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Groups rows by items, in one packed column where they fit, and makes one value of each group.
 /// Used once.
 final class Grouping {
+    private static final int SMALL_KEY = 16;
+
     private final Workshop workshop;
     private final Map<BlockId, Expression> groups;
     private final Method method;
@@ -33,12 +36,34 @@ final class Grouping {
     private final Map<BlockId, Expression> axes = new LinkedHashMap<>();
 
     Grouping(Workshop workshop, Map<BlockId, Expression> groups, Method method) {
+        this(
+                workshop,
+                groups,
+                method,
+                groups.size() > 1
+                        ? workshop.packing(List.copyOf(groups.keySet()))
+                        : Optional.empty());
+    }
+
+    private Grouping(
+            Workshop workshop,
+            Map<BlockId, Expression> groups,
+            Method method,
+            Optional<Packing> packing) {
         this.workshop = workshop;
         this.groups = groups;
         this.method = method;
-        var dimensions = List.copyOf(groups.keySet());
-        this.packing = dimensions.size() > 1 ? workshop.packing(dimensions) : Optional.empty();
+        this.packing = packing;
         packing.ifPresentOrElse(this::pack, this::plain);
+    }
+
+    /// For sums; where keys may be so small that they are grouped in an array, they are as small as
+    /// they can be, whatever the result's are.
+    static Grouping ofSums(Workshop workshop, Map<BlockId, Expression> groups) {
+        return workshop.tightest(List.copyOf(groups.keySet()))
+                .filter(packing -> packing.bits() <= SMALL_KEY)
+                .map(small -> new Grouping(workshop, groups, Method.SUM, Optional.of(small)))
+                .orElseGet(() -> new Grouping(workshop, groups, Method.SUM));
     }
 
     private void pack(Packing together) {
@@ -93,7 +118,12 @@ final class Grouping {
         var value = cells.values().getFirst();
         var rows =
                 new Relation.SumToRound(
-                        cells.letAll(lets).rows(), columns, name, value.column(), decimals);
+                        cells.letAll(lets).rows(),
+                        columns,
+                        name,
+                        value.column(),
+                        decimals,
+                        packing.map(p -> OptionalInt.of(p.bits())).orElse(OptionalInt.empty()));
         return result(rows, new Cells.Slot(name, SqlType.DOUBLE, Optional.empty()), cells.most());
     }
 

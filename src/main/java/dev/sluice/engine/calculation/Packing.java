@@ -29,9 +29,7 @@ public record Packing(List<BlockId> dimensions, List<Integer> widths) {
                                         - Integer.numberOfLeadingZeros(
                                                 Objects.requireNonNull(next.get(dimension))))
                         .toList();
-        return widths.stream().mapToInt(width -> width).sum() > BITS
-                ? Optional.empty()
-                : Optional.of(new Packing(dimensions, widths));
+        return Optional.of(new Packing(dimensions, widths)).filter(it -> it.bits() <= BITS);
     }
 
     /// Whether items below the given numbers fit.
@@ -42,6 +40,11 @@ public record Packing(List<BlockId> dimensions, List<Integer> widths) {
             }
         }
         return true;
+    }
+
+    /// How many bits a key has.
+    int bits() {
+        return widths.stream().mapToInt(width -> width).sum();
     }
 
     private int shift(int dimension) {

@@ -6,6 +6,7 @@ import dev.sluice.engine.plan.ColumnDef;
 import dev.sluice.engine.plan.Expression;
 import dev.sluice.engine.plan.Relation;
 import dev.sluice.engine.plan.Relation.Output;
+import dev.sluice.engine.plan.Scalar;
 import dev.sluice.engine.plan.SqlType;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Compiles computations cell by cell: which cells must be looked at, then what is computed.
@@ -65,13 +67,33 @@ final class PointwiseCompiler {
 
     Cells compile(Term.Pointwise term) {
         var cells = term.arguments().stream().map(it -> compiler.cells(it.term())).toList();
+        return compile(term, cells, aligned -> operations.apply(term, aligned));
+    }
+
+    /// A rounded product.
+    ///
+    /// @param factors two, one of them in parts, of which one has as many as said
+    Cells product(Term.Pointwise term, List<Cells> factors, long parts) {
+        return compile(
+                term,
+                factors,
+                aligned ->
+                        new Operations.Step(workshop, aligned)
+                                .done(
+                                        Scalar.PRODUCT_OF_PARTS.of(
+                                                aligned.values().get(0).read(),
+                                                aligned.values().get(1).read(),
+                                                new Expression.Whole(parts))));
+    }
+
+    private Cells compile(Term.Pointwise term, List<Cells> cells, UnaryOperator<Cells> operation) {
         var type = FormulaCompiler.sqlType(term.type());
         var otherwise = otherwise(term, cells);
         if (cells.stream().allMatch(FormulaCompiler::isConstant)) {
             return compiler.nowhere(type, otherwise);
         }
         var aligned = aligned(term, cells);
-        var computed = operations.apply(term, aligned);
+        var computed = operation.apply(aligned);
         var value = computed.values().getLast();
         return computed.with(new Cells.Slot(value.column(), type, otherwise));
     }

@@ -12,8 +12,6 @@ import dev.sluice.engine.plan.Relation.SortKey;
 import dev.sluice.engine.plan.Scalar;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.ErrorCode;
-import dev.sluice.kernel.SluiceException;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +21,7 @@ import java.util.Optional;
 /// Compiles computations along a dimension, and ranks.
 final class WindowCompiler {
     private static final Relation.Frame ALL =
-            new Relation.Frame(-Relation.Frame.UNBOUNDED, Relation.Frame.UNBOUNDED);
+            new Relation.Frame.Same(-Relation.Frame.UNBOUNDED, Relation.Frame.UNBOUNDED);
 
     private final FormulaCompiler compiler;
     private final Workshop workshop;
@@ -47,6 +45,9 @@ final class WindowCompiler {
         }
         for (var order : along.order()) {
             side = withColumn(side, order);
+        }
+        for (var bound : MovingRows.varying(window.frame(), compiler)) {
+            side = withNumber(side, bound);
         }
         return new Pass(side.cells(), along).over(window);
     }
@@ -81,14 +82,32 @@ final class WindowCompiler {
         return alignment.spread(cells, term.dimensions());
     }
 
+    /// The cells with the numbers of a term, which may be the same for all.
+    private Alignment.Side withNumber(Alignment.Side side, Term term) {
+        var cells = compiler.cells(term);
+        if (!FormulaCompiler.isConstant(cells)) {
+            return withColumn(side, term);
+        }
+        var number =
+                cells.value()
+                        .otherwise()
+                        .<Expression>map(it -> new Expression.Literal(it, SqlType.DOUBLE))
+                        .orElseGet(() -> new Expression.Blank(SqlType.DOUBLE));
+        return withLet(side, new Output(workshop.name("c"), number), SqlType.DOUBLE);
+    }
+
+    private static Alignment.Side withLet(Alignment.Side side, Output let, SqlType type) {
+        var values = new ArrayList<>(side.cells().values());
+        values.add(new Cells.Slot(let.name(), type, Optional.empty()));
+        return new Alignment.Side(side.cells().let(let).with(values), side.needed());
+    }
+
     /// The cells with the values of a term; items by their place.
     private Alignment.Side withColumn(Alignment.Side side, Term term) {
         var cells = compiler.cells(term);
         if (FormulaCompiler.isConstant(cells)) {
             var let = new Output(workshop.name("c"), new Expression.Blank(SqlType.INTEGER));
-            var values = new ArrayList<>(side.cells().values());
-            values.add(new Cells.Slot(let.name(), SqlType.INTEGER, Optional.empty()));
-            return new Alignment.Side(side.cells().let(let).with(values), side.needed());
+            return withLet(side, let, SqlType.INTEGER);
         }
         if (term.type() instanceof FormulaType.Dimension(BlockId list) && !workshop.ordered(list)) {
             var placed = items.place(cells, cells.value().read(), list);
@@ -103,9 +122,11 @@ final class WindowCompiler {
         private final SqlType type;
         private final List<String> partition = new ArrayList<>();
         private final List<SortKey> order = new ArrayList<>();
+        private final List<String> bounds;
         private Cells cells;
 
-        /// @param cells the term's value, those of the groups, those of the order
+        /// @param cells the term's value, those of the groups, those of the order, and the size and
+        ///   end of moving windows that vary
         Pass(Cells cells, Term.Along along) {
             this.value = cells.values().getFirst().column();
             this.type = cells.values().getFirst().type();
@@ -120,8 +141,10 @@ final class WindowCompiler {
                         }
                     });
             partition.addAll(columns.subList(1, 1 + groups));
-            columns.subList(1 + groups, columns.size())
+            int ordered = 1 + groups + along.order().size();
+            columns.subList(1 + groups, ordered)
                     .forEach(column -> order.add(new SortKey(column, false)));
+            bounds = columns.subList(ordered, columns.size());
             order.add(new SortKey(this.cells.values().getLast().column(), false));
         }
 
@@ -142,28 +165,23 @@ final class WindowCompiler {
                         single(run(Over.LAST_VALUE, value, Relation.Frame.TO_HERE), type);
                 case Term.Frame.Difference() -> difference();
                 case Term.Frame.Moving(var method, var size, var end) ->
-                        moving(method, constant(size), constant(end), window.type());
+                        moving(size, end)
+                                .map(rows -> framed(method, rows, window.type()))
+                                .orElseGet(() ->
+                                        compiler.nowhere(
+                                                FormulaCompiler.sqlType(window.type()),
+                                                Optional.empty()));
             };
         }
 
-        private Optional<Long> constant(Term term) {
-            var compiled = compiler.cells(term);
-            if (!FormulaCompiler.isConstant(compiled)) {
-                throw new SluiceException(
-                        ErrorCode.CONFLICT,
-                        "The size and the end of a moving window must be the same for all cells; write"
-                                + " them as numbers.");
+        private Optional<Relation.Frame> moving(Term size, Term end) {
+            if (bounds.isEmpty()) {
+                return MovingRows.same(size, end, compiler);
             }
-            return compiled.value().otherwise().map(number -> ((Number) number).longValue());
-        }
-
-        private Cells moving(
-                Method method, Optional<Long> size, Optional<Long> end, FormulaType result) {
-            if (size.isEmpty() || end.isEmpty() || size.get() < 1) {
-                return compiler.nowhere(FormulaCompiler.sqlType(result), Optional.empty());
-            }
-            return framed(
-                    method, new Relation.Frame(end.get() - size.get() + 1, end.get()), result);
+            var step = new Operations.Step(workshop, cells);
+            var rows = MovingRows.ofEach(step, bounds.getFirst(), bounds.getLast());
+            cells = step.cells();
+            return Optional.of(rows);
         }
 
         private Cells framed(Method method, Relation.Frame frame, FormulaType result) {
@@ -199,7 +217,7 @@ final class WindowCompiler {
                                             before,
                                             Over.AT_OFFSET,
                                             value,
-                                            new Relation.Frame(-1, -1))));
+                                            new Relation.Frame.Same(-1, -1))));
             var step = new Operations.Step(workshop, with);
             var result =
                     step.done(

@@ -63,6 +63,11 @@ final class Workshop {
                 .or(() -> Packing.of(dimensions, next));
     }
 
+    /// The packing of exactly these dimensions that has the fewest bits.
+    Optional<Packing> tightest(List<BlockId> dimensions) {
+        return Packing.of(dimensions, next(dimensions));
+    }
+
     /// Refuses a computation of too many cells.
     long within(long cells) {
         if (cells > limit) {

@@ -4,8 +4,10 @@ import dev.sluice.engine.formula.Names.NamedList;
 import dev.sluice.kernel.BlockId;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The arguments of one call of a function, counted from 0.
@@ -13,6 +15,7 @@ final class Arguments {
     private final Binder binder;
     private final FormulaFunction function;
     private final Syntax.Call call;
+    private final Map<Integer, Bound> bound = new HashMap<>();
 
     Arguments(Binder binder, Functions.Entry entry, Syntax.Call call) {
         this.binder = binder;
@@ -58,10 +61,16 @@ final class Arguments {
         return call.arguments().get(index).value();
     }
 
-    /// Any value.
+    /// Any value. Bound once, however often it is asked for: what is nested would take twice as
+    /// long with each level.
     Bound any(int index) {
         refuseOrder(index);
-        return binder.bind(syntax(index));
+        var known = bound.get(index);
+        if (known == null) {
+            known = binder.bind(syntax(index));
+            bound.put(index, known);
+        }
+        return known;
     }
 
     private void refuseOrder(int index) {

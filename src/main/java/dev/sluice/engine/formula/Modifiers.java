@@ -121,13 +121,14 @@ final class Modifiers {
     private Term filtered(Bound of, List<Syntax> conditions, Term.Keep keep) {
         var term = of.term();
         for (var condition : conditions) {
-            term = new Term.Filter(term, condition(of.term(), condition).term(), keep);
+            term =
+                    new Term.Filter(
+                            term, condition(binder.bindWithin(of.term(), condition)).term(), keep);
         }
         return term;
     }
 
-    private Bound condition(Term of, Syntax condition) {
-        var bound = binder.bindWithin(of, condition);
+    private Bound condition(Bound bound) {
         if (bound.type() instanceof FormulaType.Dimension && !bound.blank()) {
             throw new FormulaRefused(
                     bound.span(),
@@ -308,7 +309,7 @@ final class Modifiers {
                     term.with(
                             bound.type() instanceof FormulaType.Dimension(BlockId list)
                                     ? lookedUp(term, list, bound, modifier)
-                                    : among(term, condition(of.term(), argument), modifier));
+                                    : among(term, condition(bound), modifier));
         }
         return term.term();
     }

@@ -1,6 +1,8 @@
 package dev.sluice.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Where engines' SQL differs.
 public interface Dialect {
@@ -40,6 +42,10 @@ public interface Dialect {
     /// The sum of a group's numbers of few decimals, which is then rounded to 15 digits; blank
     /// where it takes an exact sum to tell.
     String decidedSum(String of, Decimals decimals);
+
+    /// A key of so many bits as a type by which the engine groups without a hash table; empty where
+    /// there is none.
+    Optional<String> smallKey(String key, OptionalInt bits);
 
     /// Whether a group for which [#decidedSum] is asked has no number at all.
     String nothingToSum(String of);

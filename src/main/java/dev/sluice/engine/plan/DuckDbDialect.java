@@ -1,6 +1,8 @@
 package dev.sluice.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// DuckDB 1.5.
 final class DuckDbDialect implements Dialect {
@@ -57,6 +59,15 @@ final class DuckDbDialect implements Dialect {
     @Override
     public String decidedSum(String of, Decimals decimals) {
         return DecidedSums.sum(of, decimals);
+    }
+
+    /// DuckDB groups by array where the type alone says that there are few groups; how few, is set
+    /// where the store is opened.
+    @Override
+    public Optional<String> smallKey(String key, OptionalInt bits) {
+        return bits.isPresent() && bits.getAsInt() <= 16
+                ? Optional.of("CAST(" + key + " AS USMALLINT)")
+                : Optional.empty();
     }
 
     @Override

@@ -52,6 +52,9 @@ final class DuckDbFunctions {
                     when(
                             a.get(1) + " <> 0",
                             finite(text("(round(%1$s * %2$s) / %2$s)", a.get(0), a.get(1))));
+            // Without a guard: that nothing can be too large is known before.
+            case PRODUCT_OF_PARTS ->
+                    text("(round(%1$s * %2$s) / %3$s + 0.0)", a.get(0), a.get(1), a.get(2));
             case NEAR_MILLIONTH -> nearMillionth(a.getFirst());
             case ROUNDED_BESIDE -> rounded(a.get(0), a.get(1));
             case TO_NUMBER -> "CAST(" + a.getFirst() + " AS DOUBLE)";

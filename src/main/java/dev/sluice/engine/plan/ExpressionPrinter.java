@@ -36,14 +36,7 @@ final class ExpressionPrinter {
             case Expression.IsBlank(var value) -> "(" + text(value) + " IS NULL)";
             case Expression.Contains(var within, var part) ->
                     dialect.contains(text(within), bound(part));
-            case Expression.If(var condition, var then, var otherwise) ->
-                    "CASE WHEN "
-                            + text(condition)
-                            + " THEN "
-                            + text(then)
-                            + " ELSE "
-                            + text(otherwise)
-                            + " END";
+            case Expression.If choice -> choice(choice);
             case Expression.Bits(var of, int shift, int width) ->
                     dialect.bits(text(of), shift, (1L << width) - 1);
             case Expression.Packed(var places) -> packed(places);
@@ -54,6 +47,17 @@ final class ExpressionPrinter {
     }
 
     /// What comes out of another key is moved over as it lies there, as much as possible at once.
+    /// One CASE for a whole row of choices: nested as deep as SWITCH is long, no parser reads them.
+    private String choice(Expression.If first) {
+        var text = new StringBuilder("CASE");
+        Expression rest = first;
+        while (rest instanceof Expression.If(var condition, var then, var otherwise)) {
+            text.append(" WHEN ").append(text(condition)).append(" THEN ").append(text(then));
+            rest = otherwise;
+        }
+        return text.append(" ELSE ").append(text(rest)).append(" END").toString();
+    }
+
     private String packed(List<Expression.Place> places) {
         var moved = new LinkedHashMap<Moved, Long>();
         var parts = new ArrayList<String>();

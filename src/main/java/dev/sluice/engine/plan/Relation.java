@@ -2,6 +2,7 @@ package dev.sluice.engine.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// A plan's rows: what they are, not how they are made.
@@ -169,7 +170,15 @@ public sealed interface Relation {
     ///
     /// @param sum the sum's name
     /// @param of the column of the numbers
-    record SumToRound(Relation input, List<String> groups, String sum, String of, Decimals decimals)
+    /// @param bits how many bits the numbers of a single group column have at most, none of them
+    ///   negative
+    record SumToRound(
+            Relation input,
+            List<String> groups,
+            String sum,
+            String of,
+            Decimals decimals,
+            OptionalInt bits)
             implements Relation {
         public SumToRound {
             groups = List.copyOf(groups);
@@ -281,12 +290,19 @@ public sealed interface Relation {
     }
 
     /// Rows around a row: from so many before (negative) to so many after, ends included.
-    record Frame(long from, long to) {
+    sealed interface Frame {
         /// No limit in that direction.
-        public static final long UNBOUNDED = Long.MAX_VALUE;
+        long UNBOUNDED = Long.MAX_VALUE;
 
         /// From the first row of the partition to the row itself.
-        public static final Frame TO_HERE = new Frame(-UNBOUNDED, 0);
+        Frame TO_HERE = new Same(-UNBOUNDED, 0);
+
+        /// As many for every row.
+        record Same(long from, long to) implements Frame {}
+
+        /// As many as two columns of the row say, BIGINTs without blanks; none where they end
+        /// before they begin. Not for AT_OFFSET.
+        record OfRow(String from, String to) implements Frame {}
     }
 
     /// The rows of all inputs, which have the same columns, one input after the other.

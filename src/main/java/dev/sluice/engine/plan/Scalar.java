@@ -50,6 +50,10 @@ public enum Scalar {
     /// The nearest whole number of parts, of which one has as many as the second says; blank when
     /// that is zero.
     NEAR_PART(SqlType.DOUBLE, 2),
+    /// The product of two numbers, the second in parts of which one has as many as the third says,
+    /// to the nearest part: [#ROUNDED_15] of the product where [Decimals#partsOfProducts] answered
+    /// these parts. The third is never zero.
+    PRODUCT_OF_PARTS(SqlType.DOUBLE, 3),
     /// The nearest number of six decimals, or one beside it; infinite where six are too many.
     NEAR_MILLIONTH(SqlType.DOUBLE, 1),
     /// [#ROUNDED_15] of the first, whose [#NEAR_MILLIONTH] the second is.

@@ -252,15 +252,23 @@ public final class SqlPrinter {
                                     dialect.name(running.of()),
                                     order,
                                     order + " ROWS BETWEEN " + frame(running.frame()),
-                                    running.frame().from())
+                                    offset(running.frame()))
                             + " AS "
                             + dialect.name(running.name()));
         }
         return "SELECT " + String.join(", ", list) + " FROM (" + select(window.input()) + ")";
     }
 
-    private static String frame(Relation.Frame frame) {
-        return bound(frame.from()) + " AND " + bound(frame.to());
+    private String frame(Relation.Frame frame) {
+        return switch (frame) {
+            case Relation.Frame.Same(long from, long to) -> bound(from) + " AND " + bound(to);
+            case Relation.Frame.OfRow(String from, String to) ->
+                    dialect.name(from) + " FOLLOWING AND " + dialect.name(to) + " FOLLOWING";
+        };
+    }
+
+    private static long offset(Relation.Frame frame) {
+        return frame instanceof Relation.Frame.Same(long from, long _) ? from : 0;
     }
 
     private static String bound(long rows) {

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,7 @@ import java.util.function.Function;
 public final class CellsStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CellsStore.class);
     private static final int MAX_SESSIONS = 64;
+    private static final int MAX_IDLE = 8;
     private static final int ACQUIRE_SECONDS = 60;
     private static final long CHECKPOINT_FROM_BYTES = 1 << 20;
 
@@ -41,6 +44,7 @@ public final class CellsStore implements AutoCloseable {
     private final ReentrantReadWriteLock commits = new ReentrantReadWriteLock();
     private final AtomicBoolean invalid = new AtomicBoolean();
     private final AtomicLong lastWrite = new AtomicLong(System.nanoTime());
+    private final Deque<StoreConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile @Nullable DuckDBConnection root;
 
     /// Opens the file in the folder, which is made when missing.
@@ -70,6 +74,8 @@ public final class CellsStore implements AutoCloseable {
         properties.setProperty("jdbc_stream_results", "true");
         // Checkpoints are ours, when idle: inside a commit they would keep other commits waiting.
         properties.setProperty("checkpoint_threshold", "1GB");
+        // Groups by keys of 16 bits and perhaps a blank are kept in arrays.
+        properties.setProperty("perfect_ht_threshold", "17");
         // Formulas have a limit of their own, which is told when they are written.
         properties.setProperty("max_expression_depth", "10000");
         try {
@@ -119,14 +125,23 @@ public final class CellsStore implements AutoCloseable {
             throw new SluiceException(ErrorCode.UNAVAILABLE, "The cells store is closed.");
         }
         try {
-            var own = connection.duplicate().unwrap(DuckDBConnection.class);
-            own.setAutoCommit(false);
+            var known = idle.pollFirst();
+            var own = known == null ? new StoreConnection(connection.duplicate()) : known;
             return new Session(this, own, supplied, afterwards);
         } catch (SQLException e) {
             if (StoreFailures.fatal(e)) {
                 invalidated(e);
             }
             throw StoreFailures.translate(e);
+        }
+    }
+
+    /// Keeps a connection, on which no transaction is open, for the next session.
+    void giveBack(StoreConnection connection) throws SQLException {
+        if (idle.size() < MAX_IDLE) {
+            idle.addFirst(connection);
+        } else {
+            connection.close();
         }
     }
 
@@ -265,13 +280,19 @@ public final class CellsStore implements AutoCloseable {
     private void closeRoot() {
         var connection = root;
         root = null;
+        for (var one = idle.pollFirst(); one != null; one = idle.pollFirst()) {
+            close(one);
+        }
         if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                log.warn(
-                        "The cells store was not closed cleanly; its log is replayed next time", e);
-            }
+            close(connection);
+        }
+    }
+
+    private static void close(AutoCloseable connection) {
+        try {
+            connection.close();
+        } catch (Exception e) {
+            log.warn("The cells store was not closed cleanly; its log is replayed next time", e);
         }
     }
 

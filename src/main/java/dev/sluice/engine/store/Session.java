@@ -9,7 +9,6 @@ import dev.sluice.engine.plan.SqlPrinter;
 import dev.sluice.engine.plan.SqlType;
 import dev.sluice.engine.plan.TableName;
 
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +18,25 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// One connection and one transaction of the cells store. For one thread, except [#cancel].
 public final class Session implements AutoCloseable {
     private final CellsStore store;
-    private final DuckDBConnection connection;
+    private final StoreConnection connection;
     private final SuppliedTableFunction supplied;
     private final Runnable afterwards;
     private final List<Long> handles = new ArrayList<>();
+    private final ReentrantLock ending = new ReentrantLock();
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
-    private boolean open = true;
+    private volatile boolean open = true;
+    private boolean transaction;
+    private boolean asItWas = true;
 
     Session(
             CellsStore store,
-            DuckDBConnection connection,
+            StoreConnection connection,
             SuppliedTableFunction supplied,
             Runnable afterwards) {
         this.store = store;
@@ -57,23 +60,33 @@ public final class Session implements AutoCloseable {
 
     /// Executes a command and answers how many rows it touched.
     public long run(Command command) {
-        return execute(SqlPrinter.print(command, Dialect.DUCKDB));
-    }
-
-    /// Executes a bookkeeping statement and answers how many rows it touched.
-    public long execute(String sql, Object... bindings) {
-        return execute(new Sql(sql, List.of(bindings)));
-    }
-
-    private long execute(Sql sql) {
-        try (var statement = prepare(sql)) {
-            statement.execute();
-            return Math.max(0, statement.getLargeUpdateCount());
+        if (command instanceof Command.CreateAs made
+                && made.lifetime() == Command.Lifetime.SESSION) {
+            asItWas = false;
+        }
+        try (var statement = prepare(SqlPrinter.print(command, Dialect.DUCKDB))) {
+            return execute(statement);
         } catch (SQLException e) {
             throw failure(e);
         } finally {
             running = null;
         }
+    }
+
+    /// Executes a bookkeeping statement and answers how many rows it touched.
+    public long execute(String sql, Object... bindings) {
+        try {
+            return execute(kept(sql, bindings));
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private static long execute(DuckDBPreparedStatement statement) throws SQLException {
+        statement.execute();
+        return Math.max(0, statement.getLargeUpdateCount());
     }
 
     /// Starts reading a plan's rows.
@@ -89,7 +102,13 @@ public final class Session implements AutoCloseable {
     /// Reads all rows of a small plan.
     public List<List<Optional<Object>>> list(Relation relation) {
         int width = relation.columns().size();
-        return list(SqlPrinter.print(relation, Dialect.DUCKDB), row -> values(row, width));
+        try (var statement = prepare(SqlPrinter.print(relation, Dialect.DUCKDB))) {
+            return list(statement, row -> values(row, width));
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            running = null;
+        }
     }
 
     private static List<Optional<Object>> values(ResultSet row, int width) throws SQLException {
@@ -121,12 +140,18 @@ public final class Session implements AutoCloseable {
 
     /// Reads all rows of a bookkeeping query.
     public <T> List<T> list(String sql, RowReader<T> reader, Object... bindings) {
-        return list(new Sql(sql, List.of(bindings)), reader);
+        try {
+            return list(kept(sql, bindings), reader);
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            running = null;
+        }
     }
 
-    private <T> List<T> list(Sql sql, RowReader<T> reader) {
-        try (var statement = prepare(sql);
-                var rows = statement.executeQuery()) {
+    private <T> List<T> list(DuckDBPreparedStatement statement, RowReader<T> reader)
+            throws SQLException {
+        try (var rows = statement.executeQuery()) {
             var list = new ArrayList<T>();
             while (rows.next()) {
                 list.add(reader.read(rows));
@@ -136,23 +161,34 @@ public final class Session implements AutoCloseable {
                 throw new StatementCancelled(new SQLException("cancelled while rows were read"));
             }
             return list;
-        } catch (SQLException e) {
-            throw failure(e);
-        } finally {
-            running = null;
         }
     }
 
     private DuckDBPreparedStatement prepare(Sql sql) throws SQLException {
         requireWanted();
         var statement = connection.prepare(sql.text());
+        try {
+            return ready(statement, sql.bindings());
+        } catch (SQLException | StatementCancelled e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private DuckDBPreparedStatement kept(String sql, Object... bindings) throws SQLException {
+        requireWanted();
+        return ready(connection.kept(sql), List.of(bindings));
+    }
+
+    private DuckDBPreparedStatement ready(DuckDBPreparedStatement statement, List<?> bindings)
+            throws SQLException {
         int index = 1;
-        for (Object binding : sql.bindings()) {
+        for (Object binding : bindings) {
             statement.setObject(index++, binding);
         }
+        transaction = true;
         running = statement;
         if (cancelled) {
-            statement.close();
             running = null;
             throw new StatementCancelled(new SQLException("cancelled before it began"));
         }
@@ -170,7 +206,19 @@ public final class Session implements AutoCloseable {
 
     /// Stops the running statement and all later ones; may be called by any thread.
     public void cancel() {
-        cancelled = true;
+        // The connection may be another session's after this one's end.
+        ending.lock();
+        try {
+            if (open) {
+                cancelled = true;
+                cancelRunning();
+            }
+        } finally {
+            ending.unlock();
+        }
+    }
+
+    private void cancelRunning() {
         var statement = running;
         if (statement != null) {
             try {
@@ -201,6 +249,7 @@ public final class Session implements AutoCloseable {
     }
 
     RuntimeException failure(Throwable failure) {
+        asItWas = false;
         if (StoreFailures.fatal(failure)) {
             store.invalidated(failure);
         }
@@ -224,7 +273,8 @@ public final class Session implements AutoCloseable {
     /// Makes the transaction's changes durable and visible.
     public void commit() {
         try {
-            store.commit(connection);
+            store.commit(connection.connection());
+            transaction = false;
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -233,13 +283,14 @@ public final class Session implements AutoCloseable {
     /// Ends the session; what was not committed is undone.
     @Override
     public void close() {
-        if (!open) {
+        if (!endNow()) {
             return;
         }
-        open = false;
         try {
             handles.forEach(supplied::remove);
-            connection.rollback();
+            if (transaction) {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             noteFailedRollback(e);
         } finally {
@@ -247,7 +298,20 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// Whether it was open; from now on nobody cancels it.
+    private boolean endNow() {
+        ending.lock();
+        try {
+            boolean was = open;
+            open = false;
+            return was;
+        } finally {
+            ending.unlock();
+        }
+    }
+
     private void noteFailedRollback(SQLException e) {
+        asItWas = false;
         // After a fatal error there is nothing left to roll back: the file is opened again.
         if (StoreFailures.fatal(e)) {
             store.invalidated(e);
@@ -256,7 +320,11 @@ public final class Session implements AutoCloseable {
 
     private void closeConnection() {
         try {
-            connection.close();
+            if (asItWas && !cancelled) {
+                store.giveBack(connection);
+            } else {
+                connection.close();
+            }
         } catch (SQLException e) {
             store.invalidated(e);
         } finally {

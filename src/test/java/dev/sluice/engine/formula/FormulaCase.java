@@ -33,7 +33,8 @@ public record FormulaCase(
                     "time.txt",
                     "series.txt",
                     "lookup.txt",
-                    "modifiers.txt");
+                    "modifiers.txt",
+                    "methods.txt");
 
     /// All cases.
     public static Stream<FormulaCase> all() {

@@ -6,11 +6,13 @@ import dev.sluice.engine.formula.Formulas.Checked;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
 /// Formulas of unreasonable size get an answer, and soon.
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FormulaLimitsTest {
     private final Shop shop = new Shop();
     private final Formulas formulas = new Formulas(FormulaLimits.DEFAULT);
@@ -55,6 +57,54 @@ class FormulaLimitsTest {
     void refusesStepsThatGrowWithEachOther() {
         assertThat(message("Volume" + "[CurrentValue > CurrentValue]".repeat(90)))
                 .contains("too many steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CUMULATE(~, Month)",
+                "CUMULATE(Volume, Month, ~ > 1)",
+                "DECUMULATE(~, Month)",
+                "MOVINGSUM(~, 2)",
+                "MOVINGAVERAGE(Volume, ~)",
+                "FILLFORWARD(~, Month)",
+                "RANK(~)",
+                "RANK(Volume, ~)",
+                "SPREAD(~, Month, 2)",
+                "SPREAD(Volume, Month, ~)",
+                "IF(Active, ~, 1)",
+                "IF(~ > 1, 1, 2)",
+                "IFBLANK(~, 1)",
+                "IFDEFINED(~, 1)",
+                "IFDEFINED(Volume, ~)",
+                "SWITCH(~, 1, 2)",
+                "SWITCH(1, 1, ~)",
+                "MIN(1, ~)",
+                "ROUND(~, 1)",
+                "ROUND(1, ~)",
+                "TRUNC(~)",
+                "DATE(~, 1, 1) - DATE(1, 1, 1)",
+                "LEN(TEXT(~))",
+                "VALUE(TEXT(~))",
+                "FIND(\"1\", TEXT(~))",
+                "SUMOF(~)",
+                "Volume[FILTER: ~ > 1]",
+                "Volume[SELECT: ~ > 1]",
+                "~[FILTER: CurrentValue > 1]",
+                "~[SELECT: Month - 1]",
+                "Volume[SELECT: Month + ~]",
+                "~[BY: Month.Quarter][BY: Month.Quarter]",
+                "IF(Volume IN (~), 1)",
+                "IF(~ IN (1 : 2), 1)",
+                "-(~)"
+            })
+    void answersAtOnceHoweverDeepFunctionsStandInEachOther(String around) {
+        var formula = "Volume";
+        for (int i = 0; i < 90; i++) {
+            formula = around.replace("~", formula);
+        }
+
+        assertThat(formulas.check(formula, target(), shop.names())).isNotNull();
     }
 
     @Test

@@ -20,8 +20,8 @@ final class NaiveDates {
         this.formulas = formulas;
     }
 
-    Optional<Grid> call(String name, Syntax.Call call) {
-        var of = call.arguments().stream().map(Syntax.Ordered::value).toList();
+    Optional<Grid> call(String name, Phrase.Call call) {
+        var of = call.arguments().stream().map(Phrase.Ordered::value).toList();
         return Optional.ofNullable(
                 switch (name) {
                     case "DATE" -> date(of);
@@ -58,7 +58,7 @@ final class NaiveDates {
         return date.getYear() * 12L + date.getMonthValue();
     }
 
-    private Grid date(List<Syntax> of) {
+    private Grid date(List<Phrase> of) {
         if (of.size() == 1) {
             return parsed(of);
         }
@@ -79,9 +79,9 @@ final class NaiveDates {
         return (int) (double) values.get(index).orElseThrow();
     }
 
-    private Grid parsed(List<Syntax> of) {
+    private Grid parsed(List<Phrase> of) {
         var pattern =
-                of.size() > 1 && of.get(1) instanceof Syntax.TextLiteral literal
+                of.size() > 1 && of.get(1) instanceof Phrase.TextLiteral literal
                         ? literal.value()
                         : "yyyy-MM-dd";
         var format = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH);
@@ -98,7 +98,7 @@ final class NaiveDates {
                 });
     }
 
-    private Grid part(List<Syntax> of, ToIntFunction<LocalDate> part) {
+    private Grid part(List<Phrase> of, ToIntFunction<LocalDate> part) {
         return Grid.strict(
                 "Integer",
                 List.of(formulas.of(of.getFirst())),
@@ -113,7 +113,7 @@ final class NaiveDates {
         R of(LocalDate one, LocalDate other);
     }
 
-    private Grid pair(List<Syntax> of, Pair<Double> pair) {
+    private Grid pair(List<Phrase> of, Pair<Double> pair) {
         return Grid.strict(
                 "Integer",
                 List.of(formulas.of(of.get(0)), formulas.of(of.get(1))),
@@ -124,7 +124,7 @@ final class NaiveDates {
         LocalDate of(LocalDate date, long by);
     }
 
-    private Grid moved(List<Syntax> of, Move move) {
+    private Grid moved(List<Phrase> of, Move move) {
         var by = of.size() > 1 ? formulas.of(of.get(1)) : Grid.constant("Integer", 0.0);
         return Grid.strict(
                 "Date",
@@ -132,7 +132,7 @@ final class NaiveDates {
                 values -> Optional.of(move.of(day(values, 0), whole(values, 1))));
     }
 
-    private Grid item(Grid dates, Syntax period) {
+    private Grid item(Grid dates, Phrase period) {
         var list = formulas.list(period).orElseThrow();
         return Grid.strict(
                 "Dimension " + list.name(),
@@ -147,7 +147,7 @@ final class NaiveDates {
                 });
     }
 
-    private Grid inPeriod(List<Syntax> of) {
+    private Grid inPeriod(List<Phrase> of) {
         var dates = formulas.of(of.getFirst());
         var list = formulas.list(of.get(1)).orElseThrow().name();
         return Grid.each(
@@ -157,11 +157,11 @@ final class NaiveDates {
                         values.get(0).equals(values.get(1)) ? Optional.of(true) : Optional.empty());
     }
 
-    private static boolean given(List<Syntax> of, int index) {
-        return of.size() > index && !(of.get(index) instanceof Syntax.Blank);
+    private static boolean given(List<Phrase> of, int index) {
+        return of.size() > index && !(of.get(index) instanceof Phrase.Blank);
     }
 
-    private Grid between(List<Syntax> of) {
+    private Grid between(List<Phrase> of) {
         var from = formulas.of(of.get(0));
         var to = formulas.of(of.get(1));
         boolean all = !given(of, 2) && !given(of, 3);
@@ -200,7 +200,7 @@ final class NaiveDates {
         return Optional.empty();
     }
 
-    private boolean worked(List<Syntax> of, int index, LocalDate day) {
+    private boolean worked(List<Phrase> of, int index, LocalDate day) {
         boolean working = true;
         if (given(of, index)) {
             var grid = formulas.of(of.get(index));
@@ -220,7 +220,7 @@ final class NaiveDates {
     }
 
     /// @param clipped whether start and end count
-    private Grid days(List<Syntax> of, boolean clipped) {
+    private Grid days(List<Phrase> of, boolean clipped) {
         var list = formulas.list(of.getFirst()).orElseThrow();
         boolean from = clipped && given(of, 1);
         boolean until = clipped && given(of, 2);
@@ -257,7 +257,7 @@ final class NaiveDates {
                 });
     }
 
-    private Grid share(List<Syntax> of) {
+    private Grid share(List<Phrase> of) {
         return Grid.strict(
                 "Number",
                 List.of(days(of, true), days(of, false)),

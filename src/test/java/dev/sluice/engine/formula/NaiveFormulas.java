@@ -27,14 +27,14 @@ final class NaiveFormulas {
 
     /// The formula's cells in its target's dimensions and type.
     Grid calculated(String formula, String type, List<String> dims) {
-        var syntax = SyntaxReader.read(formula, FormulaLimits.DEFAULT);
+        var phrase = PhraseReader.read(formula);
         own =
                 new Grid(
                         type,
                         dims,
                         cell -> {
                             if (!known.containsKey(cell)) {
-                                known.put(cell, fitted(of(syntax), type, dims).at().at(cell));
+                                known.put(cell, fitted(of(phrase), type, dims).at().at(cell));
                             }
                             return known.get(cell);
                         });
@@ -79,27 +79,27 @@ final class NaiveFormulas {
         return Double.isFinite(value) ? Optional.of(value + 0.0) : Optional.empty();
     }
 
-    Grid of(Syntax syntax) {
-        return switch (syntax) {
-            case Syntax.NumberLiteral it ->
+    Grid of(Phrase phrase) {
+        return switch (phrase) {
+            case Phrase.NumberLiteral it ->
                     Grid.constant(it.whole() ? "Integer" : "Number", it.value());
-            case Syntax.TextLiteral it -> Grid.constant("Text", it.value());
-            case Syntax.Truth it -> Grid.constant("Boolean", it.value());
-            case Syntax.Blank _ -> Grid.blank("Number");
-            case Syntax.Reference it -> reference(it.name().text());
-            case Syntax.Member it -> member(it);
-            case Syntax.Item it -> item(it);
-            case Syntax.Call it -> functions.call(it);
-            case Syntax.Prefix it -> prefix(it);
-            case Syntax.Chain it -> chain(it);
-            case Syntax.InList it -> functions.in(of(it.value()), it.members());
-            case Syntax.InRange it -> {
+            case Phrase.TextLiteral it -> Grid.constant("Text", it.value());
+            case Phrase.Truth it -> Grid.constant("Boolean", it.value());
+            case Phrase.Blank _ -> Grid.blank("Number");
+            case Phrase.Reference it -> reference(it.name().text());
+            case Phrase.Member it -> member(it);
+            case Phrase.Item it -> item(it);
+            case Phrase.Call it -> functions.call(it);
+            case Phrase.Prefix it -> prefix(it);
+            case Phrase.Pair it -> combined(of(it.left()), it.operator(), of(it.right()));
+            case Phrase.InList it -> functions.in(of(it.value()), it.members());
+            case Phrase.InRange it -> {
                 var value = of(it.value());
                 yield both(
-                        compared(of(it.low()), Syntax.Operator.AT_MOST, value),
-                        compared(value, Syntax.Operator.AT_MOST, of(it.high())));
+                        compared(of(it.low()), Phrase.Operator.AT_MOST, value),
+                        compared(value, Phrase.Operator.AT_MOST, of(it.high())));
             }
-            case Syntax.Modified it -> modifiers.applied(of(it.of()), it.modifier());
+            case Phrase.Modified it -> modifiers.applied(of(it.of()), it.modifier());
         };
     }
 
@@ -132,13 +132,13 @@ final class NaiveFormulas {
     }
 
     /// The list that a word names, if it names one.
-    Optional<ItemList> list(Syntax syntax) {
-        return syntax instanceof Syntax.Reference it
+    Optional<ItemList> list(Phrase phrase) {
+        return phrase instanceof Phrase.Reference it
                 ? world.list(it.name().text())
                 : Optional.empty();
     }
 
-    private Grid member(Syntax.Member member) {
+    private Grid member(Phrase.Member member) {
         var of =
                 list(member.of()).map(list -> itemOf(list.name())).orElseGet(() -> of(member.of()));
         return property(of, member.name().text());
@@ -153,10 +153,10 @@ final class NaiveFormulas {
                 values -> list.items().get(((Item) only(values)).index()).get(column));
     }
 
-    private Grid item(Syntax.Item item) {
-        boolean by = item.of() instanceof Syntax.Member;
-        var list = list(by ? ((Syntax.Member) item.of()).of() : item.of()).orElseThrow();
-        int column = by ? list.column(((Syntax.Member) item.of()).name().text()) : 0;
+    private Grid item(Phrase.Item item) {
+        boolean by = item.of() instanceof Phrase.Member;
+        var list = list(by ? ((Phrase.Member) item.of()).of() : item.of()).orElseThrow();
+        int column = by ? list.column(((Phrase.Member) item.of()).name().text()) : 0;
         for (int i = 0; i < list.items().size(); i++) {
             if (list.items().get(i).get(column).equals(Optional.of(item.text().value()))) {
                 return Grid.constant("Dimension " + list.name(), new Item(list.name(), i));
@@ -165,7 +165,7 @@ final class NaiveFormulas {
         throw new IllegalArgumentException("No item " + item.text().value());
     }
 
-    private Grid prefix(Syntax.Prefix prefix) {
+    private Grid prefix(Phrase.Prefix prefix) {
         var grid = of(prefix.operand());
         return switch (prefix.operator()) {
             case PLUS -> grid;
@@ -183,15 +183,7 @@ final class NaiveFormulas {
                 "Boolean", List.of(grid), values -> Optional.of(!(boolean) only(values)));
     }
 
-    private Grid chain(Syntax.Chain chain) {
-        var left = of(chain.first());
-        for (var link : chain.rest()) {
-            left = combined(left, link.operator(), of(link.operand()));
-        }
-        return left;
-    }
-
-    private Grid combined(Grid left, Syntax.Operator operator, Grid right) {
+    private Grid combined(Grid left, Phrase.Operator operator, Grid right) {
         return switch (operator) {
             case ADD -> movable(right) ? moved(right, left, 1) : sum(left, right, 1);
             case SUBTRACT -> sum(left, right, -1);
@@ -306,16 +298,16 @@ final class NaiveFormulas {
                                 : Optional.of(values.contains(Optional.<Object>of(true))));
     }
 
-    Grid compared(Grid left, Syntax.Operator operator, Grid right) {
+    Grid compared(Grid left, Phrase.Operator operator, Grid right) {
         return Grid.each(
                 "Boolean",
                 List.of(left, right),
                 values -> Optional.of(holds(values.get(0), operator, values.get(1))));
     }
 
-    static boolean holds(Optional<Object> left, Syntax.Operator operator, Optional<Object> right) {
-        if (operator == Syntax.Operator.EQUAL || operator == Syntax.Operator.NOT_EQUAL) {
-            return left.equals(right) == (operator == Syntax.Operator.EQUAL);
+    static boolean holds(Optional<Object> left, Phrase.Operator operator, Optional<Object> right) {
+        if (operator == Phrase.Operator.EQUAL || operator == Phrase.Operator.NOT_EQUAL) {
+            return left.equals(right) == (operator == Phrase.Operator.EQUAL);
         }
         if (left.isEmpty() || right.isEmpty()) {
             return false;

@@ -28,7 +28,7 @@ final class NaiveFunctions {
         dates = new NaiveDates(formulas);
     }
 
-    Grid call(Syntax.Call call) {
+    Grid call(Phrase.Call call) {
         var name = call.function().text().toUpperCase(Locale.ROOT);
         var special = series.call(name, call).or(() -> dates.call(name, call));
         if (special.isPresent()) {
@@ -40,8 +40,8 @@ final class NaiveFunctions {
                                 .map(argument -> formulas.of(argument.value()))
                                 .toList());
         if (List.of("CONTAINS", "STARTSWITH", "ENDSWITH").contains(name)
-                && call.arguments().get(1).value() instanceof Syntax.TextLiteral
-                && !(call.arguments().get(0).value() instanceof Syntax.TextLiteral)) {
+                && call.arguments().get(1).value() instanceof Phrase.TextLiteral
+                && !(call.arguments().get(0).value() instanceof Phrase.TextLiteral)) {
             Collections.swap(arguments, 0, 1);
         }
         return logic(name, arguments, call)
@@ -56,7 +56,7 @@ final class NaiveFunctions {
         return all;
     }
 
-    private Optional<Grid> logic(String name, List<Grid> of, Syntax.Call call) {
+    private Optional<Grid> logic(String name, List<Grid> of, Phrase.Call call) {
         var first = of.getFirst();
         return Optional.ofNullable(
                 switch (name) {
@@ -70,7 +70,7 @@ final class NaiveFunctions {
                                     first,
                                     call.arguments().stream()
                                             .skip(1)
-                                            .map(Syntax.Ordered::value)
+                                            .map(Phrase.Ordered::value)
                                             .toList());
                     case "ISBLANK" -> blank(first, true);
                     case "ISNOTBLANK" -> blank(first, false);
@@ -161,7 +161,7 @@ final class NaiveFunctions {
                 });
     }
 
-    Grid in(Grid value, List<Syntax> members) {
+    Grid in(Grid value, List<Phrase> members) {
         var all = new ArrayList<Grid>();
         all.add(value);
         members.forEach(member -> all.add(formulas.of(member)));

@@ -1,6 +1,6 @@
 package dev.sluice.engine.formula;
 
-import dev.sluice.engine.formula.Syntax.Modifier;
+import dev.sluice.engine.formula.Phrase.Modifier;
 import dev.sluice.engine.formula.World.Item;
 
 import java.util.ArrayList;

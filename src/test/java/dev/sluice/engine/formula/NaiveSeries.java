@@ -20,8 +20,8 @@ final class NaiveSeries {
         this.formulas = formulas;
     }
 
-    Optional<Grid> call(String name, Syntax.Call call) {
-        var of = call.arguments().stream().map(Syntax.Ordered::value).toList();
+    Optional<Grid> call(String name, Phrase.Call call) {
+        var of = call.arguments().stream().map(Phrase.Ordered::value).toList();
         return Optional.ofNullable(
                 switch (name) {
                     case "CUMULATE" -> cumulated(call, of);
@@ -70,20 +70,20 @@ final class NaiveSeries {
         Optional<Object> of(List<Optional<Object>> upToHere);
     }
 
-    private static Optional<String> method(List<Syntax> of, int index) {
+    private static Optional<String> method(List<Phrase> of, int index) {
         return of.size() > index
-                        && of.get(index) instanceof Syntax.Reference it
+                        && of.get(index) instanceof Phrase.Reference it
                         && METHODS.contains(it.name().text().toUpperCase(Locale.ROOT))
                 ? Optional.of(it.name().text().toUpperCase(Locale.ROOT))
                 : Optional.empty();
     }
 
-    private Grid cumulated(Syntax.Call call, List<Syntax> of) {
+    private Grid cumulated(Phrase.Call call, List<Phrase> of) {
         var method = method(of, of.size() - 1).orElse("SUM");
         return along(call, of, group(of), values -> NaiveMethods.of(method, values));
     }
 
-    private Optional<Grid> group(List<Syntax> of) {
+    private Optional<Grid> group(List<Phrase> of) {
         if (of.size() < 3 || method(of, 2).isPresent()) {
             return Optional.empty();
         }
@@ -95,7 +95,7 @@ final class NaiveSeries {
         return Optional.of(formulas.of(of.get(2)));
     }
 
-    private Grid decumulated(Syntax.Call call, List<Syntax> of) {
+    private Grid decumulated(Phrase.Call call, List<Phrase> of) {
         return along(
                 call,
                 of,
@@ -113,7 +113,7 @@ final class NaiveSeries {
     }
 
     /// The window sees the values of the items of the cell's group up to the cell's own.
-    private Grid along(Syntax.Call call, List<Syntax> of, Optional<Grid> group, Window window) {
+    private Grid along(Phrase.Call call, List<Phrase> of, Optional<Grid> group, Window window) {
         var value = formulas.of(of.getFirst());
         var dim = formulas.list(of.get(1)).orElseThrow().name();
         var order = call.arguments().get(1).on().map(formulas::of).map(List::of).orElse(List.of());
@@ -150,7 +150,7 @@ final class NaiveSeries {
         return IntStream.range(0, size).mapToObj(item -> Grid.with(cell, dim, item));
     }
 
-    private Grid moving(List<Syntax> of, String method) {
+    private Grid moving(List<Phrase> of, String method) {
         var value = formulas.of(of.getFirst());
         boolean early = of.size() == 3 && formulas.list(of.get(2)).isPresent();
         int place = early ? 2 : 3;
@@ -185,7 +185,7 @@ final class NaiveSeries {
                 });
     }
 
-    private Grid toDate(List<Syntax> of, String level) {
+    private Grid toDate(List<Phrase> of, String level) {
         var value = formulas.of(of.getFirst());
         var dim =
                 value.dims().stream()
@@ -209,13 +209,13 @@ final class NaiveSeries {
                                         .toList()));
     }
 
-    private static Optional<String> word(Syntax syntax) {
-        return syntax instanceof Syntax.Reference it
+    private static Optional<String> word(Phrase phrase) {
+        return phrase instanceof Phrase.Reference it
                 ? Optional.of(it.name().text().toUpperCase(Locale.ROOT))
                 : Optional.empty();
     }
 
-    private Grid ranked(List<Syntax> of) {
+    private Grid ranked(List<Phrase> of) {
         var value = formulas.of(of.getFirst());
         var words = of.stream().skip(1).flatMap(it -> word(it).stream()).toList();
         int sign = words.contains("DESC") ? -1 : 1;
@@ -263,7 +263,7 @@ final class NaiveSeries {
         return before + 1 + (words.contains("SEQUENTIAL") ? sooner : 0);
     }
 
-    private Grid spread(List<Syntax> of) {
+    private Grid spread(List<Phrase> of) {
         var value = formulas.of(of.get(0));
         var dim = formulas.list(of.get(1)).orElseThrow().name();
         var count = formulas.of(of.get(2));
@@ -306,7 +306,7 @@ final class NaiveSeries {
                 : Optional.of((double) whole.get() / parts.get());
     }
 
-    private Grid previous(List<Syntax> of) {
+    private Grid previous(List<Phrase> of) {
         var dim = formulas.list(of.getFirst()).orElseThrow().name();
         var offset = of.size() > 1 ? formulas.of(of.get(1)) : Grid.constant("Integer", 1.0);
         var own = formulas.own();
@@ -322,12 +322,12 @@ final class NaiveSeries {
                 });
     }
 
-    private Grid match(List<Syntax> of) {
+    private Grid match(List<Phrase> of) {
         var property = of.get(1);
         var list =
-                formulas.list(property instanceof Syntax.Member it ? it.of() : property)
+                formulas.list(property instanceof Phrase.Member it ? it.of() : property)
                         .orElseThrow();
-        int column = property instanceof Syntax.Member it ? list.column(it.name().text()) : 0;
+        int column = property instanceof Phrase.Member it ? list.column(it.name().text()) : 0;
         return Grid.strict(
                 "Dimension " + list.name(),
                 List.of(formulas.of(of.getFirst())),

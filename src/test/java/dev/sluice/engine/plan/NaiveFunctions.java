@@ -122,6 +122,7 @@ final class NaiveFunctions {
                         : new BigDecimal(parts).setScale(0, RoundingMode.HALF_UP).doubleValue()
                                 / number(a, 1);
             }
+            case PRODUCT_OF_PARTS -> Math.rint(number(a, 0) * number(a, 1)) / number(a, 2) + 0.0;
             case NEAR_MILLIONTH ->
                     BigDecimal.valueOf(number(a, 0))
                             .setScale(6, RoundingMode.HALF_UP)

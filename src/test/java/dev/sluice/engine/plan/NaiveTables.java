@@ -231,8 +231,8 @@ final class NaiveTables {
             int at,
             Comparator<Map<String, Optional<Object>>> order) {
         var frame = running.frame();
-        int from = (int) Math.clamp(at + (double) frame.from(), 0, rows.size());
-        int to = (int) Math.clamp(at + (double) frame.to(), -1, rows.size() - 1);
+        int from = (int) Math.clamp(at + begin(frame, rows.get(at)), 0, rows.size());
+        int to = (int) Math.clamp(at + end(frame, rows.get(at)), -1, rows.size() - 1);
         var within =
                 rows.subList(Math.min(from, to + 1), to + 1).stream()
                         .map(row -> value(row, running.of()))
@@ -246,7 +246,7 @@ final class NaiveTables {
                                             .filter(row -> order.compare(row, rows.get(at)) < 0)
                                             .count());
             case AT_OFFSET -> {
-                long place = at + frame.from();
+                long place = at + (long) begin(frame, rows.get(at));
                 yield place < 0 || place >= rows.size()
                         ? Optional.empty()
                         : value(rows.get((int) place), running.of());
@@ -256,6 +256,22 @@ final class NaiveTables {
             case SUM -> NaiveFunctions.measure(Relation.Function.SUM, within);
             case MIN -> NaiveFunctions.measure(Relation.Function.MIN, within);
             case MAX -> NaiveFunctions.measure(Relation.Function.MAX, within);
+        };
+    }
+
+    private static double begin(Relation.Frame frame, Map<String, Optional<Object>> row) {
+        return switch (frame) {
+            case Relation.Frame.Same(long from, long _) -> from;
+            case Relation.Frame.OfRow(String from, String _) ->
+                    ((Number) value(row, from).orElseThrow()).doubleValue();
+        };
+    }
+
+    private static double end(Relation.Frame frame, Map<String, Optional<Object>> row) {
+        return switch (frame) {
+            case Relation.Frame.Same(long _, long to) -> to;
+            case Relation.Frame.OfRow(String _, String to) ->
+                    ((Number) value(row, to).orElseThrow()).doubleValue();
         };
     }
 

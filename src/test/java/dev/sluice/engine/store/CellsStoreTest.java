@@ -3,6 +3,11 @@ package dev.sluice.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.engine.plan.ColumnDef;
+import dev.sluice.engine.plan.Command;
+import dev.sluice.engine.plan.Relation;
+import dev.sluice.engine.plan.SqlType;
+import dev.sluice.engine.plan.TableName;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 
@@ -19,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 class CellsStoreTest {
     private static final StoreSettings SETTINGS = new StoreSettings("256MiB", 2, "1GiB");
+
+    private static final ColumnDef N = new ColumnDef("n", SqlType.INTEGER);
 
     @TempDir Path folder;
 
@@ -54,6 +61,51 @@ class CellsStoreTest {
 
             assertThat(count(store)).isZero();
         }
+    }
+
+    @Test
+    void leavesNothingOfASessionToTheNext() {
+        try (var store = new CellsStore(folder, SETTINGS)) {
+            var rows = new Relation.Values(List.of(N), List.of());
+            var mine = new Command.CreateAs(new TableName("mine"), rows, Command.Lifetime.SESSION);
+
+            store.write(session -> session.run(mine));
+
+            assertThat(store.<Long>write(session -> session.run(mine))).isZero();
+        }
+    }
+
+    @Test
+    void stopsNobodyElseOnceASessionHasEnded() {
+        try (var store = new CellsStore(folder, SETTINGS)) {
+            store.write(session -> session.execute("CREATE TABLE t (n INTEGER)"));
+            var ended = store.begin();
+            count(ended);
+            ended.close();
+            try (var next = store.begin()) {
+                ended.cancel();
+
+                assertThat(count(next)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void readsAChangedTableByTheSameStatement() {
+        try (var store = new CellsStore(folder, SETTINGS)) {
+            store.write(session -> session.execute("CREATE TABLE t (n INTEGER)"));
+            assertThat(count(store)).isZero();
+
+            store.write(session -> session.execute("ALTER TABLE t ADD COLUMN m INTEGER"));
+            store.write(session -> session.execute("INSERT INTO t VALUES (?, ?)", 1, 2));
+            store.write(session -> session.execute("INSERT INTO t VALUES (?, ?)", 3, 4));
+
+            assertThat(count(store)).isEqualTo(2);
+        }
+    }
+
+    private static long count(Session session) {
+        return session.list("SELECT count(*) FROM t", row -> row.getLong(1)).getFirst();
     }
 
     private static long count(CellsStore store) {
