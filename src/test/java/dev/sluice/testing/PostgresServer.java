@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +29,24 @@ public final class PostgresServer {
             return Shared.SERVER.getJdbcUrl("postgres", name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// From now on the server asks this user for their password; all others it lets in without.
+    public static void askForThePasswordOf(String user) {
+        try (var connection = Shared.SERVER.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            try (var found = statement.executeQuery("SHOW hba_file")) {
+                found.next();
+                var rules = Path.of(found.getString(1));
+                var rule = "host all " + user + " all scram-sha-256\n";
+                Files.writeString(rules, rule + Files.readString(rules));
+            }
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -188,18 +188,23 @@ public final class RunningSluice implements AutoCloseable {
     }
 
     /// An email and a password.
-    public record SignIn(String email, String password) {}
+    public record SignIn(String email, String password) {
+        /// What a server wrote into its data folder for the operator at its first start.
+        public static SignIn first(Path home) {
+            try {
+                var lines = Files.readAllLines(home.resolve("first-sign-in.txt"));
+                return new SignIn(
+                        lines.get(0).substring("email=".length()),
+                        lines.get(1).substring("password=".length()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /// What the server wrote for the operator at its first start.
     public SignIn firstSignIn() {
-        try {
-            var lines = Files.readAllLines(home.resolve("first-sign-in.txt"));
-            return new SignIn(
-                    lines.get(0).substring("email=".length()),
-                    lines.get(1).substring("password=".length()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SignIn.first(home);
     }
 
     /// Stops it; the data folder stays.

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,10 +39,16 @@ final class HttpConnector implements Connector {
     private static final String HEADER = "header";
     private static final String SECRET = "secret";
     private static final String HEADERS = "headers";
-    private static final String PATH = "path";
     private static final String NAMELESS = "download.csv";
     private static final Set<String> OURS =
             Set.of("host", "content-length", "transfer-encoding", "connection", "accept-encoding");
+    private static final Set<Integer> NOT_THERE = Set.of(404, 410);
+
+    private final Clock clock;
+
+    HttpConnector(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public String kind() {
@@ -75,9 +82,7 @@ final class HttpConnector implements Connector {
 
     @Override
     public List<Field> readFields() {
-        return List.of(
-                Field.optional(PATH, "Path", Type.Path)
-                        .help("Added to the address of the connection; may end in ?name=value."));
+        return AddressChoice.fields();
     }
 
     @Override
@@ -122,13 +127,15 @@ final class HttpConnector implements Connector {
 
     @Override
     public List<String> readFaults(Values settings, Values read) {
-        return problem(settings, read).isEmpty()
-                ? List.of()
-                : List.of("path: " + problem(settings, read));
+        var choice = AddressChoice.of(read);
+        if (!choice.faults().isEmpty()) {
+            return choice.faults();
+        }
+        var problem = problem(settings, choice.example());
+        return problem.isEmpty() ? List.of() : List.of("path: " + problem);
     }
 
-    private static String problem(Values settings, Values read) {
-        var path = read.orEmpty(PATH).strip();
+    private static String problem(Values settings, String path) {
         if (path.isEmpty()) {
             return "";
         }
@@ -174,10 +181,26 @@ final class HttpConnector implements Connector {
 
     @Override
     public Fetched open(Values settings, Values read, Opening opening) throws IOException {
-        var request = request(settings, read.orEmpty(PATH).strip());
-        var answer = new WebSource(opening).send(request);
-        WebSource.requireSuccess(answer, request.address());
-        return fetched(answer, request.address());
+        var source = new WebSource(opening);
+        var choice = AddressChoice.of(read);
+        var paths = choice.paths(clock.instant());
+        for (var path : paths) {
+            var request = request(settings, path);
+            var answer = source.send(request);
+            if (choice.mostRecent() && NOT_THERE.contains(answer.getCode())) {
+                answer.close();
+            } else {
+                WebSource.requireSuccess(answer, request.address());
+                return fetched(answer, request.address());
+            }
+        }
+        throw new SourceFault(
+                Reason.SourceNotFound,
+                "No day has a file, from "
+                        + WebSource.shown(request(settings, paths.getFirst()).address())
+                        + " back to "
+                        + WebSource.shown(request(settings, paths.getLast()).address())
+                        + ".");
     }
 
     /// What came, unless it says itself that it is a page.
