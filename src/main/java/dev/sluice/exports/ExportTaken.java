@@ -3,7 +3,7 @@ package dev.sluice.exports;
 import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.DomainEvent;
+import dev.sluice.kernel.MemberEvent;
 import dev.sluice.kernel.MemberId;
 
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record ExportTaken(
         MemberId by,
         Optional<ApiKeyId> key,
         Instant at)
-        implements DomainEvent {
+        implements MemberEvent {
     /// What was written.
     public enum Format {
         /// Text, a line per row.

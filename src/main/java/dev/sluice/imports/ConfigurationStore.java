@@ -2,6 +2,7 @@ package dev.sluice.imports;
 
 import dev.sluice.control.ControlStore;
 import dev.sluice.control.Outbox;
+import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
@@ -122,20 +123,26 @@ final class ConfigurationStore {
                         .update());
     }
 
-    void delete(ConfigurationId id) {
-        store.change(sql -> find(id).ifPresent(this::delete));
+    /// Deletes the configuration.
+    ///
+    /// @param by who has it deleted, through the key where there is one
+    void delete(ConfigurationId id, MemberId by, Optional<ApiKeyId> key) {
+        store.change(sql -> find(id).ifPresent(it -> delete(it, by, key)));
     }
 
-    void deleteOf(BlockId block) {
-        store.change(sql -> of(block).forEach(this::delete));
+    /// Deletes the configurations of a block.
+    void deleteOf(BlockId block, MemberId by, Optional<ApiKeyId> key) {
+        store.change(sql -> of(block).forEach(it -> delete(it, by, key)));
     }
 
-    private void delete(ImportConfiguration gone) {
+    private void delete(ImportConfiguration gone, MemberId by, Optional<ApiKeyId> key) {
         store.change(sql -> {
             sql.sql("DELETE FROM import_configuration WHERE id = ?")
                     .param(gone.id().toString())
                     .update();
-            outbox.publish(new ConfigurationDeleted(gone.id(), gone.application()));
+            outbox.publish(
+                    new ConfigurationDeleted(
+                            gone.id(), gone.application(), gone.name(), gone.block(), by, key));
         });
     }
 

@@ -67,6 +67,19 @@ public final class ImportConfigurations {
                 .orElseThrow(() -> SluiceException.notFound("Import configuration", id));
     }
 
+    /// Whether there is such a configuration, whoever asks.
+    public boolean exists(ConfigurationId id) {
+        return configurations.find(id).isPresent();
+    }
+
+    /// As [#get], for those who plan it themselves: its faults are not looked for.
+    ImportConfiguration unplanned(Caller caller, ConfigurationId id) {
+        return configurations
+                .find(id)
+                .filter(configuration -> access.sees(caller, configuration.application()))
+                .orElseThrow(() -> SluiceException.notFound("Import configuration", id));
+    }
+
     /// All configurations of the block by name, checked against the model.
     public List<ImportConfiguration> of(BlockId block) {
         return configurations.of(block).stream().map(this::checked).toList();
@@ -164,7 +177,7 @@ public final class ImportConfigurations {
     public void delete(Caller caller, ConfigurationId id) {
         var configuration = get(caller, id);
         access.require(caller, configuration.application(), Permission.ImportData);
-        configurations.delete(id);
+        configurations.delete(id, caller.member(), caller.keyId());
     }
 
     private String freeName(ImportConfiguration original) {

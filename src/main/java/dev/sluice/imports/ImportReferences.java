@@ -73,6 +73,6 @@ final class ImportReferences implements BlockReferences, EventListener<ModelEven
 
     @Override
     public void on(ModelEvent.BlockDeleted event) {
-        configurations.deleteOf(event.block());
+        configurations.deleteOf(event.block(), event.by(), event.key());
     }
 }

@@ -34,6 +34,7 @@ import java.util.UUID;
 @Component
 public final class Imports {
     private final ImportConfigurations configurations;
+    private final ImportOrders orders;
     private final RunStore runs;
     private final RunFiles files;
     private final RunQueue queue;
@@ -43,7 +44,6 @@ public final class Imports {
     private final DueWork dueWork;
     private final Outbox outbox;
     private final Blocks blocks;
-    private final Plans plans;
     private final ImportRights rights;
     private final ImportRuns known;
     private final Connections connections;
@@ -52,6 +52,7 @@ public final class Imports {
 
     Imports(
             ImportConfigurations configurations,
+            ImportOrders orders,
             RunStore runs,
             RunFiles files,
             RunQueue queue,
@@ -61,13 +62,13 @@ public final class Imports {
             DueWork dueWork,
             Outbox outbox,
             Blocks blocks,
-            Plans plans,
             ImportRights rights,
             ImportRuns known,
             Connections connections,
             IdSource ids,
             Clock clock) {
         this.configurations = configurations;
+        this.orders = orders;
         this.runs = runs;
         this.files = files;
         this.queue = queue;
@@ -77,7 +78,6 @@ public final class Imports {
         this.dueWork = dueWork;
         this.outbox = outbox;
         this.blocks = blocks;
-        this.plans = plans;
         this.rights = rights;
         this.known = known;
         this.connections = connections;
@@ -98,7 +98,7 @@ public final class Imports {
     ///   MALFORMED_REQUEST when it is not whole, STORAGE_FULL; there is no run then and nothing is
     ///   kept
     public RunId push(Caller caller, ConfigurationId id, ReceivedBody body) {
-        var order = order(caller, configurations.get(caller, id));
+        var order = orders.of(caller, configurations.unplanned(caller, id));
         if (order.definition().sourceKind() != SourceKind.UploadedFile) {
             throw needsNoFile();
         }
@@ -112,14 +112,14 @@ public final class Imports {
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, MALFORMED_REQUEST when the configuration needs
     ///   a file
     public RunId trigger(Caller caller, ConfigurationId id) {
-        return trigger(caller, id, origin(caller));
+        return trigger(caller, id, ImportOrder.origin(caller));
     }
 
     /// As [#trigger(Caller, ConfigurationId)], for work that no request began. Joins the
     /// surrounding write.
     public RunId trigger(Caller caller, ConfigurationId id, RunOrigin origin) {
-        var configuration = configurations.get(caller, id);
-        var order = order(caller, configuration).by(origin);
+        var configuration = configurations.unplanned(caller, id);
+        var order = orders.of(caller, configuration).by(origin);
         return switch (configuration.source()) {
             case Block -> copy(order);
             case Connection -> fetch(order);
@@ -137,8 +137,8 @@ public final class Imports {
     ///
     /// @throws SluiceException NOT_FOUND, FORBIDDEN naming the permission
     public void requireMayRun(Caller caller, ImportConfiguration configuration) {
-        var block = blocks.visible(caller, configuration.block());
-        rights.require(caller, block, plans.of(configuration.definition(), block));
+        blocks.visible(caller, configuration.block());
+        orders.of(caller, configuration);
     }
 
     /// Records a run that failed before it could be queued, so that it is found where runs are
@@ -185,8 +185,8 @@ public final class Imports {
     /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
     public RunId trigger(Caller caller, BlockId id, ImportDefinition definition) {
         return switch (definition.sourceKind()) {
-            case Block -> copy(sound(caller, id, definition));
-            case Connection -> fetch(sound(caller, id, definition));
+            case Block -> copy(orders.of(caller, id, definition));
+            case Connection -> fetch(orders.of(caller, id, definition));
             case UploadedFile, Undo ->
                     throw new SluiceException(
                             ErrorCode.MALFORMED_REQUEST,
@@ -197,13 +197,13 @@ public final class Imports {
     }
 
     /// The file is fetched by the run, not now; so is everything that may go wrong with it told.
-    private RunId fetch(Order order) {
+    private RunId fetch(ImportOrder order) {
         var from = Objects.requireNonNull(order.definition().connection()).connection();
         var name = connections.find(from).map(Connection::name).orElse("deleted connection");
         return queued(new RunId(ids.next()), order, ImportRun.ReceivedFile.through(from, name));
     }
 
-    private RunId copy(Order order) {
+    private RunId copy(ImportOrder order) {
         var source = ImportRun.ReceivedFile.copyOf(sourceName(order.planned()));
         return queued(new RunId(ids.next()), order, source);
     }
@@ -224,31 +224,14 @@ public final class Imports {
 
     /// Runs the configuration on a file of the wizard.
     public RunId runFile(Caller caller, ConfigurationId id, UUID file) {
-        return adopt(caller, order(caller, configurations.get(caller, id)), file);
+        return adopt(caller, orders.of(caller, configurations.unplanned(caller, id)), file);
     }
 
     /// Runs a definition that is not saved on a file of the wizard.
     ///
     /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
     public RunId runFile(Caller caller, BlockId id, ImportDefinition definition, UUID file) {
-        return adopt(caller, sound(caller, id, definition), file);
-    }
-
-    private Order sound(Caller caller, BlockId id, ImportDefinition definition) {
-        var block = blocks.visible(caller, id);
-        var planned = plans.of(definition, block);
-        rights.require(caller, block, planned);
-        if (planned instanceof Planned.Faulty(var faults)) {
-            throw ImportConfigurations.unsound(faults, definition);
-        }
-        return new Order(
-                block,
-                Optional.empty(),
-                definition,
-                planned,
-                caller,
-                caller.member(),
-                origin(caller));
+        return adopt(caller, orders.of(caller, id, definition), file);
     }
 
     /// Runs the file of an earlier run again, or fetches its rows anew, by its configuration as it
@@ -259,8 +242,8 @@ public final class Imports {
     public RunId again(Caller caller, RunId earlier) {
         var run = known.get(caller, earlier);
         return switch (run.file().source()) {
-            case Block -> copy(orderOf(caller, run));
-            case Connection -> fetch(orderOf(caller, run));
+            case Block -> copy(orders.again(caller, run));
+            case Connection -> fetch(orders.again(caller, run));
             case UploadedFile -> sameFile(caller, known.readable(caller, earlier));
             case Undo ->
                     throw new SluiceException(
@@ -277,7 +260,7 @@ public final class Imports {
                     "The file of this import is no longer kept, so it cannot run again. Send the"
                             + " file anew.");
         }
-        var order = orderOf(caller, earlier);
+        var order = orders.again(caller, earlier);
         var id = new RunId(ids.next());
         files.share(earlier.id(), id);
         return queued(id, order, earlier.file());
@@ -320,58 +303,7 @@ public final class Imports {
         });
     }
 
-    /// What is to be run, before there is a file.
-    private record Order(
-            Block block,
-            Optional<ImportConfiguration> configuration,
-            ImportDefinition definition,
-            Planned planned,
-            Caller caller,
-            MemberId person,
-            RunOrigin origin) {
-        Order by(RunOrigin other) {
-            return new Order(block, configuration, definition, planned, caller, person, other);
-        }
-    }
-
-    private Order order(Caller caller, ImportConfiguration configuration) {
-        var block = blocks.get(configuration.block());
-        var planned = plans.of(configuration.definition(), block);
-        rights.require(caller, block, planned);
-        var person = caller.key().isPresent() ? configuration.lastEditor() : caller.member();
-        return new Order(
-                block,
-                Optional.of(configuration),
-                configuration.definition(),
-                planned,
-                caller,
-                person,
-                origin(caller));
-    }
-
-    private Order orderOf(Caller caller, ImportRun earlier) {
-        return earlier.configuration()
-                .flatMap(used -> configurations.find(used.id()))
-                .map(configuration -> order(caller, configuration))
-                .orElseGet(() -> as(caller, earlier.id()));
-    }
-
-    private Order as(Caller caller, RunId earlier) {
-        var stored = runs.find(earlier).orElseThrow();
-        var block = blocks.get(stored.run().block());
-        var planned = plans.of(stored.definition(), block);
-        rights.require(caller, block, planned);
-        return new Order(
-                block,
-                Optional.empty(),
-                stored.definition(),
-                planned,
-                caller,
-                caller.member(),
-                origin(caller));
-    }
-
-    private RunId adopt(Caller caller, Order order, UUID file) {
+    private RunId adopt(Caller caller, ImportOrder order, UUID file) {
         // What was fetched for the wizard may be run as it is.
         if (order.definition().sourceKind() == SourceKind.Block) {
             throw needsNoFile();
@@ -385,7 +317,7 @@ public final class Imports {
         return queued(run, order, new ImportRun.ReceivedFile(found.name(), found.bytes(), true));
     }
 
-    private RunId queued(RunId id, Order order, ImportRun.ReceivedFile file) {
+    private RunId queued(RunId id, ImportOrder order, ImportRun.ReceivedFile file) {
         var block = order.block();
         var run =
                 new ImportRun(
@@ -408,7 +340,7 @@ public final class Imports {
                         Optional.empty());
         try {
             store.change(sql -> {
-                runs.insert(run, order.definition(), writes(order));
+                runs.insert(run, order.definition(), order.writes());
                 outbox.publish(new ImportQueued(id, block.application(), block.id()));
                 dueWork.run(ExecuteRun.KIND, id.toString());
             });
@@ -417,20 +349,6 @@ public final class Imports {
             throw e;
         }
         return id;
-    }
-
-    private static Set<BlockId> writes(Order order) {
-        return switch (order.planned()) {
-            case Planned.Ready(var plan) -> plan.writes();
-            case Planned.Copy(_) -> Set.of(order.block().id());
-            case Planned.Faulty(_) -> Set.of(order.block().id());
-        };
-    }
-
-    static RunOrigin origin(Caller caller) {
-        return caller.key()
-                .<RunOrigin>map(key -> new RunOrigin.ByKey(key.id(), caller.member()))
-                .orElseGet(() -> new RunOrigin.ByHand(caller.member()));
     }
 
     private static ImportRun.UsedConfiguration used(ImportConfiguration configuration) {

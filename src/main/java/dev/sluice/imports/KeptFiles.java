@@ -1,6 +1,7 @@
 package dev.sluice.imports;
 
 import dev.sluice.access.Caller;
+import dev.sluice.imports.ImportDefinition.Layout;
 import dev.sluice.imports.ImportReport.Unit;
 import dev.sluice.imports.plan.LineRanges;
 import dev.sluice.imports.plan.RejectedLines;
@@ -77,7 +78,7 @@ public final class KeptFiles {
                 "rejected with reasons " + run.file().name());
     }
 
-    /// The skipped cells of lines that landed, as a CSV file.
+    /// The skipped cells of lines that landed or of a pivoted file, as a CSV file.
     ///
     /// @throws SluiceException NOT_FOUND when there are none or they are no longer kept
     public Download cells(Caller caller, RunId id) {
@@ -120,21 +121,23 @@ public final class KeptFiles {
     }
 
     /// A page of the skipped lines and cells in the file's order; none once they are no longer
-    /// kept.
+    /// kept. A pivoted file's lines are told cell by cell.
     public SkippedPage skipped(Caller caller, RunId id, SkippedQuery query) {
         known.readable(caller, id);
         var folder = attempt(id);
-        var format = RejectedLines.written(formatOf(id));
+        var file = runs.find(id).orElseThrow().definition().file();
+        var format = RejectedLines.written(formatOf(file));
         try (var lines = SkippedFile.open(RejectedLines.file(folder), Unit.Line, format, limits());
                 var cells =
                         SkippedFile.open(SkippedCells.file(folder), Unit.Cell, format, limits())) {
-            return page(lines, cells, query);
+            return page(lines, cells, file.layout() == Layout.Pivoted, query);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + folder, e);
         }
     }
 
-    private static SkippedPage page(SkippedFile lines, SkippedFile cells, SkippedQuery query)
+    private static SkippedPage page(
+            SkippedFile lines, SkippedFile cells, boolean pivoted, SkippedQuery query)
             throws IOException {
         var items = new ArrayList<Skipped>();
         long total = 0;
@@ -143,7 +146,9 @@ public final class KeptFiles {
         while (line != null || cell != null) {
             boolean lineFirst = cell == null || (line != null && line.line() <= cell.line());
             var next = Objects.requireNonNull(lineFirst ? line : cell);
-            if (query.wants(next)) {
+            // A line of a pivoted file is told by its cells.
+            boolean told = pivoted && lineFirst && cell != null && cell.line() == next.line();
+            if (!told && query.wants(next)) {
                 if (total >= query.offset() && items.size() < query.limit()) {
                     items.add(next);
                 }
@@ -166,11 +171,10 @@ public final class KeptFiles {
                 limits.maxColumns() + RejectedLines.ADDED.size(), most * 2, most * 3);
     }
 
-    private TextFormat formatOf(RunId id) {
-        var delimiter = runs.find(id).orElseThrow().definition().file().delimiter();
+    private static TextFormat formatOf(ImportDefinition.FileFormat file) {
         return TextFormat.rfc4180()
                 .withEncoding(StandardCharsets.UTF_8)
-                .withDelimiter(delimiter.codePointAt(0));
+                .withDelimiter(file.delimiter().codePointAt(0));
     }
 
     private Path attempt(RunId id) {

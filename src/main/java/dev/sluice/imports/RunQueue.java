@@ -91,7 +91,7 @@ final class RunQueue {
     boolean finish(StoredRun stored, RunState expected, long fence, Ending ending) {
         var run = stored.run();
         return store.write(sql -> {
-            var waiting = runs.sharing(run.id());
+            var waiting = runs.following(run.id());
             if (!runs.finish(run.id(), expected, fence, ending, clock.instant())) {
                 return false;
             }

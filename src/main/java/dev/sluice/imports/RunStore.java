@@ -165,15 +165,17 @@ final class RunStore {
                         .single());
     }
 
-    /// The unfinished runs that share a block with this one.
-    List<RunId> sharing(RunId run) {
+    /// The runs that come next once this one is over, block by block: the oldest other one of each.
+    List<RunId> following(RunId run) {
         return store.read(sql ->
                 sql.sql(
                                 """
-                                SELECT DISTINCT other.run FROM import_queue mine
-                                JOIN import_queue other ON other.block = mine.block
-                                    AND other.run <> mine.run
-                                WHERE mine.run = ?
+                                SELECT DISTINCT (SELECT other.run FROM import_queue other
+                                    WHERE other.block = mine.block AND other.run <> mine.run
+                                    ORDER BY other.position, other.run LIMIT 1) AS following
+                                FROM import_queue mine
+                                WHERE mine.run = ? AND EXISTS (SELECT 1 FROM import_queue other
+                                    WHERE other.block = mine.block AND other.run <> mine.run)
                                 """)
                         .param(run.toString())
                         .query((row, number) -> RunId.parse(row.getString(1)))

@@ -82,8 +82,9 @@ final class SkippedFile implements Closeable {
 
     private Skipped cell(CsvReader reader) {
         var row = reader.row();
+        int counted = header.indexOf("unit");
         return new Skipped(
-                unit,
+                counted < 0 ? Unit.Cell : Unit.valueOf(row.text(counted)),
                 Long.parseLong(row.text(SkippedCells.HEADER.indexOf("line"))),
                 row.text(SkippedCells.HEADER.indexOf("reason")),
                 row.text(SkippedCells.HEADER.indexOf("column")),

@@ -78,7 +78,7 @@ public final class Undo {
     ///
     /// @throws SluiceException NOT_FOUND, FORBIDDEN, CONFLICT saying why it cannot be undone
     public RunId undo(Caller caller, RunId id) {
-        return undo(caller, id, Imports.origin(caller));
+        return undo(caller, id, ImportOrder.origin(caller));
     }
 
     /// As [#undo(Caller, RunId)], for work that no request began. Joins the surrounding write.

@@ -3,7 +3,7 @@ package dev.sluice.model;
 import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.DomainEvent;
+import dev.sluice.kernel.MemberEvent;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.PropertyId;
 import dev.sluice.kernel.ScenarioId;
@@ -14,19 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A change of an application's structure.
-public sealed interface ModelEvent extends DomainEvent {
-    /// Where it happened.
-    ApplicationId application();
-
-    /// Who did it.
-    MemberId by();
-
-    /// The API key that acted in their name, where one did.
-    Optional<ApiKeyId> key();
-
-    /// When it was done.
-    Instant at();
-
+public sealed interface ModelEvent extends MemberEvent {
     /// An application was created.
     record ApplicationCreated(
             ApplicationId application, String name, MemberId by, Optional<ApiKeyId> key, Instant at)

@@ -175,8 +175,10 @@ class ImportJourneyTest {
                 .isEqualTo("1");
         assertThat(model.owner.get(base + "/skipped-cells").body().lines())
                 .hasSize(304)
-                .startsWith("line,reason,column,text", "10,UnreadableNumber,Price,\"about, 5\"")
-                .contains("1001,UnreadableDate,Launched,soon");
+                .startsWith(
+                        "line,reason,column,text,unit",
+                        "10,UnreadableNumber,Price,\"about, 5\",Cell")
+                .contains("1001,UnreadableDate,Launched,soon,Cell");
     }
 
     @Test

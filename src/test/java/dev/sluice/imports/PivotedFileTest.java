@@ -2,6 +2,7 @@ package dev.sluice.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class PivotedFileTest {
     }
 
     @Test
-    void countsEveryFaultyCellAndKeepsTheirLineOnce() {
+    void countsAndListsEveryFaultyCellAndKeepsTheirLineOnce() {
         var ended =
                 model.run(
                         model.sales,
@@ -87,6 +88,35 @@ class PivotedFileTest {
         for (var line : List.of("A,1,no,2", "Z,3,4,5", "B,6,7", "C,8,9,")) {
             assertThat(rejected.split(line, -1)).as(line).hasSize(2);
         }
+        assertThat(skipped(ended, ""))
+                .containsExactly(
+                        "2 UnreadableNumber: Spain: no",
+                        "2 UnknownItem: Mars",
+                        "3 UnknownItem: France: Z",
+                        "3 UnknownItem: Spain: Z",
+                        "3 UnknownItem: Mars: Z",
+                        "4 TooFewFields: B,6,7",
+                        "5 UnknownItem: Mars");
+        assertThat(skipped(ended, "?reason=UnreadableNumber&unit=line"))
+                .containsExactly("2 UnreadableNumber: Spain: no");
+    }
+
+    private List<String> skipped(Http.Answer run, String query) {
+        var lines =
+                model.owner
+                        .get(API + "/runs/" + run.text("runId") + "/skipped-lines" + query)
+                        .expect(200);
+        var told = new ArrayList<String>();
+        for (var line : lines.json().path("items")) {
+            told.add(
+                    line.path("line").asString()
+                            + " "
+                            + line.path("reason").asString()
+                            + ": "
+                            + line.path("text").asString());
+        }
+        assertThat(lines.text("total")).isEqualTo(Integer.toString(told.size()));
+        return told;
     }
 
     @Test

@@ -143,6 +143,18 @@ abstract class RunStoreContract {
     }
 
     @Test
+    void knowsTheOldestOtherRunOfEachBlock() {
+        var ending = queued(SALES, COUNTRY);
+        var first = queued(SALES);
+        queued(SALES);
+        var second = queued(COUNTRY);
+        queued(OTHER);
+
+        assertThat(runs.following(ending.id())).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(runs.following(first.id())).containsExactly(ending.id());
+    }
+
+    @Test
     void endsARunOnceAndOnlyUnderItsFence() {
         var run = queued(SALES);
         runs.claim(run.id(), 1, "task", NOW);

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.testing.BrokenRoad;
 import dev.sluice.testing.RunningSluice;
-import dev.sluice.testing.S3Mock;
-import dev.sluice.testing.StubWeb;
+import dev.sluice.testing.S3Server;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,17 +18,17 @@ import java.util.Map;
 /// Objects of a store that speaks S3's protocol become imported rows.
 class S3ConnectionTest {
     @TempDir private static Path folder;
-    private static S3Mock store;
+    private static S3Server store;
 
     private final SalesModel model =
             new SalesModel(RunningSluice.shared(), "Objects " + System.nanoTime());
 
     @BeforeAll
     static void start() {
-        store = S3Mock.with(folder, "exports");
-        store.put("exports/out/2026-11-21-p.csv", "Code,Name\nA,Old\n");
-        store.put("exports/out/2026-11-22-p.csv", "Code,Name\nA,New\n");
-        store.put("exports/out/deeper/2026-11-23-p.csv", "Code,Name\nA,Deeper\n");
+        store = S3Server.with(folder, "exports");
+        store.put("out/2026-11-21-p.csv", "Code,Name\nA,Old\n");
+        store.put("out/2026-11-22-p.csv", "Code,Name\nA,New\n");
+        store.put("out/deeper/2026-11-23-p.csv", "Code,Name\nA,Deeper\n");
     }
 
     @AfterAll
@@ -55,7 +54,7 @@ class S3ConnectionTest {
 
     @Test
     void changesNothingWhenTheObjectBreaksOff() {
-        store.put("exports/out/big.csv", "Code,Name\n" + "A,Apple\n".repeat(200_000));
+        store.put("out/big.csv", "Code,Name\n" + "A,Apple\n".repeat(200_000));
         try (var road = BrokenRoad.breakingAfter(URI.create(store.url()).getPort(), 300_000)) {
             connection("http://127.0.0.1:" + road.port())
                     .assertBreaksOff(Map.of("path", "out/big.csv"));
@@ -71,30 +70,37 @@ class S3ConnectionTest {
 
     @Test
     void saysThatTheKeyIsNotAccepted() {
-        try (var web = StubWeb.start()) {
-            web.answers(
-                    "/exports/a.csv",
-                    403,
-                    "application/xml",
-                    "<Error><Code>InvalidAccessKeyId</Code><Message>No</Message></Error>");
+        assertRefused(
+                connection(store.url(), S3Server.ACCESS_KEY, "wrong"), "SignatureDoesNotMatch");
+        assertRefused(connection(store.url(), "nobody", S3Server.SECRET), "InvalidAccessKeyId");
+    }
 
-            var run = connection(web.url()).products(Map.of("path", "a.csv"));
-
-            assertThat(run.text("/error/name")).as(run.body()).isEqualTo("SignInRefused");
-            assertThat(run.text("/error/description")).contains("InvalidAccessKeyId");
-            assertThat(web.asked()).hasSize(1);
-        }
+    private static void assertRefused(Connected connection, String said) {
+        var tested = connection.test();
+        assertThat(tested.text("ok")).isEqualTo("false");
+        assertThat(tested.text("message")).contains(said, "Replace the secret");
+        var run = connection.products(Map.of("path", "out/2026-11-21-p.csv"));
+        assertThat(run.text("/error/name")).as(run.body()).isEqualTo("SignInRefused");
+        assertThat(run.text("/error/description")).contains(said, "Nothing was changed");
     }
 
     private Connected connection(String endpoint) {
+        return connection(endpoint, S3Server.ACCESS_KEY, S3Server.SECRET);
+    }
+
+    private Connected connection(String endpoint, String accessKey, String secret) {
         return Connected.to(
                 model,
                 "S3",
                 Map.of(
-                        "bucket", "exports",
-                        "endpoint", endpoint,
-                        "pathStyle", "true",
-                        "accessKeyId", "key"),
-                Map.of("secretAccessKey", "secret"));
+                        "bucket",
+                        "exports",
+                        "endpoint",
+                        endpoint,
+                        "pathStyle",
+                        "true",
+                        "accessKeyId",
+                        accessKey),
+                Map.of("secretAccessKey", secret));
     }
 }

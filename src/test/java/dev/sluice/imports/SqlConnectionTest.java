@@ -37,6 +37,8 @@ class SqlConnectionTest {
         execute("CREATE SEQUENCE counter");
         execute("CREATE ROLE reader LOGIN PASSWORD 'pass'");
         execute("GRANT SELECT ON product TO reader");
+        PostgresServer.askForThePasswordOf("guarded");
+        execute("CREATE ROLE guarded LOGIN PASSWORD 'pass'");
     }
 
     private static void execute(String sql) throws SQLException {
@@ -118,7 +120,16 @@ class SqlConnectionTest {
                 "read-only");
     }
 
-    /// The server of the tests asks nobody for a password, but it must know the user.
+    @Test
+    void saysThatThePasswordIsWrong() {
+        var connection = connection("guarded", "wrong", "");
+
+        assertThat(connection.test().text("ok")).isEqualTo("false");
+        assertFailed(
+                connection.products(query("SELECT 1 AS \"Code\"")), "SignInRefused", "guarded");
+        assertThat(connection("guarded", "pass", "").test().text("ok")).isEqualTo("true");
+    }
+
     @Test
     void saysThatTheSignInIsRefused() {
         var connection = connection("nobody", "pass", "");

@@ -285,7 +285,7 @@ final class BoundColumn {
         if (cellFault == null) {
             throw new IllegalStateException("No cell of " + name + " was skipped");
         }
-        return new SkippedCell(line, cellFault, name, text());
+        return new SkippedCell(Unit.Cell, line, cellFault, name, text());
     }
 
     byte[] bytes() {

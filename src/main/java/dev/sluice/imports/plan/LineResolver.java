@@ -185,13 +185,21 @@ public final class LineResolver implements ResolvedRows {
     }
 
     private void rejected(SkipReason fault, String column, String value) throws IOException {
-        // Of a pivoted line several cells may be at fault; it is kept once.
-        long number = reader.row().number();
-        if (number != rejected) {
-            rejected = number;
-            watch.rejected(
-                    new RejectedLine(reader.row().line(), fault, column, value, false), reader);
+        var row = reader.row();
+        if (pivots.length > 0 && wantsCells) {
+            watch.skipped(new SkippedCell(Unit.Line, row.line(), fault, column, ofCell(value)));
         }
+        // Of a pivoted line several cells may be at fault; the line is kept once.
+        if (row.number() != rejected) {
+            rejected = row.number();
+            watch.rejected(new RejectedLine(row.line(), fault, column, value, false), reader);
+        }
+    }
+
+    /// A text of a pivoted line, with the header of the cell that it kept from landing.
+    private String ofCell(String value) {
+        var header = new String(pivots[pivot - 1].header(), StandardCharsets.UTF_8);
+        return value.equals(header) ? value : header + ": " + value;
     }
 
     private void damaged(Damage damage) throws IOException {

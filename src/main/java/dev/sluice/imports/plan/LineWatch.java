@@ -9,7 +9,8 @@ public interface LineWatch {
     /// A line was skipped; the reader still stands on it.
     void rejected(RejectedLine line, CsvReader reader) throws IOException;
 
-    /// A cell of a line that lands was not imported as written; cells come in the file's order.
+    /// A cell of a line that lands was not imported as written, or a cell of a pivoted line was
+    /// skipped; cells come in the file's order.
     default void skipped(SkippedCell cell) throws IOException {}
 
     /// Whether [#skipped] is wanted.

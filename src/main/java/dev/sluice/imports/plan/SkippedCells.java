@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// Writes every skipped cell of a line that landed to a CSV file of its own, in the file's order.
-/// The file appears with the first skipped cell. Not for several threads.
+/// Writes every skipped cell, of lines that landed and of pivoted ones, to a CSV file of its own,
+/// in the file's order. The file appears with the first skipped cell. Not for several threads.
 public final class SkippedCells implements Closeable {
     /// The file's columns.
-    public static final List<String> HEADER = List.of("line", "reason", "column", "text");
+    public static final List<String> HEADER = List.of("line", "reason", "column", "text", "unit");
 
     private static final String FILE = "cells.csv";
     private static final int BUFFER = 128 << 10;
@@ -47,6 +47,7 @@ public final class SkippedCells implements Closeable {
         out.cell(cell.reason().name());
         out.cell(cell.column());
         out.cell(cell.text());
+        out.cell(cell.unit().name());
         out.endRecord();
     }
 
