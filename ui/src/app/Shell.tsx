@@ -8,7 +8,7 @@ const frame = { header: { background: "var(--surface)", borderColor: "var(--line
 
 export function WorkspaceShell({ children = <Outlet /> }: { children?: ReactNode }) {
   return (
-    <AppShell header={{ height: 54 }} styles={frame}>
+    <AppShell header={{ height: 54 }} transitionDuration={0} styles={frame}>
       <a className="skip-link" href="#content">Skip to the content</a>
       <AppShell.Header><Header /></AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: "none" }}>{children}</AppShell.Main>
@@ -22,7 +22,7 @@ export function SidebarShell({ sidebar, children }: { sidebar: ReactNode; childr
   const { close } = menu;
   useEffect(close, [place, close]);
   return (
-    <AppShell header={{ height: 54 }} navbar={{ width: 248, breakpoint: "md", collapsed: { mobile: true } }} styles={frame}>
+    <AppShell header={{ height: 54 }} navbar={{ width: 248, breakpoint: "md", collapsed: { mobile: true } }} transitionDuration={0} styles={frame}>
       <a className="skip-link" href="#content">Skip to the content</a>
       <AppShell.Header><Header menu={{ opened, toggle: menu.toggle }} /></AppShell.Header>
       <AppShell.Navbar visibleFrom="md">

@@ -1,7 +1,7 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { flowRunsQuery, flowTriggerWords, type Flow, type FlowAction, type FlowRun } from "../../shared/api/flows";
+import { flowRunsQuery, triggeredBy, type Flow, type FlowAction, type FlowRunLine } from "../../shared/api/flows";
 import { counted } from "../../shared/format/numbers";
 import { duration } from "../../shared/format/times";
 import { CopyId } from "../../shared/ui/CopyButton";
@@ -72,13 +72,13 @@ function Runs({ flow }: { flow: Flow }) {
   );
 }
 
-function Run({ run }: { run: FlowRun }) {
+function Run({ run }: { run: FlowRunLine }) {
   const { startedAt, endedAt } = run;
   return (
     <Table.Tr>
       <Table.Td><FaceBadge of={run.state} /></Table.Td>
       <Table.Td><Link className="row-link" to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId: run.applicationId, flowRunId: run.id }}><When iso={startedAt ?? run.queuedAt} /></Link></Table.Td>
-      <Table.Td>{run.startedByName}, {flowTriggerWords[run.trigger]}</Table.Td>
+      <Table.Td>{run.startedByName}, {triggeredBy(run)}</Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>{typeof startedAt === "string" && typeof endedAt === "string" ? duration(Date.parse(endedAt) - Date.parse(startedAt)) : ""}</Table.Td>
     </Table.Tr>
   );

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { IconArrowBackUp, IconPlayerPlay, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { post } from "../../shared/api/client";
-import { flowRunQuery, flowTriggerWords, isFlowRunOver, useLiveFlowRun, type FlowRun } from "../../shared/api/flows";
+import { flowRunQuery, isFlowRunOver, triggeredBy, useLiveFlowRun, type FlowRun } from "../../shared/api/flows";
 import { duration } from "../../shared/format/times";
 import { Confirm } from "../../shared/ui/Confirm";
 import { CopyId } from "../../shared/ui/CopyButton";
@@ -71,7 +71,7 @@ function Origin({ run }: { run: FlowRun }) {
       <dl className="facts-grid">
         <Fact name="Data Flow"><Link to="/applications/$applicationId/flows" params={{ applicationId }} search={{ flow: run.flowId }}>{run.flowName}</Link>, version {run.flowVersion}</Fact>
         <Fact name="Execution Mode">{run.mode}</Fact>
-        <Fact name="Triggered by">{run.startedByName}, {flowTriggerWords[run.trigger]}</Fact>
+        <Fact name="Triggered by">{run.startedByName}, {run.trigger === "Board" && typeof run.fromId === "string" && typeof run.fromName === "string" ? <>from the board <Link to="/applications/$applicationId/boards/$boardId" params={{ applicationId, boardId: run.fromId }}>{run.fromName}</Link></> : triggeredBy(run)}</Fact>
         <Fact name="Triggered"><When iso={run.queuedAt} /></Fact>
         {typeof startedAt === "string" && <Fact name="Started"><When iso={startedAt} /></Fact>}
         {typeof startedAt === "string" && typeof endedAt === "string" && <Fact name="Took">{duration(Date.parse(endedAt) - Date.parse(startedAt))}</Fact>}

@@ -35,7 +35,7 @@ export function TriggerOf({ entry, applicationId }: { entry: HistoryEntry; appli
     case "Key": return entry.key ? null : <>by API key</>;
     case "Schedule": return <>by <Link to="/applications/$applicationId/scheduling" params={{ applicationId }} search={{}}>schedule</Link></>;
     case "DataFlow": return <>by data flow <Link to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId, flowRunId: id }}>{trigger.name || "run"}</Link></>;
-    case "Board": return <>from a <Link to="/applications/$applicationId/boards/$boardId" params={{ applicationId, boardId: id }}>board</Link></>;
+    case "Board": return <>from {trigger.name ? "the board" : "a"} <Link to="/applications/$applicationId/boards/$boardId" params={{ applicationId, boardId: id }}>{trigger.name || "board"}</Link></>;
     case "Rerun": return <>as a <Link to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId, flowRunId: id }}>rerun</Link></>;
     case "Undo": return <>as an <Link to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId, flowRunId: id }}>undo</Link></>;
   }

@@ -12,7 +12,7 @@ const pushed: HistoryEntry = {
 
 test("a run of a data flow shows how it went and leads to it and to what set it going", async () => {
   const { runId: _run, lines: _lines, block: _block, key: _key, topReason: _reason, ...rest } = pushed;
-  const ran: HistoryEntry = { ...rest, action: "DataFlow", state: "Failed", outcome: "Failed", flowRunId: "fr", summary: "“Close”", trigger: { kind: "Board", id: "bo", name: "" } };
+  const ran: HistoryEntry = { ...rest, action: "DataFlow", state: "Failed", outcome: "Failed", flowRunId: "fr", summary: "“Close”", trigger: { kind: "Board", id: "bo", name: "Month end" } };
   aServer({ "GET /applications/a": { id: "a", name: "Sales", permissions: [] }, "GET /applications/a/history": { items: [ran], next: null }, "GET /applications/a/history/blocks": [] });
   show(<History applicationId="a" filter={{}} />);
 
@@ -21,7 +21,7 @@ test("a run of a data flow shows how it went and leads to it and to what set it 
   expect(link.getAttribute("href")).toBe("/applications/a/flow-runs/fr");
   const entry = within(link.closest("tbody") ?? document.body);
   expect(entry.getByText("Failed")).toBeTruthy();
-  expect(entry.getByRole("link", { name: "board" }).getAttribute("href")).toBe("/applications/a/boards/bo");
+  expect(entry.getByRole("link", { name: "Month end" }).getAttribute("href")).toBe("/applications/a/boards/bo");
 });
 
 test("a push shows who, by whose key, how long, what was deleted and why lines were skipped", async () => {
@@ -37,4 +37,21 @@ test("a push shows who, by whose key, how long, what was deleted and why lines w
   const counts = entry.getAllByRole("cell").map((cell) => cell.textContent);
   expect(heads.slice(heads.indexOf("Read"), heads.indexOf("Deleted") + 1)).toEqual(["Read", "Inserted", "Updated", "Unchanged", "Duplicate", "Skipped", "Deleted"]);
   expect(counts.slice(counts.indexOf("50,000"), counts.indexOf("50,000") + 7)).toEqual(["50,000", "1", "2", "49,000", "3", "994", "17"]);
+});
+
+test("the days are asked for where the time is one's own", async () => {
+  aServer({ "GET /applications/a": { id: "a", name: "Sales", permissions: [] }, "GET /applications/a/history": { items: [pushed], next: null }, "GET /applications/a/history/blocks": [] });
+  show(<History applicationId="a" filter={{ from: "2020-01-01", to: "2020-02-01" }} />);
+
+  expect((await screen.findByLabelText<HTMLInputElement>("From")).value).toBe("2020-01-01");
+  expect(screen.getByLabelText<HTMLInputElement>("To").value).toBe("2020-02-01");
+});
+
+test("no days are asked for where all time is shown", async () => {
+  aServer({ "GET /applications/a": { id: "a", name: "Sales", permissions: [] }, "GET /applications/a/history": { items: [pushed], next: null }, "GET /applications/a/history/blocks": [] });
+  show(<History applicationId="a" filter={{}} />);
+
+  await screen.findByRole("link", { name: pushed.summary });
+
+  expect(screen.queryByLabelText("From")).toBeNull();
 });

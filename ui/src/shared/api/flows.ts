@@ -10,14 +10,20 @@ export type Flow = Schemas["DataFlow"];
 export type FlowMode = Flow["mode"];
 export type FlowAction = Schemas["DataFlowAction"];
 export type FlowRun = Schemas["FlowRun"];
+export type FlowRunLine = Schemas["FlowRunLine"];
 type FlowRunState = FlowRun["state"];
 export type FlowStep = Schemas["FlowStep"];
 export type StepState = FlowStep["state"];
 
 /** What started a run, in words. */
-export const flowTriggerWords: Record<FlowRun["trigger"], string> = {
+const flowTriggerWords: Record<FlowRun["trigger"], string> = {
   Hand: "by hand", Schedule: "by schedule", Board: "from a board", Api: "by API key", Rerun: "as a rerun", Undo: "as an undo",
 };
+
+/** What started this run, with the name of the board. */
+export function triggeredBy({ trigger, fromName }: Pick<FlowRunLine, "trigger" | "fromName">): string {
+  return trigger === "Board" && typeof fromName === "string" ? `from the board ${fromName}` : flowTriggerWords[trigger];
+}
 
 export const flowsQuery = (applicationId: string) => queryOptions({
   queryKey: ["flows", applicationId],

@@ -7,6 +7,7 @@ import dev.sluice.exports.ExportTaken;
 import dev.sluice.history.HistoryEntry.BlockRef;
 import dev.sluice.history.HistoryEntry.KeyFacts;
 import dev.sluice.kernel.ApiKeyId;
+import dev.sluice.kernel.MemberEvent;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.model.BlockType;
 import dev.sluice.model.ModelEvent;
@@ -66,51 +67,38 @@ final class RecordChanges {
     }
 
     private HistoryEntry line(ItemsChanged event) {
-        return new HistoryEntry(
-                event.id().toString(),
-                event.at(),
-                event.application(),
-                Optional.of(new BlockRef(event.block(), event.blockName(), false)),
+        var action =
                 switch (event.kind()) {
                     case Added, Changed -> Action.Edit;
                     case Deleted -> Action.DeleteItem;
-                },
+                };
+        return line(
+                event,
+                event.id().toString(),
+                action,
+                Optional.of(new BlockRef(event.block(), event.blockName(), false)),
                 Status.Success,
-                event.by(),
-                key(event.key(), event.by()),
-                Optional.of(Trigger.by(event.key())),
-                event.change(),
-                Optional.empty());
+                event.change());
     }
 
     private HistoryEntry line(ScheduleChanged event) {
-        return new HistoryEntry(
+        return line(
+                event,
                 event.id().toString(),
-                event.at(),
-                event.application(),
-                event.block().map(block -> new BlockRef(block, event.blockName(), false)),
                 Action.Schedule,
+                event.block().map(block -> new BlockRef(block, event.blockName(), false)),
                 Status.Success,
-                event.by(),
-                key(event.key(), event.by()),
-                Optional.of(Trigger.by(event.key())),
-                event.change(),
-                Optional.empty());
+                event.change());
     }
 
     private HistoryEntry line(ExportTaken event) {
-        return new HistoryEntry(
+        return line(
+                event,
                 event.id().toString(),
-                event.at(),
-                event.application(),
-                Optional.of(new BlockRef(event.block(), event.blockName(), false)),
                 Action.Export,
+                Optional.of(new BlockRef(event.block(), event.blockName(), false)),
                 event.whole() ? Status.Success : Status.Cancelled,
-                event.by(),
-                key(event.key(), event.by()),
-                Optional.of(Trigger.by(event.key())),
-                words(event),
-                Optional.empty());
+                words(event));
     }
 
     private static String words(ExportTaken event) {
@@ -178,13 +166,23 @@ final class RecordChanges {
 
     private HistoryEntry line(
             ModelEvent event, Action action, Optional<BlockRef> block, String summary) {
+        return line(event, sameEachTime(event), action, block, Status.Success, summary);
+    }
+
+    private HistoryEntry line(
+            MemberEvent event,
+            String id,
+            Action action,
+            Optional<BlockRef> block,
+            Status status,
+            String summary) {
         return new HistoryEntry(
-                sameEachTime(event),
+                id,
                 event.at(),
                 event.application(),
                 block,
                 action,
-                Status.Success,
+                status,
                 event.by(),
                 key(event.key(), event.by()),
                 Optional.of(Trigger.by(event.key())),

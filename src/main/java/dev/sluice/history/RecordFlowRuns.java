@@ -1,6 +1,7 @@
 package dev.sluice.history;
 
 import dev.sluice.control.ControlStore;
+import dev.sluice.flows.FlowOrigins;
 import dev.sluice.flows.FlowRun;
 import dev.sluice.flows.FlowRuns;
 import dev.sluice.flows.FlowTrigger;
@@ -17,12 +18,19 @@ import java.util.Optional;
 @Component
 final class RecordFlowRuns {
     private final FlowRuns runs;
+    private final FlowOrigins origins;
     private final HistoryTable table;
     private final ControlStore store;
     private final LiveHistory live;
 
-    RecordFlowRuns(FlowRuns runs, HistoryTable table, ControlStore store, LiveHistory live) {
+    RecordFlowRuns(
+            FlowRuns runs,
+            FlowOrigins origins,
+            HistoryTable table,
+            ControlStore store,
+            LiveHistory live) {
         this.runs = runs;
+        this.origins = origins;
         this.table = table;
         this.store = store;
         this.live = live;
@@ -31,13 +39,14 @@ final class RecordFlowRuns {
     void record(FlowRunId id) {
         runs.find(id)
                 .ifPresent(run -> {
-                    store.change(sql -> table.put(sql, entry(run)));
+                    var from = origins.name(run).orElse("");
+                    store.change(sql -> table.put(sql, entry(run, from)));
                     live.changed(
                             run.application(), new LiveHistory.Change("flowRun", id.toString()));
                 });
     }
 
-    static HistoryEntry entry(FlowRun run) {
+    static HistoryEntry entry(FlowRun run, String from) {
         return new HistoryEntry(
                 run.id().toString(),
                 run.start().at(),
@@ -47,7 +56,7 @@ final class RecordFlowRuns {
                 status(run),
                 run.start().member(),
                 Optional.empty(),
-                Optional.of(trigger(run.start())),
+                Optional.of(trigger(run.start(), from)),
                 summary(run),
                 Optional.of(
                         new RunFacts(
@@ -63,12 +72,12 @@ final class RecordFlowRuns {
                                 Optional.empty())));
     }
 
-    private static Trigger trigger(FlowRun.Start start) {
+    private static Trigger trigger(FlowRun.Start start, String from) {
         return switch (start.trigger()) {
             case Hand -> Trigger.of(Trigger.Kind.Hand, Optional.empty());
             case Api -> Trigger.of(Trigger.Kind.Key, Optional.empty());
             case Schedule -> Trigger.of(Trigger.Kind.Schedule, start.from());
-            case Board -> Trigger.of(Trigger.Kind.Board, start.from());
+            case Board -> new Trigger(Trigger.Kind.Board, start.from(), from);
             case Rerun -> Trigger.of(Trigger.Kind.Rerun, start.rerunOf().map(FlowRunId::value));
             case Undo -> Trigger.of(Trigger.Kind.Undo, start.undoOf().map(FlowRunId::value));
         };

@@ -9,7 +9,7 @@ import java.util.UUID;
 ///
 /// @param id of the schedule, board, data flow's run or earlier run; empty where people or keys
 ///   acted, who have columns of their own
-/// @param name of the data flow; empty elsewhere
+/// @param name of the data flow or the board; empty elsewhere
 public record Trigger(Kind kind, Optional<UUID> id, String name) {
     static Trigger of(Kind kind, Optional<UUID> id) {
         return new Trigger(kind, id, "");

@@ -2,15 +2,18 @@ package dev.sluice.schedules;
 
 import dev.sluice.control.EventListener;
 import dev.sluice.imports.ConfigurationDeleted;
+import dev.sluice.schedules.ScheduleNews.Gone;
 
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /// Deletes the schedules of a configuration that is gone.
 @Component
 final class DeleteWithConfiguration implements EventListener<ConfigurationDeleted> {
-    private final ScheduleStore schedules;
+    private final DeleteSchedules schedules;
 
-    DeleteWithConfiguration(ScheduleStore schedules) {
+    DeleteWithConfiguration(DeleteSchedules schedules) {
         this.schedules = schedules;
     }
 
@@ -26,6 +29,8 @@ final class DeleteWithConfiguration implements EventListener<ConfigurationDelete
 
     @Override
     public void on(ConfigurationDeleted event) {
-        schedules.deleteAll(new ScheduleTarget.Import(event.configuration()));
+        schedules.of(
+                new ScheduleTarget.Import(event.configuration()),
+                new Gone(event.name(), Optional.of(event.block()), event.by(), event.key()));
     }
 }

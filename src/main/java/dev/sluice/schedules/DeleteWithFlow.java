@@ -2,15 +2,18 @@ package dev.sluice.schedules;
 
 import dev.sluice.control.EventListener;
 import dev.sluice.flows.FlowDeleted;
+import dev.sluice.schedules.ScheduleNews.Gone;
 
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /// Deletes the schedules of a data flow that is gone.
 @Component
 final class DeleteWithFlow implements EventListener<FlowDeleted> {
-    private final ScheduleStore schedules;
+    private final DeleteSchedules schedules;
 
-    DeleteWithFlow(ScheduleStore schedules) {
+    DeleteWithFlow(DeleteSchedules schedules) {
         this.schedules = schedules;
     }
 
@@ -26,6 +29,8 @@ final class DeleteWithFlow implements EventListener<FlowDeleted> {
 
     @Override
     public void on(FlowDeleted event) {
-        schedules.deleteAll(new ScheduleTarget.Flow(event.flow()));
+        schedules.of(
+                new ScheduleTarget.Flow(event.flow()),
+                new Gone(event.name(), Optional.empty(), event.by(), event.key()));
     }
 }

@@ -57,9 +57,9 @@ public final class Explanations {
                         ? " The same holds for "
                                 + entry.instants()
                                 + " instants from "
-                                + entry.from()
+                                + local(entry.from(), schedule)
                                 + " to "
-                                + entry.to()
+                                + local(entry.to(), schedule)
                                 + "."
                         : "";
         var earlier =
@@ -83,7 +83,9 @@ public final class Explanations {
     private String notPlanned(Schedule schedule, Instant at) {
         var recurrence = schedule.recurrence();
         if (at.isBefore(recurrence.startInstant())) {
-            return "The schedule starts later, on " + schedule.timing().start() + ".";
+            return "The schedule starts later, on "
+                    + local(recurrence.startInstant(), schedule)
+                    + ".";
         }
         if (at.isBefore(clock.instant().minus(settings.keepLedger()))) {
             return "What became of instants is kept for "
@@ -91,10 +93,16 @@ public final class Explanations {
                     + " days (sluice.schedules.keep-ledger); this one is older.";
         }
         if (recurrence.at(at).isPresent()) {
-            return "The schedule as it is was saved later, on " + schedule.editedAt() + ".";
+            return "The schedule as it is was saved later, on "
+                    + local(schedule.editedAt(), schedule)
+                    + ".";
         }
         return byClocks(schedule, at)
                 .orElse("The rule is not due then. It says: " + sentence(schedule) + ".");
+    }
+
+    private static String local(Instant at, Schedule schedule) {
+        return Sentences.instant(at, schedule.timing().zone());
     }
 
     private static String sentence(Schedule schedule) {

@@ -16,10 +16,8 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Shows what a timing would mean before it is saved, by the function that the engine asks. Safe
@@ -28,9 +26,6 @@ import java.util.Optional;
 public final class Previews {
     /// The most instants that can be asked for.
     public static final int MOST = 100;
-
-    private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm", Locale.ENGLISH);
 
     private final ImportRuns runs;
     private final ConnectionTimes connections;
@@ -84,7 +79,7 @@ public final class Previews {
                             .after(now)
                             .map(next ->
                                     "The start lies in the past. The first run is on "
-                                            + LOCAL.format(next.local())
+                                            + Sentences.local(next.local())
                                             + ", "
                                             + timing.zone().getId()
                                             + ".")

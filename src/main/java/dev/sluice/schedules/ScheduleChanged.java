@@ -3,7 +3,7 @@ package dev.sluice.schedules;
 import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
-import dev.sluice.kernel.DomainEvent;
+import dev.sluice.kernel.MemberEvent;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.ScheduleId;
 
@@ -29,4 +29,4 @@ public record ScheduleChanged(
         MemberId by,
         Optional<ApiKeyId> key,
         Instant at)
-        implements DomainEvent {}
+        implements MemberEvent {}

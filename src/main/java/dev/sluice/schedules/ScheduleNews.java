@@ -6,7 +6,10 @@ import dev.sluice.flows.DataFlow;
 import dev.sluice.flows.Flows;
 import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
+import dev.sluice.kernel.ApiKeyId;
+import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.IdSource;
+import dev.sluice.kernel.MemberId;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
 import dev.sluice.schedules.recurrence.Sentences;
@@ -64,20 +67,38 @@ final class ScheduleNews {
     /// Call it inside the write that does it.
     void tell(Caller caller, Schedule schedule, Deed deed) {
         var block = configuration(schedule).map(ImportConfiguration::block);
+        var what = deed.words + " “" + name(schedule) + "”";
+        publish(schedule, block, what, caller.member(), caller.keyId());
+    }
+
+    /// What a schedule ran is gone, and the schedule with it.
+    ///
+    /// @param block what the import wrote
+    record Gone(String name, Optional<BlockId> block, MemberId by, Optional<ApiKeyId> key) {}
+
+    /// Call it inside the write that deletes the schedule.
+    void tell(Schedule schedule, Gone gone) {
+        var what = Deed.DELETED.words + " “" + gone.name() + "” together with it";
+        publish(schedule, gone.block(), what, gone.by(), gone.key());
+    }
+
+    private void publish(
+            Schedule schedule,
+            Optional<BlockId> block,
+            String what,
+            MemberId by,
+            Optional<ApiKeyId> key) {
+        var known = block.flatMap(blocks::find);
         outbox.publish(
                 new ScheduleChanged(
                         ids.next(),
                         schedule.application(),
                         schedule.id(),
-                        block,
-                        block.flatMap(blocks::find).map(Block::name).orElse(""),
-                        deed.words
-                                + " “"
-                                + name(schedule)
-                                + "”: "
-                                + Sentences.of(schedule.timing()),
-                        caller.member(),
-                        caller.keyId(),
+                        known.map(Block::id),
+                        known.map(Block::name).orElse(""),
+                        what + ": " + Sentences.of(schedule.timing()),
+                        by,
+                        key,
                         clock.instant()));
     }
 

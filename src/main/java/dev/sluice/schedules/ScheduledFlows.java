@@ -6,6 +6,7 @@ import dev.sluice.flows.FlowTrigger;
 import dev.sluice.flows.FlowUses;
 import dev.sluice.flows.Flows;
 import dev.sluice.flows.StepError;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.DataFlowId;
 
 import org.springframework.stereotype.Component;
@@ -67,5 +68,11 @@ final class ScheduledFlows implements FlowUses {
     @Override
     public int count(DataFlowId flow) {
         return schedules.of(new ScheduleTarget.Flow(flow)).size();
+    }
+
+    /// Schedules go by what they run.
+    @Override
+    public Optional<String> name(ApplicationId application, UUID id) {
+        return Optional.empty();
     }
 }

@@ -34,14 +34,11 @@ final class ScheduledImports {
 
     /// Empty when the configuration is gone.
     Optional<UUID> start(Schedule schedule, ConfigurationId id) {
-        return configurations
-                .find(id)
-                .map(found ->
-                        imports.trigger(
-                                        access.caller(schedule.owner()),
-                                        found.id(),
-                                        schedule.origin())
-                                .value());
+        return configurations.exists(id)
+                ? Optional.of(
+                        imports.trigger(access.caller(schedule.owner()), id, schedule.origin())
+                                .value())
+                : Optional.empty();
     }
 
     /// Records a run that could not be queued.

@@ -127,6 +127,43 @@ class EverythingInHistoryTest {
     }
 
     @Test
+    void tellsThatSchedulesGoWithWhatTheyRan() {
+        made("/applications/" + application + "/schedules", scheduled("configurationId", copy));
+        made("/applications/" + application + "/schedules", scheduled("flowId", flow));
+
+        owner.delete(API + "/flows/" + flow).expect(204);
+        owner.delete(API + "/import-configurations/" + copy).expect(204);
+
+        var lines = lines("Schedule", 4);
+        assertThat(lines.json().path("items").valueStream())
+                .extracting(line -> line.path("summary").asString().replaceAll(":.*", ""))
+                .contains(
+                        "Deleted the schedule of “Close” together with it",
+                        "Deleted the schedule of “Copy” together with it");
+        assertThat(lines.text("/items/0/person/name")).isNotEmpty();
+    }
+
+    @Test
+    void namesTheBoardWhoseButtonWasPressedOnceItIsGoneToo() {
+        var board =
+                made(
+                        "/applications/" + application + "/boards",
+                        Map.of("name", "Month end", "widgets", List.of()));
+        var run =
+                owner.post(API + "/flows/" + flow + "/run", Map.of("boardId", board))
+                        .expect(202)
+                        .text("flowRunId");
+
+        assertThat(lines("DataFlow", 1).text("/items/0/trigger/name")).isEqualTo("Month end");
+        assertThat(owner.get(API + "/flow-runs/" + run).text("fromName")).isEqualTo("Month end");
+        var listed = owner.get(API + "/flows/" + flow + "/runs").expect(200);
+        assertThat(listed.text("/items/0/fromName")).isEqualTo("Month end");
+        owner.delete(API + "/boards/" + board).expect(204);
+        assertThat(lines("DataFlow", 1).text("/items/0/trigger/name")).isEqualTo("Month end");
+        assertThat(owner.get(API + "/flow-runs/" + run).text("fromName")).isEmpty();
+    }
+
+    @Test
     void tellsWhoTookOutWhat() {
         for (var product : List.of("Tea", "Jam")) {
             var property = owner.get(API + "/blocks/" + list).text("/properties/0/id");

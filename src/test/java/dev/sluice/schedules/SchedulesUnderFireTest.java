@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,14 +34,6 @@ class SchedulesUnderFireTest {
     private static final Map<String, Object> ONCE = Map.of("kind", "Once");
 
     @TempDir Path folder;
-
-    private static Http owner(ServerProcess server, Path home) throws IOException {
-        var lines = Files.readAllLines(home.resolve("first-sign-in.txt"));
-        return Http.at(server.address())
-                .signIn(
-                        lines.get(0).substring("email=".length()),
-                        lines.get(1).substring("password=".length()));
-    }
 
     /// The first whole minute after the time to make the schedules.
     private static Instant soon(Duration making) {
@@ -88,7 +79,7 @@ class SchedulesUnderFireTest {
                 var two =
                         ServerProcess.start(
                                 folder.resolve("two"), further.toArray(String[]::new))) {
-            var model = new CopyModel(owner(one, home));
+            var model = new CopyModel(one.owner(home));
             var at = soon(Duration.ofSeconds(60));
             onceEach(model, 500, at);
             assertThat(two.ready()).isTrue();
@@ -127,12 +118,12 @@ class SchedulesUnderFireTest {
         List<String> ids;
         try (var server = start(home)) {
             var at = soon(Duration.ofSeconds(20));
-            ids = onceEach(new CopyModel(owner(server, home)), 100, at);
+            ids = onceEach(new CopyModel(server.owner(home)), 100, at);
             await(at.plusMillis(120));
             server.kill();
         }
         try (var again = start(home)) {
-            everyOneRanOnce(owner(again, home), ids);
+            everyOneRanOnce(again.owner(home), ids);
         }
     }
 
@@ -141,7 +132,7 @@ class SchedulesUnderFireTest {
     void aServerFrozenOverTheInstantStartsEachScheduleOnce() throws Exception {
         var home = folder.resolve("frozen");
         try (var server = start(home)) {
-            var owner = owner(server, home);
+            var owner = server.owner(home);
             var at = soon(Duration.ofSeconds(20));
             var ids = onceEach(new CopyModel(owner), 100, at);
             await(at.minusMillis(500));

@@ -49,7 +49,7 @@ record HistoryPage(List<HistoryLine> items, @Nullable String next) {
     /// What set it going.
     ///
     /// @param id of the schedule, board, data flow's run or earlier run, where one did
-    /// @param name of the data flow; empty elsewhere
+    /// @param name of the data flow or the board; empty elsewhere
     record HistoryTrigger(Trigger.Kind kind, @Nullable UUID id, String name) {
         static HistoryTrigger of(Trigger trigger) {
             return new HistoryTrigger(trigger.kind(), trigger.id().orElse(null), trigger.name());

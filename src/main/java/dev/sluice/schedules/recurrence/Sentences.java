@@ -1,7 +1,10 @@
 package dev.sluice.schedules.recurrence;
 
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +15,20 @@ public final class Sentences {
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm", Locale.ENGLISH);
+
     private Sentences() {}
+
+    /// A time by the clocks, such as `23 November 2026 06:30`.
+    public static String local(TemporalAccessor time) {
+        return LOCAL.format(time);
+    }
+
+    /// An instant by the clocks of a zone, such as `23 November 2026 06:30, Europe/Paris`.
+    public static String instant(Instant at, ZoneId zone) {
+        return local(at.atZone(zone)) + ", " + zone.getId();
+    }
 
     /// One sentence without a full stop, such as `Every working day at 06:30, Europe/Paris`.
     public static String of(Timing timing) {
