@@ -2,14 +2,18 @@ package dev.sluice.boards;
 
 import dev.sluice.boards.Widget.Pressed;
 import dev.sluice.flows.FlowUses;
+import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.BoardId;
 import dev.sluice.kernel.DataFlowId;
 
 import org.springframework.stereotype.Component;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/// Tells flows how many boards have a button for them.
+/// Tells flows how many boards have a button for them, and which board started a run.
 @Component
 final class BoardFlows implements FlowUses {
     private final BoardStore boards;
@@ -38,5 +42,12 @@ final class BoardFlows implements FlowUses {
     @Override
     public int count(DataFlowId flow) {
         return boards.withFlow(flow);
+    }
+
+    @Override
+    public Optional<String> name(ApplicationId application, UUID id) {
+        return boards.find(new BoardId(id))
+                .filter(board -> board.application().equals(application))
+                .map(Board::name);
     }
 }

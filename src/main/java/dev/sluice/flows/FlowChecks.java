@@ -102,8 +102,13 @@ public final class FlowChecks {
     /// @throws SluiceException FORBIDDEN or NOT_FOUND naming the action and the permission,
     ///   CONFLICT naming an action that cannot run
     public void requireMayRun(Caller caller, DataFlow flow) {
+        requireMayRun(caller, flow, actions(flow));
+    }
+
+    /// As [#requireMayRun(Caller, DataFlow)], for actions that were looked at already.
+    public void requireMayRun(Caller caller, DataFlow flow, List<Checked> actions) {
         access.require(caller, flow.application(), Permission.ImportData);
-        for (var checked : actions(flow)) {
+        for (var checked : actions) {
             if (checked.action().enabled()) {
                 checked.problem()
                         .ifPresent(problem -> {
@@ -133,13 +138,15 @@ public final class FlowChecks {
 
     /// Actions of a parallel flow that may read before or after another one wrote. In sequential
     /// flows a later action waits.
-    public List<Warning> warnings(DataFlow flow) {
+    ///
+    /// @param actions the flow's, with the names of now
+    public List<Warning> warnings(DataFlow flow, List<Checked> actions) {
         if (flow.mode() == ExecutionMode.Sequential) {
             return List.of();
         }
         var all = blocks.of(flow.application());
         var checked =
-                actions(flow).stream()
+                actions.stream()
                         .filter(it -> it.action().enabled() && it.configuration().isPresent())
                         .toList();
         Map<BlockId, Set<BlockId>> following = new HashMap<>();

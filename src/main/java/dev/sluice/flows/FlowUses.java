@@ -1,6 +1,10 @@
 package dev.sluice.flows;
 
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.DataFlowId;
+
+import java.util.Optional;
+import java.util.UUID;
 
 /// Who starts a flow besides people, told by the modules that do.
 public interface FlowUses {
@@ -17,4 +21,8 @@ public interface FlowUses {
 
     /// How many of them use the flow.
     int count(DataFlowId flow);
+
+    /// What people call the one that started a run; empty where they have no names, and when it is
+    /// gone or of another application.
+    Optional<String> name(ApplicationId application, UUID id);
 }

@@ -162,7 +162,13 @@ public final class Flows {
         access.require(caller, flow.application(), Permission.ConfigureBlocks);
         store.change(sql -> {
             if (flows.delete(id)) {
-                outbox.publish(new FlowDeleted(id, flow.application()));
+                outbox.publish(
+                        new FlowDeleted(
+                                id,
+                                flow.application(),
+                                flow.name(),
+                                caller.member(),
+                                caller.keyId()));
             }
         });
     }

@@ -32,8 +32,8 @@ final class Chromium implements AutoCloseable {
     private final URI address;
     private final String signedIn;
 
-    private Chromium(RunningSluice server) {
-        this.address = server.address();
+    private Chromium(URI address, RunningSluice.SignIn owner) {
+        this.address = address;
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -53,11 +53,16 @@ final class Chromium implements AutoCloseable {
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
                                                         "--disable-sync")));
-        signedIn = signIn(server.firstSignIn());
+        signedIn = signIn(owner);
     }
 
     /// The browser on this server, its owner signed in.
     static Chromium on(RunningSluice server) {
+        return on(server.address(), server.firstSignIn());
+    }
+
+    /// The browser on a server that may run in another process.
+    static Chromium on(URI address, RunningSluice.SignIn owner) {
         if (Boolean.parseBoolean(System.getenv().getOrDefault("CI", "false"))) {
             assertThat(EXECUTABLE).as(MISSING).isExecutable();
         }
@@ -65,7 +70,7 @@ final class Chromium implements AutoCloseable {
         assumeTrue(
                 Chromium.class.getResource("/static/index.html") != null,
                 "The screens are not built: run without -DskipUi");
-        return new Chromium(server);
+        return new Chromium(address, owner);
     }
 
     /// A window in which the owner is signed in.

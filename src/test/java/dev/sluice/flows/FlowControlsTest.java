@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// Runs that do not go straight: they fail, are tried again, are stopped, and outlive the server.
@@ -166,5 +167,63 @@ class FlowControlsTest {
 
         assertThat(refused.text("detail")).contains("was deleted");
         assertThat(model.value(other)).isNaN();
+    }
+
+    @Test
+    void finishesTheVersionItBeganThoughTheFlowIsEdited() {
+        var input = model.metric("Edited input " + System.nanoTime());
+        var doubled =
+                model.metric("Edited doubled " + System.nanoTime(), "'" + nameOf(input) + "' * 2");
+        var target = model.metric("Edited target " + System.nanoTime());
+        var source = model.metric("Edited source " + System.nanoTime());
+        model.set(source, 3);
+        var first = model.copy(source, input);
+        var flow = model.sequential(first, model.copy(doubled, target));
+        String run;
+        try (var held =
+                new StalledCalculations(server.bean(Engine.class), BlockId.parse(doubled))) {
+            run = model.run(flow);
+            model.awaitStep(run, 1, "Waiting");
+            assertThat(held).isNotNull();
+            var shorter = FlowModel.flow("Sequential", "Stop", List.of(FlowModel.action(first)));
+            shorter.put("version", 1);
+            model.owner.put(API + "/flows/" + flow, shorter).expect(200);
+        }
+        var ended = model.ended(run);
+        var next = model.ended(model.run(flow));
+
+        assertThat(ended.text("flowVersion")).isEqualTo("1");
+        assertThat(states(ended)).containsExactly("Succeeded", "Succeeded");
+        assertThat(model.value(target)).isEqualTo(6);
+        assertThat(next.text("flowVersion")).isEqualTo("2");
+        assertThat(states(next)).containsExactly("Succeeded");
+    }
+
+    @Test
+    void letsTwoFlowsWriteOneBlockOneAfterTheOther() {
+        var one = model.metric("One " + System.nanoTime());
+        var other = model.metric("Other " + System.nanoTime());
+        var target = model.metric("Shared " + System.nanoTime());
+        model.set(one, 1);
+        model.set(other, 2);
+        var firstFlow = model.sequential(model.copy(one, target));
+        var secondFlow = model.sequential(model.copy(other, target));
+
+        var first = model.run(firstFlow);
+        var second = model.run(secondFlow);
+
+        var a = imported(model.ended(first));
+        var b = imported(model.ended(second));
+        // Whoever comes second finds the cell of the first.
+        assertThat(a.text("/lines/inserted") + b.text("/lines/inserted")).containsOnlyOnce("1");
+        assertThat(a.text("/lines/updated") + b.text("/lines/updated")).containsOnlyOnce("1");
+        var last = a.text("/lines/updated").equals("1") ? 1 : 2;
+        assertThat(model.value(target)).isEqualTo(last);
+    }
+
+    /// The import of the first step.
+    private static Http.Answer imported(Http.Answer run) {
+        assertThat(run.text("state")).isEqualTo("Succeeded");
+        return model.owner.get(API + "/runs/" + run.text("/steps/0/runId")).expect(200);
     }
 }

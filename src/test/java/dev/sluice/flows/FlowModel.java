@@ -55,7 +55,7 @@ public final class FlowModel {
     }
 
     /// The same application on a server that was started anew.
-    FlowModel on(Http again) {
+    public FlowModel on(Http again) {
         return new FlowModel(again, this);
     }
 
@@ -77,7 +77,8 @@ public final class FlowModel {
         return id;
     }
 
-    void formula(String metric, String text) {
+    /// Gives a metric another formula.
+    public void formula(String metric, String text) {
         owner.put(API + "/blocks/" + metric + "/formula", Map.of("text", text)).expect(200);
     }
 
@@ -150,7 +151,8 @@ public final class FlowModel {
         return owner.post(API + "/flows/" + flow + "/run").expect(202).text("flowRunId");
     }
 
-    Http.Answer get(String run) {
+    /// The run as it stands.
+    public Http.Answer get(String run) {
         return owner.get(API + "/flow-runs/" + run).expect(200);
     }
 
@@ -164,7 +166,7 @@ public final class FlowModel {
     }
 
     /// The run once the state of its step is the wanted one.
-    Http.Answer awaitStep(String run, int step, String state) {
+    public Http.Answer awaitStep(String run, int step, String state) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
@@ -172,7 +174,8 @@ public final class FlowModel {
         return get(run);
     }
 
-    static List<String> states(Http.Answer run) {
+    /// The states of a run's steps.
+    public static List<String> states(Http.Answer run) {
         return StreamSupport.stream(run.json().path("steps").spliterator(), false)
                 .map(step -> step.path("state").asString())
                 .toList();

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,17 +121,7 @@ class ConvertKillTest {
     private void start() {
         var home = folder.resolve("home");
         server = ServerProcess.start(home);
-        owner = Http.at(server.address());
-        try {
-            var sign = Files.readAllLines(home.resolve("first-sign-in.txt"));
-            owner = owner.signIn(after(sign.get(0)), after(sign.get(1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String after(String line) {
-        return line.substring(line.indexOf('=') + 1);
+        owner = server.owner(home);
     }
 
     @AfterEach
@@ -144,6 +131,7 @@ class ConvertKillTest {
 
     @Test
     @Tag("long")
+    @Tag("kills")
     void killedConversionsAreDoneOrNot() {
         long takes = uninterrupted();
 

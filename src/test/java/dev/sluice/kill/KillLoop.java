@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -24,50 +23,40 @@ import java.util.concurrent.Executors;
 /// Pushes a file, kills the server at a random moment, starts it again, and compares everything
 /// with what must be.
 final class KillLoop implements AutoCloseable {
-    private final Path home;
+    private final KilledServer server;
     private final List<CellFile> files;
     private final Map<CellFile, Refusals> undisturbed = new HashMap<>();
-    private final SplittableRandom random;
-    private final long seed;
-    private final Launch launch;
-    private ServerProcess server;
     private Workshop workshop;
     private Set<String> known;
     private long[] cells = new long[CellFile.CELLS];
     private long revision;
     private long uninterruptedMillis;
-    private int kills;
     private int answered;
     private int applied;
-
-    /// How a server is started on a folder.
-    interface Launch {
-        ServerProcess on(Path home);
-    }
 
     KillLoop(Path folder, long lines, long seed) {
         this(folder, lines, seed, ServerProcess::start);
     }
 
-    KillLoop(Path folder, long lines, long seed, Launch launch) {
-        this.launch = launch;
-        this.home = folder.resolve("home");
-        this.seed = seed;
-        this.random = new SplittableRandom(seed);
+    KillLoop(Path folder, long lines, long seed, KilledServer.Launch launch) {
         this.files =
                 List.of(1, 2, 3).stream()
                         .map(i -> CellFile.generate(folder.resolve(i + ".csv"), lines, seed + i))
                         .toList();
         Arrays.fill(cells, CellFile.NONE);
-        this.server = launch.on(home);
-        this.workshop = Workshop.in(server, home);
+        this.server = new KilledServer(folder.resolve("home"), seed, launch);
+        this.workshop = workshop();
         this.revision = workshop.revision();
         this.known = new HashSet<>(workshop.runs());
         files.forEach(this::oneWithoutKill);
     }
 
+    private Workshop workshop() {
+        return Workshop.in(server.running(), server.home());
+    }
+
     int kills() {
-        return kills;
+        return server.kills();
     }
 
     /// Kills that met a run whose id was already answered.
@@ -89,16 +78,14 @@ final class KillLoop implements AutoCloseable {
     }
 
     void oneKill() {
-        var file = files.get(random.nextInt(files.size()));
+        var file = files.get(server.random().nextInt(files.size()));
         var push = CompletableFuture.supplyAsync(() -> pushed(file.path), PUSHERS);
-        long delay = random.nextLong(uninterruptedMillis * 5 / 4 + 1);
-        Workshop.pause(delay);
+        server.workFor(uninterruptedMillis * 5 / 4);
         server.kill();
-        kills++;
         var answeredId = push.join();
 
-        server = launch.on(home);
-        workshop = Workshop.in(server, home);
+        server.startAgain();
+        workshop = workshop();
         var id = answeredId.or(this::unknownRun);
         if (id.isEmpty()) {
             assertCells("killed before the answer, no run", cells);
@@ -113,8 +100,8 @@ final class KillLoop implements AutoCloseable {
     }
 
     String story() {
-        return "%d kills, %d after the answer, %d runs applied, seed %d, a run takes %d ms"
-                .formatted(kills, answered, applied, seed, uninterruptedMillis);
+        return "%s, %d after the answer, %d runs applied, a run takes %d ms"
+                .formatted(server.story(), answered, applied, uninterruptedMillis);
     }
 
     private Optional<String> pushed(Path file) {
@@ -175,7 +162,7 @@ final class KillLoop implements AutoCloseable {
     }
 
     private String context(String what) {
-        return what + " (" + story() + ", " + home + ")";
+        return server.context(what, story());
     }
 
     private static byte[] bytes(Path file) {

@@ -11,6 +11,9 @@ import java.time.Duration;
 
 /// Promises that hold when the process is killed at any moment.
 class KillTest {
+    /// How long a loop kills in the long group.
+    static final Duration LONG = Duration.ofMinutes(10);
+
     private static final long SEED = 20_261_122;
 
     @TempDir Path folder;
@@ -28,8 +31,9 @@ class KillTest {
 
     @Test
     @Tag("long")
+    @Tag("kills")
     void millionLineImportsAreWhollyOldOrNewForTenMinutes() {
-        long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
+        long end = System.nanoTime() + LONG.toNanos();
         try (var loop = new KillLoop(folder, 1_000_000, System.nanoTime())) {
             while (System.nanoTime() < end) {
                 loop.oneKill();
@@ -41,6 +45,7 @@ class KillTest {
 
     @Test
     @Tag("proof")
+    @Tag("kills")
     void millionLineImportsAreWhollyOldOrNewForSixtyKills() {
         try (var loop = new KillLoop(folder, 1_000_000, System.nanoTime())) {
             while (loop.kills() < 60) {
@@ -55,6 +60,7 @@ class KillTest {
     /// What users start: the extracted jar with its cache of loaded classes, by the launcher.
     @Test
     @Tag("proof")
+    @Tag("kills")
     void importsUnderTheLauncherAreWhollyOldOrNew() {
         try (var loop = new KillLoop(folder, 200_000, SEED, ServerProcess::startByLauncher)) {
             for (int i = 0; i < 5; i++) {

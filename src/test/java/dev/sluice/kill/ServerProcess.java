@@ -1,5 +1,8 @@
 package dev.sluice.kill;
 
+import dev.sluice.testing.Http;
+import dev.sluice.testing.RunningSluice;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +115,12 @@ public final class ServerProcess implements AutoCloseable {
 
     public URI address() {
         return address;
+    }
+
+    /// A client signed in as the Primary Owner made at the first start.
+    public Http owner(Path home) {
+        var first = RunningSluice.SignIn.first(home);
+        return Http.at(address).signIn(first.email(), first.password());
     }
 
     public long pid() {

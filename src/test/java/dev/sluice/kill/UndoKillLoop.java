@@ -4,39 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /// Imports a file over another one, undoes that, kills the server meanwhile, starts it again, and
 /// compares everything with what must be.
 final class UndoKillLoop implements AutoCloseable {
-    private final Path home;
+    private final KilledServer server;
     private final CellFile second;
     private final long[] before;
     private final CellFile.Expected imported;
-    private final SplittableRandom random;
-    private final long seed;
     private final long uninterruptedMillis;
-    private ServerProcess server;
     private Workshop workshop;
-    private int kills;
     private int underWay;
 
     UndoKillLoop(Path folder, long lines, long seed) {
-        this.home = folder.resolve("home");
-        this.seed = seed;
-        this.random = new SplittableRandom(seed);
         var first = CellFile.generate(folder.resolve("1.csv"), lines, seed + 1);
         this.second = CellFile.generate(folder.resolve("2.csv"), lines, seed + 2);
-        this.server = ServerProcess.start(home);
-        this.workshop = Workshop.in(server, home);
+        this.server = new KilledServer(folder.resolve("home"), seed, ServerProcess::start);
+        this.workshop = workshop();
         this.before = first.onto(workshop.cellsBeforeAnyRun()).after();
         this.imported = second.onto(before);
         assertThat(workshop.awaitEnd(workshop.push(first.path))).isEqualTo("Completed");
         this.uninterruptedMillis = oneWithoutKill();
     }
 
+    private Workshop workshop() {
+        return Workshop.in(server.running(), server.home());
+    }
+
     int kills() {
-        return kills;
+        return server.kills();
     }
 
     /// Kills before which the undo was not done yet.
@@ -45,8 +41,8 @@ final class UndoKillLoop implements AutoCloseable {
     }
 
     String story() {
-        return "%d kills, %d of them under way, seed %d, an undo takes %d ms"
-                .formatted(kills, underWay, seed, uninterruptedMillis);
+        return "%s, %d of them under way, an undo takes %d ms"
+                .formatted(server.story(), underWay, uninterruptedMillis);
     }
 
     /// Tells how long an undo takes, which is the span the kills are spread over.
@@ -63,13 +59,12 @@ final class UndoKillLoop implements AutoCloseable {
     void oneKill() {
         var run = importSecond();
         var undo = workshop.undo(run);
-        Workshop.pause(random.nextLong(uninterruptedMillis + 1));
+        server.workFor(uninterruptedMillis);
         underWay += workshop.ended(undo) ? 0 : 1;
         server.kill();
-        kills++;
 
-        server = ServerProcess.start(home);
-        workshop = Workshop.in(server, home);
+        server.startAgain();
+        workshop = workshop();
         checkOldOrNew(undo);
         workshop.awaitEnd(undo);
         checkUndone(run, undo);
@@ -111,7 +106,7 @@ final class UndoKillLoop implements AutoCloseable {
     }
 
     private String context(String what) {
-        return what + " (" + story() + ", " + home + ")";
+        return server.context(what, story());
     }
 
     @Override

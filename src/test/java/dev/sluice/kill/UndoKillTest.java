@@ -16,6 +16,7 @@ class UndoKillTest {
 
     @Test
     @Tag("long")
+    @Tag("kills")
     void aKilledUndoOfAMillionLinesIsWhollyOldOrNew() {
         try (var loop = new UndoKillLoop(folder, 1_000_000, System.nanoTime())) {
             for (int kill = 0; kill < KILLS; kill++) {

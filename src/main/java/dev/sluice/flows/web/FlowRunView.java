@@ -20,6 +20,7 @@ import java.util.UUID;
 /// A run of a flow as its page shows it.
 ///
 /// @param fromId the schedule or board that started it
+/// @param fromName the board's name, where one started it and is still there
 /// @param reason why it ended as it did
 /// @param rerunOf the run that goes on here
 /// @param rerunBy the run in which this one went on
@@ -36,6 +37,7 @@ record FlowRunView(
         ExecutionMode mode,
         FlowTrigger trigger,
         @Nullable UUID fromId,
+        @Nullable String fromName,
         String startedByName,
         FlowState state,
         @Nullable String reason,
@@ -51,6 +53,29 @@ record FlowRunView(
         boolean mayUndo,
         @Nullable String whyNot,
         List<StepView> steps) {
+
+    /// A run in a list: without its steps, and without what the caller may do with it, which the
+    /// run itself tells.
+    ///
+    /// @param fromId the schedule or board that started it
+    /// @param fromName the board's name, where one started it and is still there
+    /// @param reason why it ended as it did
+    @Schema(name = "FlowRunLine")
+    record LineView(
+            UUID id,
+            UUID flowId,
+            String flowName,
+            UUID applicationId,
+            int flowVersion,
+            FlowTrigger trigger,
+            @Nullable UUID fromId,
+            @Nullable String fromName,
+            String startedByName,
+            FlowState state,
+            @Nullable String reason,
+            Instant queuedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
 
     /// One step.
     ///

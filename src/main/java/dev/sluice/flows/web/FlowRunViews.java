@@ -4,12 +4,14 @@ import dev.sluice.access.Access;
 import dev.sluice.access.Caller;
 import dev.sluice.access.Members;
 import dev.sluice.access.Permission;
+import dev.sluice.flows.FlowOrigins;
 import dev.sluice.flows.FlowRun;
 import dev.sluice.flows.FlowRuns;
 import dev.sluice.flows.FlowState;
 import dev.sluice.flows.FlowStep;
 import dev.sluice.flows.StepState;
 import dev.sluice.flows.web.FlowRunView.AttemptView;
+import dev.sluice.flows.web.FlowRunView.LineView;
 import dev.sluice.flows.web.FlowRunView.StepErrorView;
 import dev.sluice.flows.web.FlowRunView.StepView;
 import dev.sluice.flows.web.FlowRunView.StretchView;
@@ -37,13 +39,21 @@ import java.util.stream.IntStream;
 @Component
 final class FlowRunViews {
     private final FlowRuns runs;
+    private final FlowOrigins origins;
     private final ImportRuns imports;
     private final Members members;
     private final Blocks blocks;
     private final Access access;
 
-    FlowRunViews(FlowRuns runs, ImportRuns imports, Members members, Blocks blocks, Access access) {
+    FlowRunViews(
+            FlowRuns runs,
+            FlowOrigins origins,
+            ImportRuns imports,
+            Members members,
+            Blocks blocks,
+            Access access) {
         this.runs = runs;
+        this.origins = origins;
         this.imports = imports;
         this.members = members;
         this.blocks = blocks;
@@ -64,6 +74,7 @@ final class FlowRunViews {
                 run.plan().mode(),
                 start.trigger(),
                 start.from().orElse(null),
+                origins.name(run).orElse(null),
                 members.names(List.of(start.member())).getOrDefault(start.member(), ""),
                 run.state(),
                 run.reason().orElse(null),
@@ -83,6 +94,30 @@ final class FlowRunViews {
                 IntStream.range(0, run.steps().size())
                         .mapToObj(n -> step(run.steps().get(n), n + 1, run))
                         .toList());
+    }
+
+    /// The runs of a list, put together with as many questions for ten of them as for a hundred.
+    List<LineView> lines(List<FlowRun> page) {
+        var names = members.names(page.stream().map(run -> run.start().member()).toList());
+        var boards = origins.names(page);
+        return page.stream()
+                .map(run ->
+                        new LineView(
+                                run.id().value(),
+                                run.flow().value(),
+                                run.plan().name(),
+                                run.application().value(),
+                                run.plan().version(),
+                                run.start().trigger(),
+                                run.start().from().orElse(null),
+                                boards.get(run.id()),
+                                names.getOrDefault(run.start().member(), ""),
+                                run.state(),
+                                run.reason().orElse(null),
+                                run.start().at(),
+                                run.startedAt().orElse(null),
+                                run.endedAt().orElse(null)))
+                .toList();
     }
 
     private static @Nullable UUID value(Optional<FlowRunId> id) {

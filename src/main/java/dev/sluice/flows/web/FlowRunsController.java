@@ -67,7 +67,7 @@ class FlowRunsController {
 
     /// @param next the `before` of the page of older ones; absent on the last
     @Schema(name = "FlowRunsPage")
-    record RunsPage(List<FlowRunView> items, @Nullable UUID next) {}
+    record RunsPage(List<FlowRunView.LineView> items, @Nullable UUID next) {}
 
     @PostMapping("/flows/{flowId}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -105,8 +105,7 @@ class FlowRunsController {
         var flow = flows.get(caller, new DataFlowId(flowId));
         var page = runs.of(flow.id(), Optional.ofNullable(before).map(FlowRunId::new), limit);
         return new RunsPage(
-                page.stream().map(run -> views.view(caller, run)).toList(),
-                page.size() < limit ? null : page.getLast().id().value());
+                views.lines(page), page.size() < limit ? null : page.getLast().id().value());
     }
 
     @GetMapping("/flow-runs/{flowRunId}")

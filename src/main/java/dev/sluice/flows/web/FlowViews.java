@@ -49,8 +49,9 @@ final class FlowViews {
     }
 
     FlowView view(Caller caller, DataFlow flow) {
-        var actions = checks.actions(flow).stream().map(this::action).toList();
-        var mayNotRun = mayNotRun(caller, flow);
+        var checked = checks.actions(flow);
+        var actions = checked.stream().map(this::action).toList();
+        var mayNotRun = mayNotRun(caller, flow, checked);
         return new FlowView(
                 flow.id().value(),
                 flow.application().value(),
@@ -60,7 +61,7 @@ final class FlowViews {
                 flow.onFailure(),
                 flow.version(),
                 actions,
-                checks.warnings(flow).stream()
+                checks.warnings(flow, checked).stream()
                         .map(it -> new FlowView.WarningView(it.action(), it.other(), it.message()))
                         .toList(),
                 actions.stream()
@@ -80,9 +81,10 @@ final class FlowViews {
                 members.names(List.of(flow.savedBy())).getOrDefault(flow.savedBy(), ""));
     }
 
-    private @Nullable String mayNotRun(Caller caller, DataFlow flow) {
+    private @Nullable String mayNotRun(
+            Caller caller, DataFlow flow, List<FlowChecks.Checked> actions) {
         try {
-            checks.requireMayRun(caller, flow);
+            checks.requireMayRun(caller, flow, actions);
             return null;
         } catch (SluiceException refusal) {
             return refusal.getMessage();
