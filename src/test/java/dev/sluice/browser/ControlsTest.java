@@ -41,7 +41,8 @@ class ControlsTest {
             """;
 
     /// Presses one without the pointer, so that no hover or focus is mistaken for an effect, and
-    /// tells whether anything came of it.
+    /// tells whether anything came of it. Some controls obey the button's going down, not the
+    /// click.
     private static final String PRESS =
             """
             async (index) => {
@@ -54,6 +55,9 @@ class ControlsTest {
               let copied = false;
               const write = navigator.clipboard.writeText.bind(navigator.clipboard);
               navigator.clipboard.writeText = (text) => { copied = true; return write(text); };
+              for (const kind of ['mousedown', 'mouseup']) {
+                control.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true }));
+              }
               control.click();
               for (let waited = 0; waited < 1500; waited += 50) {
                 await new Promise((resolve) => setTimeout(resolve, 50));
