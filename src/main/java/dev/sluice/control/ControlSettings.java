@@ -27,7 +27,7 @@ public record ControlSettings(
         @Nullable String password,
         @DefaultValue("") String node,
         @DefaultValue("true") boolean ownsCells,
-        @DefaultValue("6") int workers,
+        @DefaultValue("32") int workers,
         @DefaultValue("5s") Duration pollInterval,
         @DefaultValue("7s") Duration heartbeat) {
     private static final String POSTGRESQL = "jdbc:postgresql:";

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -27,6 +28,9 @@ import javax.sql.DataSource;
 ///
 /// Safe for use by many threads.
 public final class DueWork {
+    /// Of the workers, as a part of all of them; the library wants less than one.
+    private static final double AS_SOON_AS_ONE_IS_FREE = 0.99;
+
     private final ControlStore store;
     private final Clock clock;
     private final SchedulerClient inWrite;
@@ -126,7 +130,9 @@ public final class DueWork {
         var built =
                 Scheduler.create(claiming, handlers.stream().<Task<?>>map(DueWork::task).toList())
                         .startTasks(outbox)
+                        .jdbcCustomization(claims())
                         .threads(settings.workers())
+                        .pollUsingLockAndFetch(AS_SOON_AS_ONE_IS_FREE, 1)
                         .executorService(workers())
                         .pollingInterval(settings.pollInterval())
                         .heartbeatInterval(settings.heartbeat())
@@ -141,6 +147,12 @@ public final class DueWork {
         if (settings.postgres()) {
             signals = DueSignals.listening(claiming, this::wake);
         }
+    }
+
+    private JdbcCustomization claims() {
+        return settings.postgres()
+                ? new AutodetectJdbcCustomization(claiming, true)
+                : new SqliteClaims();
     }
 
     /// Platform threads: work that computes for minutes, or waits inside native code, would keep

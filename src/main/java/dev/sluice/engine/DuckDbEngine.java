@@ -51,6 +51,7 @@ final class DuckDbEngine implements Engine, AutoCloseable {
                         new Dictionaries(settings.dictionaries().toBytes()),
                         new BlockLocks(),
                         new KnownDecimals(),
+                        new RowsInMemory(settings.rowsInMemory()),
                         new Semaphore(1, true),
                         new Commits(),
                         clock,

@@ -15,7 +15,8 @@ import java.util.Map;
 /// @param threads how many threads a statement may use; 0 for one per processor
 /// @param spill the most disk that spilled work may take
 /// @param dictionaries the most memory for remembered texts of unique properties
-/// @param rowsInMemory how many rows of a load are put in order in memory; more go through files
+/// @param rowsInMemory how many rows of all running loads are put in order in memory; more go
+///   through files
 /// @param checkpointAfter how long nothing must have been written before the log is moved into the
 ///   file
 /// @param changeSets how long change sets are kept

@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 /// keys the last stays. Rows beyond what memory takes go to files in sorted runs.
 final class KeyedRows implements AutoCloseable {
     private final RunFiles files;
+    private final RowsInMemory.Room room;
     private final LongConsumer dropped;
     private final int[] largest;
     private KeyLayout layout;
@@ -15,11 +16,12 @@ final class KeyedRows implements AutoCloseable {
     private long[][] keys;
 
     /// @param layout is widened when items do not fit
-    /// @param rowsInMemory after how many rows a sorted run goes to a file
+    /// @param memory where there is no more room, a sorted run goes to a file
     /// @param dropped told the word of every row that a later one supersedes
-    KeyedRows(KeyLayout layout, Path folder, int rowsInMemory, LongConsumer dropped) {
+    KeyedRows(KeyLayout layout, Path folder, RowsInMemory memory, LongConsumer dropped) {
         this.layout = layout;
-        this.files = new RunFiles(folder, rowsInMemory);
+        this.files = new RunFiles(folder);
+        this.room = memory.room();
         this.dropped = dropped;
         this.largest = new int[layout.dimensions()];
         this.buffer = new CellBuffer(layout.words());
@@ -31,8 +33,9 @@ final class KeyedRows implements AutoCloseable {
         fitItems(batch, count);
         pack(batch, count);
         buffer.add(keys, words, count);
-        if (files.full(buffer.rows())) {
+        if (!room.holds(buffer.rows())) {
             files.add(buffer.sorted(dropped), layout);
+            room.giveBack();
         }
     }
 
@@ -94,5 +97,6 @@ final class KeyedRows implements AutoCloseable {
     public void close() {
         buffer.close();
         files.close();
+        room.giveBack();
     }
 }

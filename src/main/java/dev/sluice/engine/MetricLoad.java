@@ -32,7 +32,7 @@ final class MetricLoad {
                                 value.type(),
                                 work.control(),
                                 services.store().folder().resolve("spill"),
-                                services.settings().rowsInMemory());
+                                services.rows());
                 var cells = rows.read(source)) {
             work.insertNewItems(target.metric());
             return work.commit(merged(rows, cells));

@@ -16,13 +16,17 @@ final class MetricRows implements AutoCloseable {
     private long duplicates;
 
     /// @param layout of the target; it is widened when items do not fit
-    /// @param rowsInMemory after how many rows a sorted run goes to a file
+    /// @param memory where there is no more room, a sorted run goes to a file
     MetricRows(
-            KeyLayout layout, ValueType type, LoadControl control, Path folder, int rowsInMemory) {
+            KeyLayout layout,
+            ValueType type,
+            LoadControl control,
+            Path folder,
+            RowsInMemory memory) {
         this.type = type;
         this.control = control;
         this.dimensions = layout.dimensions();
-        this.keyed = new KeyedRows(layout, folder, rowsInMemory, this::dropped);
+        this.keyed = new KeyedRows(layout, folder, memory, this::dropped);
     }
 
     /// Reads all rows; the result is in the layout of [#layout].

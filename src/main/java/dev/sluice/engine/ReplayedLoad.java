@@ -102,7 +102,7 @@ final class ReplayedLoad implements Replay {
                 new KeyedRows(
                         keys,
                         store.folder().resolve("spill"),
-                        services.settings().rowsInMemory(),
+                        services.rows(),
                         word -> outcomes.duplicate(word >> 1))) {
             read(rows, batch(shape), keyed);
             try (var sorted = keyed.sorted()) {

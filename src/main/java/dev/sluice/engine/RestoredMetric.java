@@ -41,7 +41,7 @@ final class RestoredMetric {
                                 shape.value().type(),
                                 undo.work().control(),
                                 services.store().folder().resolve("spill"),
-                                services.settings().rowsInMemory());
+                                services.rows());
                 var cells = read(keyed, rows)) {
             var merge = new MetricMerge(undo.work(), target, stored);
             merge.run(cells, keyed.layout());

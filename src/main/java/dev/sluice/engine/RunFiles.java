@@ -17,18 +17,12 @@ import java.util.function.LongConsumer;
 /// mapped.
 final class RunFiles implements AutoCloseable {
     private final Path folder;
-    private final int rowsInMemory;
     private final List<Run> runs = new ArrayList<>();
 
     private record Run(SortedCells cells, KeyLayout layout) {}
 
-    RunFiles(Path folder, int rowsInMemory) {
+    RunFiles(Path folder) {
         this.folder = folder;
-        this.rowsInMemory = rowsInMemory;
-    }
-
-    boolean full(long rows) {
-        return rows >= rowsInMemory;
     }
 
     boolean none() {

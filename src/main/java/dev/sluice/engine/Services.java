@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 ///
 /// @param commits told of each commit
 /// @param decimals what is known of the numbers that metrics hold
+/// @param rows room for the rows of loads
 /// @param heavy held by the one large piece of work that may run at a time
 record Services(
         CellsStore store,
@@ -18,6 +19,7 @@ record Services(
         Dictionaries dictionaries,
         BlockLocks locks,
         KnownDecimals decimals,
+        RowsInMemory rows,
         Semaphore heavy,
         Commits commits,
         Clock clock,

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 /// kill.
 class SlowedRecalculationTest {
     private static final String SLOWED = "--sluice.engine.calculation.slowed-by=1h";
+    private static final String WORKERS = "--sluice.control.workers=6";
 
     /// Several times the six workers of due work and the two threads of flows.
     private static final int OTHERS = 30;
@@ -55,7 +56,8 @@ class SlowedRecalculationTest {
         FlowModel model;
         Waiting seen;
         List<Waiting> others;
-        try (var server = ServerProcess.start(home, SLOWED, "--sluice.access.rate-limit=0")) {
+        try (var server =
+                ServerProcess.start(home, SLOWED, WORKERS, "--sluice.access.rate-limit=0")) {
             model = new FlowModel(server.owner(home));
             var input = model.metric("Input");
             model.set(input, 21);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -52,15 +53,12 @@ abstract class ControlStoreContract {
     }
 
     private ControlSettings settings() {
+        return settings(Duration.ofMillis(200));
+    }
+
+    private ControlSettings settings(Duration polls) {
         return new ControlSettings(
-                url,
-                "postgres",
-                "postgres",
-                "",
-                true,
-                4,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(5));
+                url, "postgres", "postgres", "", true, 4, polls, Duration.ofSeconds(5));
     }
 
     @Test
@@ -138,6 +136,49 @@ abstract class ControlStoreContract {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> done.size() >= 40);
         assertThat(done).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    /// Work that comes while all workers are busy must not wait for the next poll.
+    @Test
+    void doesWorkThatCameWhileAllWereBusyAsSoonAsOneIsFree() {
+        var done = new ConcurrentLinkedQueue<String>();
+        var holding = new Semaphore(0);
+        var polled = settings(Duration.ofHours(1));
+        int workers = polled.workers();
+        var work =
+                node(
+                        "one",
+                        polled,
+                        id -> {
+                            if (id.startsWith("long")) {
+                                holding.acquireUninterruptibly();
+                            }
+                            done.add(id);
+                        });
+        // What a node does by itself keeps a worker busy for a moment after its start.
+        await().atMost(Duration.ofSeconds(30)).until(() -> taken() == 0);
+        for (int i = 0; i < workers; i++) {
+            work.run("greet", "long " + i);
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> holding.getQueueLength() == workers);
+
+        for (int i = 0; i < 20; i++) {
+            work.run("greet", "short " + i);
+        }
+        holding.release();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> done.size() == 21);
+        holding.release(workers);
+    }
+
+    private int taken() {
+        return store.read(sql ->
+                sql.sql(
+                                "SELECT count(*) FROM scheduled_tasks WHERE picked = ? OR"
+                                        + " last_success IS NULL")
+                        .params(true)
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test
@@ -259,7 +300,11 @@ abstract class ControlStoreContract {
     }
 
     private DueWork node(String name, Consumer<String> deed) {
-        var work = new DueWork(store, CLOCK, settings(), name, sources);
+        return node(name, settings(), deed);
+    }
+
+    private DueWork node(String name, ControlSettings settings, Consumer<String> deed) {
+        var work = new DueWork(store, CLOCK, settings, name, sources);
         work.start(List.of(new Greeting(deed)), () -> {});
         started.add(work);
         return work;

@@ -32,7 +32,7 @@ import java.util.function.Function;
 /// ended. Safe for all threads.
 public final class CellsStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CellsStore.class);
-    private static final int MAX_SESSIONS = 64;
+    private static final int MAX_SESSIONS = 128;
     private static final int MAX_IDLE = 8;
     private static final int ACQUIRE_SECONDS = 60;
     private static final long CHECKPOINT_FROM_BYTES = 1 << 20;
