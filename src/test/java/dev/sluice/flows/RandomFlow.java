@@ -68,6 +68,7 @@ final class RandomFlow {
     }
 
     private final RunningSluice server;
+    private final long seed;
     private final Random random;
     private final RandomModel model;
     private final PencilModel pencil;
@@ -83,6 +84,7 @@ final class RandomFlow {
 
     RandomFlow(RunningSluice server, long seed) {
         this.server = server;
+        this.seed = seed;
         this.random = new Random(seed);
         this.model = new RandomModel(server.owner(), random);
         this.pencil = model.pencil;
@@ -355,11 +357,15 @@ final class RandomFlow {
         return "Succeeded";
     }
 
-    /// A step whose configuration was spoilt says which one.
+    /// A step says which block could not be calculated, or else which configuration was spoilt.
     private void assertNamed(Http.Answer ended, List<String> states) {
         for (int n = 0; n < copies.size(); n++) {
-            if (copies.get(n).fate() != Fate.SOUND && states.get(n).equals("Failed")) {
-                assertThat(ended.text("/steps/" + n + "/error/message")).contains(names.get(n));
+            if (states.get(n).equals("Failed")) {
+                var copy = copies.get(n);
+                boolean reads = copy.fate() != Fate.DELETED && !pencil.calculable(copy.source());
+                assertThat(ended.text("/steps/" + n + "/error/message"))
+                        .as(story())
+                        .contains(reads ? "\"" + copy.source() + "\"" : names.get(n));
             }
         }
     }
@@ -428,8 +434,9 @@ final class RandomFlow {
     }
 
     private String story() {
-        return "%s, stops %s, cancel %s: %s, formulas %s"
+        return "seed %d, %s, stops %s, cancel %s: %s, formulas %s"
                 .formatted(
+                        seed,
                         sequential ? "sequential" : "parallel",
                         stops,
                         cancel,
