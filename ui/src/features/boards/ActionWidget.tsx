@@ -23,7 +23,7 @@ function FlowAction(shown: Shown) {
 }
 
 function ImportAction(shown: Shown) {
-  return <Action {...shown} button={useImportButton(shown.action.targetId, shown.boardId !== undefined)} />;
+  return <Action {...shown} button={useImportButton(shown.action.targetId, shown.boardId)} />;
 }
 
 function Words({ widget, action }: { widget: Widget; action: ActionContent }) {

@@ -34,6 +34,20 @@ test("a press is confirmed with the last run's counts, then told until it is don
   expect(received.find(({ path }) => path === "/flows/f1/run")?.body).toEqual({ boardId: "b", widgetId: "w1" });
 });
 
+test("an import says by which board's button it was started", async () => {
+  const received = aServer({
+    "GET /applications/a": application, "GET /boards/b": board(button({ kind: "Import", targetId: "c1" })),
+    "GET /import-configurations/c1/runs": { items: [] }, "POST /import-configurations/c1/runs": { runId: "i1" },
+  });
+  show(<BoardPage boardId="b" viewDrawing={Drawing} />);
+  const user = userEvent.setup();
+
+  await user.click(await screen.findByRole("button", { name: "Run the close" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Run the close" }));
+
+  await waitFor(() => expect(received.find(({ method }) => method === "POST")?.path).toBe("/import-configurations/c1/runs?boardId=b"));
+});
+
 test("says why a button cannot be pressed, and when what it ran is gone", async () => {
   aServer({ "GET /applications/a": application, "GET /flows/f1": { id: "f1" }, "GET /boards/b": board(button({ mayPress: false, mayNotPress: "You lack Import Data on Plan." }), { ...button({ label: "Old", problem: "This Data Flow was deleted." }), id: "w2", y: 6 }) });
   show(<BoardPage boardId="b" viewDrawing={Drawing} />);

@@ -97,7 +97,8 @@ const lastImportQuery = (configurationId: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => get<{ items: { runId: string }[] }>(`/import-configurations/${configurationId}/runs`, { limit: 1 }, signal),
 });
 
-export function useImportButton(configurationId: string, live: boolean): Button {
+export function useImportButton(configurationId: string, boardId: string | undefined): Button {
+  const live = boardId !== undefined;
   const queries = useQueryClient();
   const [started, setStarted] = useState<string>();
   const runs = useQuery({ ...lastImportQuery(configurationId), enabled: live });
@@ -113,6 +114,6 @@ export function useImportButton(configurationId: string, live: boolean): Button 
   const undo = useMutation({ mutationFn: (id: string) => post<{ runId: string }>(`/runs/${id}/undo`), onSuccess: (made) => begun(made), onError: tellFailure });
   return {
     current: current.data && pressedImport(current.data), last: last.data && pressedImport(last.data),
-    press: async () => begun(await post<{ runId: string }>(`/import-configurations/${configurationId}/runs`)), undo: undo.mutate, undoing: undo.isPending,
+    press: async () => begun(await post<{ runId: string }>(`/import-configurations/${configurationId}/runs`, undefined, { boardId })), undo: undo.mutate, undoing: undo.isPending,
   };
 }

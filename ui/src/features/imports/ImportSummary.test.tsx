@@ -35,6 +35,19 @@ test("a run by schedule says so", async () => {
   expect(await screen.findByText("a schedule")).toBeTruthy();
 });
 
+test("a run by a board's button leads to the board, while there is one", async () => {
+  const pressed = { ...completed, key: null, trigger: "ByBoard", boardId: "bo" };
+  aServer({ "GET /runs/r": { ...pressed, boardName: "Month end" }, "GET /blocks/b": block });
+  const { unmount } = show(<ImportSummary runId="r" part={{}} />);
+
+  expect((await screen.findByRole("link", { name: "Month end" })).getAttribute("href")).toBe("/applications/a/boards/bo");
+  unmount();
+  aServer({ "GET /runs/r": pressed, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect(await screen.findByText("a board")).toBeTruthy();
+});
+
 test("a failed run names cause, line, column and the next action", async () => {
   const error = { name: "DuplicateColumn", description: "The file has two columns “amount”.", line: 1, column: "amount", whatToDo: "Rename one." };
   aServer({ "GET /runs/r": { ...completed, state: "Failed", outcome: "Failed", lines: null, columns: [], reasons: [], error }, "GET /blocks/b": block });

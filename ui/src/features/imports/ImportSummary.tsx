@@ -128,7 +128,13 @@ function UndoFacts({ run }: { run: RunDetail }) {
   );
 }
 
-const triggerWords: Record<RunDetail["trigger"], string> = { ByHand: "hand", ByKey: "an API key", BySchedule: "a schedule", ByFlowRun: "a data flow" };
+const triggerWords: Record<RunDetail["trigger"], string> = { ByHand: "hand", ByKey: "an API key", ByBoard: "a board", BySchedule: "a schedule", ByFlowRun: "a data flow" };
+
+/** What started the run, leading to the board where that is still there. */
+function Trigger({ run }: { run: RunDetail }) {
+  if (typeof run.boardId !== "string" || typeof run.boardName !== "string") return triggerWords[run.trigger];
+  return <>the board <Link to="/applications/$applicationId/boards/$boardId" params={{ applicationId: run.applicationId, boardId: run.boardId }}>{run.boardName}</Link></>;
+}
 
 function Origin({ run }: { run: RunDetail }) {
   const params = { applicationId: run.applicationId, blockId: run.block.id };
@@ -139,7 +145,7 @@ function Origin({ run }: { run: RunDetail }) {
         <Fact name="Target block"><Link to="/applications/$applicationId/blocks/$blockId" params={params}>{run.block.name}</Link></Fact>
         {run.scenarios.length > 0 && <Fact name={run.scenarios.length === 1 ? "Scenario" : "Scenarios"}>{run.scenarios.map(({ name }) => name).join(", ")}</Fact>}
         <Fact name="Person">{run.person.name}</Fact>
-        <Fact name="Triggered by">{run.key ? <>API key {run.key.name}, with the rights of {run.key.ownerName}</> : triggerWords[run.trigger]}</Fact>
+        <Fact name="Triggered by">{run.key ? <>API key {run.key.name}, with the rights of {run.key.ownerName}</> : <Trigger run={run} />}</Fact>
         <Fact name="Import configuration">
           {run.configuration === null || run.configuration === undefined ? "not saved" : <>{run.configuration.name}, version {run.configuration.version}<br /><CopyId id={run.configuration.id} what="configuration" /></>}
         </Fact>

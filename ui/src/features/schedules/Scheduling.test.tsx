@@ -92,6 +92,18 @@ test("shows each run of a scheduled data flow", async () => {
   expect(screen.getByRole("button", { name: "Run Again" })).toBeTruthy();
 });
 
+test("names the board whose button started a scheduled import besides", async () => {
+  const target = { kind: "Import" as const, id: "c", name: "Rates", blockId: "x", blockName: "Rate", failed: false };
+  const run = { runId: "r", state: "Completed", outcome: "Success", trigger: "ByBoard", boardId: "bo", boardName: "Month end", personName: "Bea", createdAt: "2026-11-20T06:30:00Z" };
+  aServer({ ...answers, "GET /applications/a/schedules": [{ ...ledger, target }], "GET /import-configurations/c/runs": { items: [run, { ...run, runId: "q", boardName: null }], next: null } });
+  show(page());
+
+  await userEvent.click(await screen.findByRole("button", { name: "Show history" }));
+
+  expect(await screen.findByText("from the board Month end")).toBeTruthy();
+  expect(screen.getByText("from a board")).toBeTruthy();
+});
+
 test("what is typed as cron is what is chosen under Repeat", async () => {
   aServer(answers);
   show(page("c1"));

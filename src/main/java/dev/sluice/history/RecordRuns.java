@@ -6,6 +6,7 @@ import dev.sluice.history.HistoryEntry.BlockRef;
 import dev.sluice.history.HistoryEntry.Counts;
 import dev.sluice.history.HistoryEntry.KeyFacts;
 import dev.sluice.history.HistoryEntry.RunFacts;
+import dev.sluice.imports.ImportOrigins;
 import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
@@ -26,6 +27,7 @@ final class RecordRuns {
     private static final int NAMED_SCENARIOS = 3;
 
     private final ImportRuns runs;
+    private final ImportOrigins origins;
     private final FlowRuns flows;
     private final HistoryTable table;
     private final ControlStore store;
@@ -33,11 +35,13 @@ final class RecordRuns {
 
     RecordRuns(
             ImportRuns runs,
+            ImportOrigins origins,
             FlowRuns flows,
             HistoryTable table,
             ControlStore store,
             LiveHistory live) {
         this.runs = runs;
+        this.origins = origins;
         this.flows = flows;
         this.table = table;
         this.store = store;
@@ -64,6 +68,11 @@ final class RecordRuns {
         return switch (run.origin()) {
             case RunOrigin.ByHand _ -> Trigger.of(Trigger.Kind.Hand, Optional.empty());
             case RunOrigin.ByKey _ -> Trigger.of(Trigger.Kind.Key, Optional.empty());
+            case RunOrigin.ByBoard(var board, _) ->
+                    new Trigger(
+                            Trigger.Kind.Board,
+                            Optional.of(board.value()),
+                            origins.name(run).orElse(""));
             case RunOrigin.BySchedule(var schedule) ->
                     Trigger.of(Trigger.Kind.Schedule, Optional.of(schedule));
             case RunOrigin.ByFlowRun(var flowRun) ->

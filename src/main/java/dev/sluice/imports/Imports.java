@@ -10,6 +10,7 @@ import dev.sluice.control.Outbox;
 import dev.sluice.imports.RunStore.Ending;
 import dev.sluice.imports.plan.Planned;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.BoardId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
@@ -113,6 +114,14 @@ public final class Imports {
     ///   a file
     public RunId trigger(Caller caller, ConfigurationId id) {
         return trigger(caller, id, ImportOrder.origin(caller));
+    }
+
+    /// As [#trigger(Caller, ConfigurationId)], by the button of a board. A script that names a
+    /// board is told as its key all the same.
+    public RunId press(Caller caller, ConfigurationId id, BoardId board) {
+        return caller.key().isPresent()
+                ? trigger(caller, id)
+                : trigger(caller, id, new RunOrigin.ByBoard(board, caller.member()));
     }
 
     /// As [#trigger(Caller, ConfigurationId)], for work that no request began. Joins the

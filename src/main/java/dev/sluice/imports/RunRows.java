@@ -3,6 +3,7 @@ package dev.sluice.imports;
 import dev.sluice.kernel.ApiKeyId;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.BoardId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.ConnectionId;
 import dev.sluice.kernel.MemberId;
@@ -112,6 +113,7 @@ final class RunRows {
         return switch (origin) {
             case RunOrigin.ByHand(_) -> "hand";
             case RunOrigin.ByKey(_, _) -> "key";
+            case RunOrigin.ByBoard(_, _) -> "board";
             case RunOrigin.BySchedule(_) -> "schedule";
             case RunOrigin.ByFlowRun(_) -> "flow";
         };
@@ -121,6 +123,7 @@ final class RunRows {
         return switch (origin) {
             case RunOrigin.ByHand(var member) -> member.toString();
             case RunOrigin.ByKey(var key, _) -> key.toString();
+            case RunOrigin.ByBoard(var board, _) -> board.toString();
             case RunOrigin.BySchedule(var schedule) -> schedule.toString();
             case RunOrigin.ByFlowRun(var flowRun) -> flowRun.toString();
         };
@@ -130,6 +133,7 @@ final class RunRows {
         return switch (word) {
             case "hand" -> new RunOrigin.ByHand(MemberId.parse(id));
             case "key" -> new RunOrigin.ByKey(ApiKeyId.parse(id), actsAs);
+            case "board" -> new RunOrigin.ByBoard(BoardId.parse(id), actsAs);
             case "schedule" -> new RunOrigin.BySchedule(UUID.fromString(id));
             case "flow" -> new RunOrigin.ByFlowRun(UUID.fromString(id));
             default -> throw new IllegalStateException("Unknown origin of a run: " + word);

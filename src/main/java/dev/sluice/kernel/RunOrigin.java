@@ -11,6 +11,9 @@ public sealed interface RunOrigin {
     /// A script called with an API key; the owner's rights count.
     record ByKey(ApiKeyId key, MemberId owner) implements RunOrigin {}
 
+    /// A member pressed the button of a board.
+    record ByBoard(BoardId board, MemberId member) implements RunOrigin {}
+
     /// A schedule's instant came.
     record BySchedule(UUID schedule) implements RunOrigin {}
 

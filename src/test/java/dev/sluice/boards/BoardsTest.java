@@ -6,8 +6,12 @@ import dev.sluice.flows.FlowModel;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.RunningSluice;
 
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
 
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +133,58 @@ class BoardsTest {
         assertThat(shown.text("/widgets/0/action/mayNotPress")).contains("Import Data");
         assertThat(shown.text("mayEdit")).isEqualTo("false");
         reader.delete(API + "/boards/" + board).expect(403);
+    }
+
+    @Test
+    void namesTheBoardWhoseButtonStartedAnImport() {
+        var configuration = copy();
+        var board = board(List.of(button("Import", configuration, 0, 0)));
+        var runs = API + "/import-configurations/" + configuration + "/runs";
+
+        var run = owner.post(runs + "?boardId=" + board).expect(200).text("runId");
+
+        assertThat(ended(run).text("state")).isEqualTo("Completed");
+        assertTold(ended(run).json(), board, "Month end");
+        assertTold(owner.get(runs).json().at("/items/0"), board, "Month end");
+        var line = API + "/applications/" + application + "/history?actions=Import";
+        Awaitility.await()
+                .untilAsserted(() -> {
+                    var told = owner.get(line).expect(200);
+                    assertThat(told.text("/items/0/runId")).isEqualTo(run);
+                    assertThat(told.text("/items/0/trigger/kind")).isEqualTo("Board");
+                    assertThat(told.text("/items/0/trigger/id")).isEqualTo(board);
+                    assertThat(told.text("/items/0/trigger/name")).isEqualTo("Month end");
+                });
+        owner.delete(API + "/boards/" + board).expect(204);
+        assertTold(ended(run).json(), board, null);
+        assertTold(owner.get(runs).json().at("/items/0"), board, null);
+        assertThat(owner.get(line).text("/items/0/trigger/name")).isEqualTo("Month end");
+    }
+
+    /// The run once it has ended.
+    private Http.Answer ended(String run) {
+        Awaitility.await()
+                .until(() -> !owner.get(API + "/runs/" + run).text("completedAt").isEmpty());
+        return owner.get(API + "/runs/" + run).expect(200);
+    }
+
+    private static void assertTold(JsonNode run, String board, @Nullable String name) {
+        assertThat(run.path("trigger").asString()).isEqualTo("ByBoard");
+        assertThat(run.path("boardId").asString()).isEqualTo(board);
+        assertThat(run.path("boardName").asString("")).isEqualTo(name == null ? "" : name);
+    }
+
+    @Test
+    void tellsAScriptByItsKeyAndTakesNoFileFromABoard() {
+        var configuration = copy();
+        var board = board(List.of(button("Import", configuration, 0, 0)));
+        var runs = API + "/import-configurations/" + configuration + "/runs?boardId=" + board;
+
+        var run = server.withKey(server.apiKey("Management")).post(runs).expect(200).text("runId");
+
+        assertThat(ended(run).text("trigger")).isEqualTo("ByKey");
+        var both = owner.post(runs + "&fileId=" + UUID.randomUUID()).expect(400);
+        assertThat(both.text("detail")).contains("fileId", "boardId");
     }
 
     @Test

@@ -5,12 +5,15 @@ import dev.sluice.access.Caller;
 import dev.sluice.access.Members;
 import dev.sluice.access.Permission;
 import dev.sluice.imports.ImportConfigurations;
+import dev.sluice.imports.ImportOrigins;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.RunState;
+import dev.sluice.kernel.BoardId;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.MemberId;
+import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.RunOrigin;
 import dev.sluice.kernel.SluiceException;
 
@@ -41,6 +44,7 @@ class ConfigurationRunsController {
 
     private final ImportConfigurations configurations;
     private final ImportRuns runs;
+    private final ImportOrigins origins;
     private final Members members;
     private final Access access;
     private final Clock clock;
@@ -48,11 +52,13 @@ class ConfigurationRunsController {
     ConfigurationRunsController(
             ImportConfigurations configurations,
             ImportRuns runs,
+            ImportOrigins origins,
             Members members,
             Access access,
             Clock clock) {
         this.configurations = configurations;
         this.runs = runs;
+        this.origins = origins;
         this.members = members;
         this.access = access;
         this.clock = clock;
@@ -61,6 +67,8 @@ class ConfigurationRunsController {
     /// One run.
     ///
     /// @param scheduleId the schedule that started it
+    /// @param boardId the board whose button started it
+    /// @param boardName what the board is called; null when it is gone
     /// @param error why it failed, in words
     record ConfigurationRun(
             UUID runId,
@@ -68,19 +76,24 @@ class ConfigurationRunsController {
             ImportRun.@Nullable Outcome outcome,
             Trigger trigger,
             @Nullable UUID scheduleId,
+            @Nullable UUID boardId,
+            @Nullable String boardName,
             String personName,
             @Nullable String keyName,
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Long durationMs,
             @Nullable String error) {
-        static ConfigurationRun of(ImportRun run, Map<MemberId, String> names) {
+        static ConfigurationRun of(
+                ImportRun run, Map<MemberId, String> names, Map<RunId, String> boards) {
             return new ConfigurationRun(
                     run.id().value(),
                     run.state(),
                     run.outcome().orElse(null),
                     Trigger.of(run.origin()),
                     run.origin() instanceof RunOrigin.BySchedule(var schedule) ? schedule : null,
+                    ImportOrigins.board(run).map(BoardId::value).orElse(null),
+                    boards.get(run.id()),
                     names.getOrDefault(run.person(), ""),
                     run.key().map(ImportRun.UsedKey::name).orElse(null),
                     run.createdAt(),
@@ -112,8 +125,9 @@ class ConfigurationRunsController {
         var until = before == null ? clock.instant().plus(Duration.ofDays(1)) : before;
         var page = runs.of(configuration.id(), until, limit);
         var names = members.names(page.stream().map(ImportRun::person).collect(Collectors.toSet()));
+        var boards = origins.names(page);
         return new ConfigurationRunsPage(
-                page.stream().map(run -> ConfigurationRun.of(run, names)).toList(),
+                page.stream().map(run -> ConfigurationRun.of(run, names, boards)).toList(),
                 page.size() < limit ? null : page.getLast().createdAt());
     }
 }

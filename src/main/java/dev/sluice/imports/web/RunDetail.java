@@ -22,6 +22,8 @@ import java.util.UUID;
 ///
 /// @param queuePosition how many runs start before this one, while it is queued
 /// @param medianSeconds how long the configuration's runs usually take
+/// @param boardId the board whose button started it
+/// @param boardName what the board is called; null when it is gone
 /// @param lines what became of the lines, in all scenarios together
 /// @param scenarios what became of them in each; none for a list, nor while there is one scenario
 /// @param copiedFrom the name of the block that was copied; there is no received file then
@@ -38,6 +40,8 @@ record RunDetail(
         @Nullable ConfigurationView configuration,
         PersonView person,
         Trigger trigger,
+        @Nullable UUID boardId,
+        @Nullable String boardName,
         @Nullable KeyView key,
         Instant createdAt,
         @Nullable Instant startedAt,

@@ -2,6 +2,7 @@ package dev.sluice.imports.web;
 
 import dev.sluice.access.Caller;
 import dev.sluice.access.Members;
+import dev.sluice.imports.ImportOrigins;
 import dev.sluice.imports.ImportReport;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
@@ -12,6 +13,7 @@ import dev.sluice.imports.Undo;
 import dev.sluice.imports.web.RunDetail.ColumnView;
 import dev.sluice.imports.web.RunDetail.ReasonView;
 import dev.sluice.imports.web.RunDetail.ScenarioBalance;
+import dev.sluice.kernel.BoardId;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
@@ -32,9 +34,17 @@ final class RunDetails {
     private final Members members;
     private final Blocks blocks;
     private final Undo undo;
+    private final ImportOrigins origins;
 
-    RunDetails(ImportRuns runs, KeptFiles files, Members members, Blocks blocks, Undo undo) {
+    RunDetails(
+            ImportRuns runs,
+            KeptFiles files,
+            Members members,
+            Blocks blocks,
+            Undo undo,
+            ImportOrigins origins) {
         this.undo = undo;
+        this.origins = origins;
         this.runs = runs;
         this.files = files;
         this.members = members;
@@ -61,6 +71,8 @@ final class RunDetails {
                 new RunDetail.PersonView(
                         run.person().value(), names.getOrDefault(run.person(), "")),
                 Trigger.of(run.origin()),
+                ImportOrigins.board(run).map(BoardId::value).orElse(null),
+                origins.name(run).orElse(null),
                 key(run, names),
                 run.createdAt(),
                 run.startedAt().orElse(null),

@@ -6,8 +6,11 @@ import dev.sluice.imports.ImportDefinition;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.Imports;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.BoardId;
 import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.RunId;
+import dev.sluice.kernel.SluiceException;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,6 +59,8 @@ class RunsController {
     record RunBody(
             @Nullable UUID fileId, @NotNull(message = "is missing") ImportDefinition definition) {}
 
+    /// @param fileId the file to read; left out where the import fetches its rows itself
+    /// @param boardId the board whose button was pressed; left out elsewhere
     @PostMapping("/import-configurations/{configurationId}/runs")
     @Operation(
             operationId = "runConfiguration",
@@ -65,10 +70,22 @@ class RunsController {
     Started run(
             Caller caller,
             @PathVariable UUID configurationId,
-            @RequestParam(required = false) @Nullable UUID fileId) {
+            @RequestParam(required = false) @Nullable UUID fileId,
+            @RequestParam(required = false) @Nullable UUID boardId) {
         var id = new ConfigurationId(configurationId);
-        return Started.of(
-                fileId == null ? imports.trigger(caller, id) : imports.runFile(caller, id, fileId));
+        if (boardId == null) {
+            return Started.of(
+                    fileId == null
+                            ? imports.trigger(caller, id)
+                            : imports.runFile(caller, id, fileId));
+        }
+        if (fileId != null) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "The request names a file and a board; buttons of boards start imports that"
+                            + " need no file. Leave one of fileId and boardId out.");
+        }
+        return Started.of(imports.press(caller, id, new BoardId(boardId)));
     }
 
     @PostMapping("/blocks/{blockId}/runs")

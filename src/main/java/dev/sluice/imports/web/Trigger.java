@@ -8,6 +8,8 @@ enum Trigger {
     ByHand,
     /// An API key.
     ByKey,
+    /// A member, by the button of a board.
+    ByBoard,
     /// A schedule.
     BySchedule,
     /// A data flow.
@@ -17,6 +19,7 @@ enum Trigger {
         return switch (origin) {
             case RunOrigin.ByHand _ -> ByHand;
             case RunOrigin.ByKey _ -> ByKey;
+            case RunOrigin.ByBoard _ -> ByBoard;
             case RunOrigin.BySchedule _ -> BySchedule;
             case RunOrigin.ByFlowRun _ -> ByFlowRun;
         };
