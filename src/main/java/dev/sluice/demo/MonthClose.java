@@ -95,7 +95,7 @@ final class MonthClose {
                         "width",
                         4,
                         "height",
-                        3,
+                        6,
                         "title",
                         FLOW,
                         "description",
@@ -112,7 +112,7 @@ final class MonthClose {
                         "x", 4,
                         "y", 0,
                         "width", 8,
-                        "height", 5,
+                        "height", 12,
                         "title", "Forecast by month",
                         "view",
                                 Map.of(
