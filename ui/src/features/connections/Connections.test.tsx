@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Connector, ConnectorField } from "../../shared/api/connectors";
 import { aServer, problem, show } from "../../shared/testing/screen";
 import { Connections } from "./Connections";
-import type { Connection } from "./connections";
+import type { Connection } from "../../shared/connections/connections";
 
 const text: Omit<ConnectorField, "key" | "label"> = { type: "Text", required: true, address: false, choices: [] };
 const sql: Connector = {

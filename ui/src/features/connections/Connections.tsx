@@ -4,6 +4,10 @@ import { IconDots, IconPlug, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { messageOf, post, remove } from "../../shared/api/client";
 import { connectorsQuery, type Connector } from "../../shared/api/connectors";
+import { ConnectionForm } from "../../shared/connections/ConnectionForm";
+import { connectionsQuery, placeOf, type Connection, type TestResult } from "../../shared/connections/connections";
+import { categories } from "../../shared/connections/KindChoice";
+import { NewConnection } from "../../shared/connections/NewConnection";
 import { counted } from "../../shared/format/numbers";
 import { useWorkspaceRight } from "../../shared/session/session";
 import { ApplicationNames } from "../../shared/ui/ApplicationsSelect";
@@ -12,18 +16,14 @@ import { Empty, Shown } from "../../shared/ui/Faces";
 import { Page } from "../../shared/ui/Page";
 import { Verdict } from "../../shared/ui/Verdict";
 import { When, ZoneNote } from "../../shared/ui/When";
-import { ConnectionForm } from "./ConnectionForm";
-import { connectionsQuery, placeOf, type Connection, type TestResult } from "./connections";
-import { categories, KindChoice } from "./KindChoice";
 
 /** The workspace's connections: where imports may read from, and which applications may use each. */
 export function Connections() {
   const connections = useQuery(connectionsQuery);
   const connectors = useQuery(connectorsQuery);
   const manages = useWorkspaceRight("ManageIntegrations");
-  const [step, setStep] = useState<"kind" | Connector>();
-  const create = manages && <Button leftSection={<IconPlus size={16} />} onClick={() => setStep("kind")}>New connection</Button>;
-  const close = () => setStep(undefined);
+  const [creating, setCreating] = useState(false);
+  const create = manages && <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>New connection</Button>;
   return (
     <Page title="Connections" lead="Where imports may read from: databases, storage, the web. Set up once here, used by the applications you authorise." actions={create}>
       <Shown query={connections} what="The connections">
@@ -35,8 +35,7 @@ export function Connections() {
           </section>
         )}
       </Shown>
-      {step === "kind" && <KindChoice onChoose={setStep} onClose={close} />}
-      {step !== undefined && step !== "kind" && <ConnectionForm connector={step} onClose={close} />}
+      {creating && <NewConnection onClose={() => setCreating(false)} />}
     </Page>
   );
 }

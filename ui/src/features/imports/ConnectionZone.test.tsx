@@ -55,3 +55,28 @@ test("a connection that was taken away is named as lost", async () => {
 
   expect(await screen.findByText(/may not be used in this application any more/)).toBeTruthy();
 });
+
+test("whoever manages integrations makes a connection on the way, authorised for the application, and goes on typing", async () => {
+  const web: Connector = {
+    kind: "Http", name: "Web", category: "Web", fields: [{ key: "url", label: "Address", type: "Text", required: true, address: true, choices: [] }],
+    readFields: [{ key: "path", label: "Path", type: "Path", required: false, address: false, choices: [] }],
+  };
+  const usable: object[] = [];
+  const received = aServer({
+    ...answers, "GET /session": { memberId: "m", name: "Ada", email: "a@b.c", accountType: "PrimaryOwner", workspacePermissions: ["ManageIntegrations"] },
+    "GET /connectors": [web], "GET /applications": [{ id: "a", name: "Planning" }], "GET /applications/a/connections": usable, "POST /connections": { id: "n" }, "POST /applications/a/connections/n/fetch": file,
+  });
+  const onFile = vi.fn();
+  show(<ConnectionZone applicationId="a" start={undefined} verb="Fetch" onFile={onFile} />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "New connection" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Web" }));
+  usable.push({ id: "n", name: "Files", kind: "Http", kindName: "Web" });
+  await userEvent.type(await screen.findByLabelText(/^Name/), "Files");
+  await userEvent.type(screen.getByLabelText(/^Address/), "https://files.example.com{Enter}");
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^Path/)));
+  await userEvent.keyboard("rev.csv{Enter}");
+
+  await vi.waitFor(() => expect(onFile).toHaveBeenCalledWith(file, { connectionId: "n", read: { path: "rev.csv" } }));
+  expect(received.find(({ path }) => path === "/connections")?.body).toMatchObject({ name: "Files", kind: "Http", applicationIds: ["a"] });
+});

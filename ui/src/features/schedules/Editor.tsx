@@ -52,7 +52,7 @@ export function Editor({ applicationId, schedule, target, onClose }: { applicati
       <div className="schedule-editor">
         <Stack gap="sm">
           {schedule === undefined && flow && <Shown query={flows} what="The data flows" rows={1}>{(all) => <FlowTarget flows={all} applicationId={applicationId} draft={draft} onChange={change} />}</Shown>}
-          {schedule === undefined && !flow && <Shown query={candidates} what="The blocks" rows={2}>{(all) => <Target candidates={all} draft={draft} onChange={change} />}</Shown>}
+          {schedule === undefined && !flow && <Shown query={candidates} what="The blocks" rows={2}>{(all) => <Target candidates={all} applicationId={applicationId} draft={draft} onChange={change} />}</Shown>}
           <StartFields draft={draft} onChange={change} />
           <RuleFields draft={draft} onChange={change} />
           <NotifyFields applicationId={applicationId} draft={draft} known={schedule?.notification.recipients ?? []} onChange={change} />
@@ -65,11 +65,11 @@ export function Editor({ applicationId, schedule, target, onClose }: { applicati
 }
 
 /** Only blocks with a configuration that needs no file, and of those only these configurations. */
-function Target({ candidates, draft, onChange }: { candidates: Candidate[]; draft: Draft; onChange: (change: Partial<Draft>) => void }) {
+function Target({ candidates, applicationId, draft, onChange }: { candidates: Candidate[]; applicationId: string; draft: Draft; onChange: (change: Partial<Draft>) => void }) {
   const chosen = candidates.find(({ blockId, configurations }) => (draft.blockId === null ? configurations.some(({ id }) => id === draft.configurationId) : blockId === draft.blockId));
   const configuration = chosen?.configurations.find(({ id }) => id === draft.configurationId);
   if (candidates.length === 0) {
-    return <Empty icon={<IconDatabaseOff size={26} stroke={1.4} />} title="Nothing can be scheduled yet">Only what needs no file can be: import something from a connection, or copy a block into another, and save it as an import configuration.</Empty>;
+    return <Empty icon={<IconDatabaseOff size={26} stroke={1.4} />} title="Nothing can be scheduled yet">Only what needs no file can be. Choose a <Link to="/applications/$applicationId" params={{ applicationId }}>list or metric</Link>, press Import data, read through a connection or copy another block, and save that as an import configuration.</Empty>;
   }
   const choose = (blockId: string | null) => {
     const block = candidates.find((one) => one.blockId === blockId);
@@ -92,7 +92,7 @@ function FlowTarget({ flows, applicationId, draft, onChange }: { flows: Flow[]; 
   if (flows.length === 0) {
     return <Empty icon={<IconArrowsSplit size={26} stroke={1.4} />} title="There is no data flow yet">A data flow runs several imports one after the other or together. <Link to="/applications/$applicationId/flows" params={{ applicationId }}>Create one first</Link>.</Empty>;
   }
-  return <Select label="Data Flow" withAsterisk searchable allowDeselect={false} placeholder="Choose a data flow" data={flows.map(({ id, name }) => ({ value: id, label: name }))} value={draft.flowId} onChange={(flowId) => onChange({ flowId })} />;
+  return <Select label="Configuration" withAsterisk searchable allowDeselect={false} placeholder="Choose a data flow" data={flows.map(({ id, name }) => ({ value: id, label: name }))} value={draft.flowId} onChange={(flowId) => onChange({ flowId })} />;
 }
 
 function StartFields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {

@@ -65,7 +65,7 @@ test("schedules a data flow", async () => {
 
   await userEvent.click(await screen.findByRole("button", { name: "New Schedule" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Schedule a Data Flow" }));
-  await userEvent.click(await screen.findByRole("combobox", { name: /^Data Flow/ }));
+  await userEvent.click(await screen.findByRole("combobox", { name: /^Configuration/ }));
   await userEvent.click(await screen.findByRole("option", { name: "Close the month" }));
   await userEvent.click(screen.getByRole("switch", { name: "Get notified on the final status of the data flow" }));
   await userEvent.click(screen.getByRole("combobox", { name: "Send notification to" }));
@@ -147,11 +147,13 @@ test("proposes the next free time when the connection is in use", async () => {
   expect(screen.getByLabelText<HTMLInputElement>(/^Start Time/).value).toBe("06:45");
 });
 
-test("with nothing scheduled it says what can be", async () => {
+test("with nothing scheduled it says how to begin: from a file, from the model, from a sample", async () => {
   aServer({ ...answers, "GET /applications/a/schedules": [] });
   show(page());
 
   expect(await screen.findByText("Nothing is scheduled yet")).toBeTruthy();
+  for (const way of ["From a file:", "From the model:", "From a sample:"]) expect(screen.getByText(way)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "list or metric" }).getAttribute("href")).toBe("/applications/a");
 });
 
 test("explains an instant and lists what became of the others", async () => {

@@ -1,5 +1,6 @@
 import { Button, Menu, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { IconArrowsSplit, IconCalendarTime, IconChevronDown, IconDatabaseImport, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { applicationQuery } from "../../shared/api/queries";
@@ -31,9 +32,7 @@ export function Scheduling({ applicationId, configurationId, onOpened }: { appli
       <Shown query={schedules} what="The schedules">
         {(all) => all.length === 0 ? (
           <div className="card">
-            <Empty icon={<IconCalendarTime size={30} stroke={1.4} />} title="Nothing is scheduled yet" action={<Button onClick={() => setEditing({ target: { kind: "Import" } })}>Schedule an import</Button>}>
-              Whatever needs no file can start by itself: an import from a connection, a copy from another block, or a data flow.
-            </Empty>
+            <NothingScheduled applicationId={applicationId} onSchedule={() => setEditing({ target: { kind: "Import" } })} />
           </div>
         ) : (
           <Stack gap="md">
@@ -46,6 +45,19 @@ export function Scheduling({ applicationId, configurationId, onOpened }: { appli
       </Shown>
       {editing !== undefined && <Editor applicationId={applicationId} {...editing} onClose={close} />}
     </Page>
+  );
+}
+
+/** The ways to a first schedule: from a file, from the model, from a sample. */
+function NothingScheduled({ applicationId, onSchedule }: { applicationId: string; onSchedule: () => void }) {
+  return (
+    <Empty icon={<IconCalendarTime size={30} stroke={1.4} />} title="Nothing is scheduled yet" action={<Button onClick={onSchedule}>Schedule an import</Button>}>
+      <Stack gap={6} component="span" ta="start" mt={4}>
+        <span><b>From a file:</b> choose a <Link to="/applications/$applicationId" params={{ applicationId }}>list or metric</Link>, press Import data, and have a connection fetch the file.</span>
+        <span><b>From the model:</b> schedule a copy of one block into another, or a data flow of several.</span>
+        <span><b>From a sample:</b> <code>./sluice demo</code> makes an application whose schedules run.</span>
+      </Stack>
+    </Empty>
   );
 }
 

@@ -44,9 +44,14 @@ export function upcoming(iso: string): string {
   return inViewersZone.format(new Date(iso));
 }
 
-/** "in 13 hr", seen from now. */
+/** "in 13 hr 20 min", seen from now; what is past by one unit alone. */
 export function fromNow(iso: string, now: number): string {
   const millis = new Date(iso).getTime() - now;
   const step = steps.find(([, length]) => Math.abs(millis) >= length);
-  return step === undefined ? (millis >= 0 ? "in less than a minute" : "just now") : relative.format(Math.trunc(millis / step[1]), step[0]);
+  if (step === undefined) return millis >= 0 ? "in less than a minute" : "just now";
+  const [unit, length] = step;
+  const words = relative.format(Math.trunc(millis / length), unit);
+  const rest = millis % length;
+  if (unit === "hour" && rest >= 60_000) return `${words} ${Math.trunc(rest / 60_000)} min`;
+  return unit === "day" && rest >= 3_600_000 ? `${words} ${Math.trunc(rest / 3_600_000)} hr` : words;
 }

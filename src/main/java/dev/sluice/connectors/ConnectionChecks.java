@@ -49,15 +49,17 @@ final class ConnectionChecks {
     }
 
     private static Stream<String> misplaced(Connector connector, Content content) {
-        var secret =
-                connector.fields().stream()
-                        .filter(Field::secret)
-                        .map(Field::key)
-                        .collect(Collectors.toSet());
-        return Stream.concat(
-                        content.settings().keySet().stream().filter(secret::contains),
-                        content.secrets().keySet().stream().filter(key -> !secret.contains(key)))
-                .map(key -> key + ": secrets, and nothing else, are given in \"secrets\"");
+        return connector.fields().stream()
+                .filter(field ->
+                        (field.secret() ? content.settings() : content.secrets())
+                                .containsKey(field.key()))
+                .map(field ->
+                        field.key()
+                                + ": \""
+                                + field.label()
+                                + (field.secret()
+                                        ? "\" is a secret, which is given in \"secrets\""
+                                        : "\" is no secret and is given in \"settings\""));
     }
 
     /// Whoever changes where secrets are sent must know them: else a stored secret could be had by

@@ -38,7 +38,7 @@ final class Forms {
         var faults = new ArrayList<String>();
         for (var key : given.keySet()) {
             if (fields.stream().map(Field::key).noneMatch(key::equals)) {
-                faults.add(key + ": there is no such field");
+                faults.add(key + ": \"" + key + "\" is no field of this kind of connection");
             }
         }
         for (var field : fields) {

@@ -51,8 +51,9 @@ public final class OutgoingGuard {
                 SourceFault.Reason.AddressNotAllowed,
                 "\""
                         + host
-                        + "\" is in a private network, which connections may not call unless the"
-                        + " setting sluice.connectors.allowed-addresses names it.");
+                        + "\" leads to this machine or into a private network, which connections may"
+                        + " not call unless the setting sluice.connectors.allowed-addresses names"
+                        + " it.");
     }
 
     /// Sockets that connect to allowed addresses only.

@@ -44,9 +44,7 @@ public final class SourceFault extends RuntimeException {
         WrongHostKey(false, "Ask whoever runs the server before you accept another host key."),
         /// An address of the server's own network, which is closed unless a setting opens it.
         AddressNotAllowed(
-                false,
-                "Ask whoever runs Sluice to add the address to"
-                        + " sluice.connectors.allowed-addresses."),
+                false, "Ask whoever runs Sluice to open the address, or read from another one."),
         /// A sign-in page or other content that is no table.
         NotDelimitedText(false, "Look at what the address gives; correct it or the sign-in."),
         /// More than the limit.

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.sluice.testing.Http;
 import dev.sluice.testing.PostgresServer;
 import dev.sluice.testing.RunningSluice;
+import dev.sluice.testing.StubWeb;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,27 +23,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// From a connection made by hand to an import that runs by itself.
+/// From a connection made by hand, and from a file, to an import that runs by itself.
 class ScheduleJourneyTest {
     private static final String BASE = "/api/management/v1";
     private static final String APPLICATION = "Catalogue";
     private static final int MOST_CLICKS = 8;
 
-    /// Going into a field to type counts as one. Setting up the connection, which whoever manages
-    /// integrations does once for all, does not.
+    /// Going into a field to type by mouse counts as one.
     private int clicks;
 
+    /// A newcomer's whole way, nothing set up before but the list: the connection is made on it.
+    @Test
+    void leadsFromAFileToAScheduledImport() {
+        var server = RunningSluice.shared();
+        try (var web = StubWeb.start().gives("/products.csv", "Name,Code\nEspresso,E1\nTea,G1\n");
+                var chromium = Chromium.on(server);
+                var page = chromium.window(ColorScheme.LIGHT, 1280, 900)) {
+            var application = anApplicationWithAList("From a file", server.owner());
+
+            openImport(page, application);
+            fetchOverANewConnection(web.url(), page);
+            schedule(page);
+            startRightNow("File server", page);
+        }
+    }
+
+    private void fetchOverANewConnection(String url, Page page) {
+        click(page.getByRole(AriaRole.BUTTON, named("New connection")));
+        click(
+                page.getByRole(AriaRole.DIALOG)
+                        .getByRole(AriaRole.BUTTON, within("Web address \\(HTTP\\)")));
+        var keyboard = page.keyboard();
+        assertThat(page.getByRole(AriaRole.TEXTBOX, starts("Name"))).isFocused();
+        keyboard.type("File server");
+        keyboard.press("Tab");
+        keyboard.type(url);
+        keyboard.press("Enter");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        assertThat(page.getByRole(AriaRole.TEXTBOX, starts("Path"))).isFocused();
+        keyboard.type("products.csv");
+        keyboard.press("Enter");
+    }
+
+    /// The connection to a database is set up once for all by whoever manages integrations, so it
+    /// does not count here.
     @Test
     void leadsFromAConnectionMadeByHandToAScheduledImport() throws SQLException {
         var source = aDatabaseWithProducts();
         var server = RunningSluice.shared();
         try (var chromium = Chromium.on(server);
                 var page = chromium.window(ColorScheme.LIGHT, 1280, 900)) {
-            var application = anApplicationWithAList(server.owner());
+            var application = anApplicationWithAList(APPLICATION, server.owner());
 
             makeConnection(source, page);
-            scheduleFrom(page, application);
-            startRightNow(page);
+            openImport(page, application);
+            askTheDatabase(page);
+            schedule(page);
+            startRightNow("Product catalogue", page);
         }
     }
 
@@ -56,9 +93,9 @@ class ScheduleJourneyTest {
         return URI.create(address.substring("jdbc:".length()));
     }
 
-    private static String anApplicationWithAList(Http http) {
+    private static String anApplicationWithAList(String name, Http http) {
         var application =
-                http.post(BASE + "/applications", Map.of("name", APPLICATION, "description", ""))
+                http.post(BASE + "/applications", Map.of("name", name, "description", ""))
                         .expect(201)
                         .text("id");
         http.post(
@@ -95,17 +132,23 @@ class ScheduleJourneyTest {
         assertThat(form).hasCount(0);
     }
 
-    private void scheduleFrom(Page page, String application) {
+    private void openImport(Page page, String application) {
         page.navigate("/applications/" + application);
         click(
                 page.getByRole(AriaRole.NAVIGATION, named("Application"))
                         .getByRole(AriaRole.LINK, within("Product")));
         click(page.getByRole(AriaRole.LINK, named("Import data")));
         click(page.getByText("From a connection"));
+    }
+
+    private void askTheDatabase(Page page) {
         var query = page.getByLabel("SQL query");
         click(query);
         query.fill("SELECT name AS \"Name\", code AS \"Code\" FROM product");
         click(page.getByRole(AriaRole.BUTTON, named("Fetch")));
+    }
+
+    private void schedule(Page page) {
         page.locator(".result [aria-busy=false] .eyebrow").first().waitFor();
         click(page.getByRole(AriaRole.BUTTON, named("Schedule")));
         click(page.getByRole(AriaRole.BUTTON, named("Save and schedule")));
@@ -119,7 +162,7 @@ class ScheduleJourneyTest {
                 .isLessThanOrEqualTo(MOST_CLICKS);
     }
 
-    private static void startRightNow(Page page) {
+    private static void startRightNow(String source, Page page) {
         page.getByRole(AriaRole.BUTTON, named("Start an import right now")).click();
         page.getByRole(AriaRole.BUTTON, named("Show history")).click();
         var history = page.getByRole(AriaRole.DIALOG);
@@ -128,7 +171,7 @@ class ScheduleJourneyTest {
 
         assertThat(page.getByText("The books balance")).isVisible();
         assertThat(page.getByText("Read from")).isVisible();
-        assertThat(page.getByText("Product catalogue").first()).isVisible();
+        assertThat(page.getByText(source).first()).isVisible();
     }
 
     private void click(Locator control) {
@@ -138,6 +181,10 @@ class ScheduleJourneyTest {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static Page.GetByRoleOptions starts(String name) {
+        return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
     }
 
     private static Locator.GetByRoleOptions within(String name) {

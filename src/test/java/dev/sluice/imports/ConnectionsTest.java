@@ -153,8 +153,10 @@ class ConnectionsTest {
         assertRefused("Nothing", Map.of(), Map.of(), "There is no connector");
         assertRefused("Http", Map.of(), Map.of(), "\"Address\" is missing");
         assertRefused("Http", Map.of("url", "ftp://x"), Map.of(), "https://");
-        assertRefused("Http", Map.of("url", web.url(), "x", "y"), Map.of(), "no such field");
-        assertRefused("Http", Map.of("url", web.url(), "secret", SECRET), Map.of(), "secrets");
+        assertRefused("Http", Map.of("url", web.url(), "x", "y"), Map.of(), "\"x\" is no field");
+        assertRefused("Http", Map.of("url", web.url()), Map.of("x", "y"), "\"x\" is no field");
+        assertRefused("Http", Map.of(), Map.of("url", web.url()), "\"Address\" is no secret");
+        assertRefused("Http", Map.of("url", web.url(), "secret", SECRET), Map.of(), "is a secret");
     }
 
     @Test

@@ -15,9 +15,14 @@ import java.util.concurrent.TimeUnit;
 public final class MariaDbServer implements AutoCloseable {
     /// What to do where there is none.
     public static final String MISSING =
-            "MariaDB is missing: apt-get install -y --no-install-recommends mariadb-server-core";
+            "MariaDB is missing: apt-get install -y --no-install-recommends mariadb-server-core"
+                    + " mariadb-client-core";
 
     private static final Path SERVER = Path.of("/usr/sbin/mariadbd");
+
+    /// What makes the data folder asks it; it comes with the client.
+    private static final Path DEFAULTS = Path.of("/usr/bin/my_print_defaults");
+
     private static final int LONGEST_SECONDS = 120;
 
     private final Process process;
@@ -30,7 +35,7 @@ public final class MariaDbServer implements AutoCloseable {
 
     /// Whether the machine has it; where it must be (`CI` is set) a missing one is an error.
     public static boolean installed() {
-        boolean there = Files.exists(SERVER);
+        boolean there = Files.exists(SERVER) && Files.exists(DEFAULTS);
         if (!there && System.getenv("CI") != null) {
             throw new IllegalStateException(MISSING);
         }

@@ -1,8 +1,8 @@
 import { Modal, SimpleGrid, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { IconBucket, IconDatabase, IconPlugX, IconStack2, IconWorldDownload } from "@tabler/icons-react";
-import { connectorsQuery, type Connector } from "../../shared/api/connectors";
-import { Empty, Shown } from "../../shared/ui/Faces";
+import { connectorsQuery, type Connector } from "../api/connectors";
+import { Empty, Shown } from "../ui/Faces";
 
 export const categories = {
   Database: { word: "Databases", icon: IconDatabase },

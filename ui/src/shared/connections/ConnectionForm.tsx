@@ -1,23 +1,28 @@
 import { Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { post, put } from "../../shared/api/client";
-import type { Connector } from "../../shared/api/connectors";
-import { leadsElsewhere, presets, stillEmpty } from "../../shared/format/fields";
-import { counted } from "../../shared/format/numbers";
-import { ApplicationsSelect } from "../../shared/ui/ApplicationsSelect";
-import { ConnectorFields } from "../../shared/ui/ConnectorFields";
-import { FormModal, lacking } from "../../shared/ui/FormModal";
-import { tell } from "../../shared/ui/messages";
+import { post, put } from "../api/client";
+import type { Connector } from "../api/connectors";
+import { leadsElsewhere, presets, stillEmpty } from "../format/fields";
+import { counted } from "../format/numbers";
+import { ApplicationsSelect } from "../ui/ApplicationsSelect";
+import { ConnectorFields } from "../ui/ConnectorFields";
+import { FormModal, lacking } from "../ui/FormModal";
+import { tell } from "../ui/messages";
 import { bodyOf, type Connection } from "./connections";
 import { TestConnection } from "./TestConnection";
 
 /** The form of one kind, for a new connection or a known one. */
-export function ConnectionForm({ connector, connection, onClose }: { connector: Connector; connection?: Connection; onClose: () => void }) {
+export function ConnectionForm({ connector, connection, authorised = [], onSaved, onClose }: {
+  connector: Connector; connection?: Connection;
+  /** What a new connection is authorised for to begin with. */
+  authorised?: string[];
+  onSaved?: (id: string) => void; onClose: () => void;
+}) {
   const queries = useQueryClient();
   const [name, setName] = useState(connection?.name ?? "");
   const [values, setValues] = useState(() => connection?.settings ?? presets(connector.fields));
-  const [applicationIds, setApplicationIds] = useState(connection?.applicationIds ?? []);
+  const [applicationIds, setApplicationIds] = useState(connection?.applicationIds ?? authorised);
   const moved = connection !== undefined && leadsElsewhere(connector.fields, connection.settings, values);
   const held = moved ? [] : (connection?.secretsHeld ?? []);
   const body = bodyOf(connector, name, values, applicationIds);
@@ -27,9 +32,10 @@ export function ConnectionForm({ connector, connection, onClose }: { connector: 
     return value === undefined ? others : { ...others, [key]: value };
   });
   const save = async () => {
-    await (connection === undefined ? post("/connections", body) : put(`/connections/${connection.id}`, body));
+    const saved = await (connection === undefined ? post<Connection>("/connections", body) : put<Connection>(`/connections/${connection.id}`, body));
     await queries.invalidateQueries({ queryKey: ["connections"] });
     tell(`Saved ${body.name}.`);
+    onSaved?.(saved.id);
   };
   return (
     <FormModal

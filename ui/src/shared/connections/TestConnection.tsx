@@ -1,10 +1,10 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { IconPlugConnected } from "@tabler/icons-react";
-import { messageOf, post } from "../../shared/api/client";
-import type { Connector } from "../../shared/api/connectors";
-import type { Values } from "../../shared/format/fields";
-import { Verdict } from "../../shared/ui/Verdict";
+import { messageOf, post } from "../api/client";
+import type { Connector } from "../api/connectors";
+import type { Values } from "../format/fields";
+import { Verdict } from "../ui/Verdict";
 import type { ConnectionBody, TestResult } from "./connections";
 
 /** Tries a connection as it stands in the form, saved or not; what the test found can be taken over into the form. */

@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { get } from "../../shared/api/client";
-import type { Connector } from "../../shared/api/connectors";
-import type { components } from "../../shared/api/schema";
-import { filledIn, isSecret, type Values } from "../../shared/format/fields";
+import { get } from "../api/client";
+import type { Connector } from "../api/connectors";
+import type { components } from "../api/schema";
+import { filledIn, isSecret, type Values } from "../format/fields";
 
 type Schemas = components["schemas"];
 
