@@ -26,10 +26,13 @@ import java.util.stream.Collectors;
 @Tag("long")
 class ControlsTest {
     /// Gives every control a person could press now a number, and says what it is called. Links to
-    /// where one already is are no promise of anything.
+    /// where one already is are no promise of anything, and what lies behind an open dialog cannot
+    /// be pressed.
     private static final String NUMBER_CONTROLS =
             """
             () => [...document.querySelectorAll('button, a[href], [role=button], [role=tab]')]
+              .filter((control) => [...document.querySelectorAll('[role=dialog][aria-modal=true]')]
+                .every((dialog) => dialog.contains(control)))
               .filter((control) => control.checkVisibility() && !control.disabled
                 && control.getAttribute('aria-disabled') !== 'true' && control.tabIndex >= 0
                 && (control.tagName !== 'A' || control.href.split('#')[0] !== location.href))
