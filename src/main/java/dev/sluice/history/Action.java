@@ -21,5 +21,10 @@ public enum Action {
     /// A schedule was made, changed, paused, resumed or deleted.
     Schedule,
     /// Data was taken out.
-    Export
+    Export;
+
+    /// Whether its lines tell of something that goes on for a while.
+    public boolean isRun() {
+        return this == Import || this == Undo || this == DataFlow;
+    }
 }

@@ -11,6 +11,8 @@ import dev.sluice.kernel.SluiceException;
 
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 
 /// What happened in an application, newest first. Safe for use by many threads.
@@ -19,22 +21,48 @@ import java.util.List;
 /// tells.
 @Component
 public final class History {
+    /// The most runs that are shown as points.
+    public static final int MAX_TIMED = 2000;
+
     private final HistoryTable table;
     private final ControlStore store;
     private final Access access;
+    private final Clock clock;
 
-    History(HistoryTable table, ControlStore store, Access access) {
+    History(HistoryTable table, ControlStore store, Access access, Clock clock) {
         this.table = table;
         this.store = store;
         this.access = access;
+        this.clock = clock;
     }
 
     /// One page of an application's history.
     ///
     /// @throws SluiceException when the application is invisible or View History is missing
     public Page<HistoryEntry> page(Caller caller, HistoryQuery query) {
-        access.require(caller, query.application(), Permission.ViewHistory);
+        access.require(caller, query.filter().application(), Permission.ViewHistory);
         return store.read(sql -> table.page(sql, query));
+    }
+
+    /// How many lines each day has, in at most the last [HistoryCalendar#MAX_DAYS] days of the
+    /// filter.
+    ///
+    /// @param zone whose days they are
+    /// @throws SluiceException when the application is invisible or View History is missing
+    public HistoryCalendar calendar(Caller caller, HistoryFilter filter, ZoneId zone) {
+        access.require(caller, filter.application(), Permission.ViewHistory);
+        var days = HistoryCalendar.empty(filter, zone, clock.instant());
+        return days.with(store.read(sql -> table.quarterHours(sql, days.of(filter, zone))), zone);
+    }
+
+    /// The newest runs of which is known how long they took, at most [#MAX_TIMED].
+    ///
+    /// @throws SluiceException when the application is invisible or View History is missing
+    public List<HistoryEntry> timed(Caller caller, HistoryFilter filter) {
+        access.require(caller, filter.application(), Permission.ViewHistory);
+        return filter.action().map(Action::isRun).orElse(true)
+                ? store.read(sql -> table.timed(sql, filter, MAX_TIMED))
+                : List.of();
     }
 
     /// The application of a block that exists or existed.

@@ -166,10 +166,39 @@ final class HistoryTable {
                 .list();
     }
 
+    /// How many lines each quarter of an hour has, by how they stand, in no order. All zones of
+    /// today change their days at such a quarter.
+    List<QuarterHour> quarterHours(JdbcClient sql, HistoryFilter filter) {
+        var conditions = new Conditions(filter);
+        return sql.sql(
+                        """
+                        SELECT time / 900000 AS quarter, status, count(*) AS lines
+                        FROM history_entry WHERE %s GROUP BY time / 900000, status
+                        """
+                                .formatted(conditions.sql()))
+                .params(conditions.params())
+                .query((row, number) ->
+                        new QuarterHour(
+                                Instant.ofEpochMilli(row.getLong("quarter") * 900_000),
+                                Status.valueOf(row.getString("status")),
+                                row.getLong("lines")))
+                .list();
+    }
+
+    /// @param start its first instant
+    record QuarterHour(Instant start, Status status, long lines) {}
+
+    /// The newest runs of which is known how long they took.
+    List<HistoryEntry> timed(JdbcClient sql, HistoryFilter filter, int limit) {
+        var conditions = new Conditions(filter);
+        conditions.timed();
+        return newest(sql, conditions, limit);
+    }
+
     Page<HistoryEntry> page(JdbcClient sql, HistoryQuery query) {
-        var statement = PageStatement.of(query);
-        var entries =
-                sql.sql(statement.sql()).params(statement.params()).query(EntryRow::read).list();
+        var conditions = new Conditions(query.filter());
+        query.cursor().map(Cursor::parse).ifPresent(conditions::after);
+        var entries = newest(sql, conditions, query.limit() + 1);
         if (entries.size() <= query.limit()) {
             return new Page<>(entries, Optional.empty());
         }
@@ -177,5 +206,21 @@ final class HistoryTable {
         var last = shown.getLast();
         var cursor = new Cursor(last.time().toEpochMilli(), last.id());
         return new Page<>(shown, Optional.of(cursor.toString()));
+    }
+
+    private static List<HistoryEntry> newest(JdbcClient sql, Conditions conditions, int limit) {
+        return sql.sql(
+                        """
+                        SELECT entry.*, block.name AS block_name, block.deleted AS block_deleted
+                        FROM (SELECT * FROM history_entry WHERE %s
+                              ORDER BY time DESC, id DESC LIMIT :limit) AS entry
+                        LEFT JOIN history_block AS block ON block.id = entry.block
+                        ORDER BY entry.time DESC, entry.id DESC
+                        """
+                                .formatted(conditions.sql()))
+                .params(conditions.params())
+                .param("limit", limit)
+                .query(EntryRow::read)
+                .list();
     }
 }

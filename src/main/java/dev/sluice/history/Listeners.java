@@ -69,8 +69,14 @@ class Listeners {
     }
 
     @Bean
-    EventListener<ModelEvent.ApplicationDeleted> historyOfLostApplications(RecordChanges changes) {
-        return new Hears<>(ModelEvent.ApplicationDeleted.class, changes::record);
+    EventListener<ModelEvent.ApplicationDeleted> historyOfLostApplications(
+            RecordChanges changes, SavedViews views) {
+        return new Hears<>(
+                ModelEvent.ApplicationDeleted.class,
+                deleted -> {
+                    changes.record(deleted);
+                    views.forgetAll(deleted.application());
+                });
     }
 
     @Bean

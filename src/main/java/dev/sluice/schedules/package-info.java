@@ -3,7 +3,7 @@
 /// function of `schedules.recurrence` serves the preview, the engine and the answer to why
 /// something did or did not run.
 @ApplicationModule(
-        allowedDependencies = {"kernel", "control", "access", "model", "imports", "flows"})
+        allowedDependencies = {"kernel", "control", "access", "model", "imports", "flows", "web"})
 @NullMarked
 package dev.sluice.schedules;
 

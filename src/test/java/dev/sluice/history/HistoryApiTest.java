@@ -71,6 +71,80 @@ class HistoryApiTest {
     }
 
     @Test
+    void keepsViewsForEachMemberUnderTheirNames() {
+        var views = "/applications/" + plan.application() + "/history/views";
+        keep(views, "Failed lately", Map.of("state", "Failed", "time", "Week"));
+        keep(views, "Another", Map.of("action", "Import", "form", "Calendar"));
+        keep(views, "Failed lately", Map.of("state", "Failed", "time", "Month"));
+
+        assertThat(plan.owner().get(API + views).succeeded().all("name"))
+                .containsExactly("Another", "Failed lately");
+        assertThat(plan.owner().get(API + views).succeeded().text("/1/shown/time"))
+                .isEqualTo("Month");
+
+        plan.owner().delete(API + views + "?name=Failed%20lately").expect(204);
+        assertThat(plan.owner().get(API + views).succeeded().all("name"))
+                .containsExactly("Another");
+    }
+
+    @Test
+    void refusesToKeepWhatTheHistoryCannotShow() {
+        var views = API + "/applications/" + plan.application() + "/history/views";
+
+        for (var shown :
+                List.<Map<String, Object>>of(
+                        Map.of("state", "Broken"),
+                        Map.of("action", "Nothing"),
+                        Map.of("from", "2026-03-02", "to", "2026-03-01"),
+                        Map.of("unknown", "field"))) {
+            plan.owner().put(views, Map.of("name", "Odd", "shown", shown)).expect(400);
+        }
+        plan.owner().put(views, Map.of("name", " ", "shown", Map.of())).expect(400);
+    }
+
+    @Test
+    void keepsAsManyViewsAsTheMostAndNoMore() {
+        var other = SalesPlan.on(server);
+        var views = API + "/applications/" + other.application() + "/history/views";
+        for (int number = 0; number < SavedViews.MAX; number++) {
+            other.owner().put(views, Map.of("name", "V" + number, "shown", Map.of())).expect(204);
+        }
+
+        var refused = other.owner().put(views, Map.of("name", "One more", "shown", Map.of()));
+        var replaced = other.owner().put(views, Map.of("name", "V7", "shown", Map.of()));
+
+        assertThat(refused.expect(400).text("code")).isEqualTo("LIMIT_EXCEEDED");
+        replaced.expect(204);
+        assertThat(other.owner().get(views).succeeded().all("name")).hasSize(SavedViews.MAX);
+    }
+
+    @Test
+    void countsDaysAndTimesRunsOfTheSameFilter() {
+        plan.finished(plan.push(plan.salesImport(), "City,Sales\nParis,3\nOslo,4\n"));
+        var history = "/applications/" + plan.application() + "/history";
+        until(history + "?state=Partial", page -> page.json().path("items").size() > 0);
+
+        var calendar =
+                plan.owner()
+                        .get(API + history + "/calendar?state=Partial&zone=Asia/Tokyo")
+                        .succeeded();
+        var durations = plan.owner().get(API + history + "/durations?state=Partial").succeeded();
+
+        int runs = durations.json().size();
+        assertThat(runs).isPositive();
+        assertThat(calendar.text("/days/0/partial")).isEqualTo("" + runs);
+        assertThat(calendar.text("/days/0/day")).isEqualTo(calendar.text("/to"));
+        assertThat(durations.text("/0/durationMillis")).isNotEmpty();
+        assertThat(plan.owner().get(API + history + "/durations?action=Edit").succeeded().json())
+                .isEmpty();
+        plan.owner().get(API + history + "/calendar?zone=Nowhere").expect(400);
+    }
+
+    private void keep(String views, String name, Map<String, Object> shown) {
+        plan.owner().put(API + views, Map.of("name", name, "shown", shown)).expect(204);
+    }
+
+    @Test
     void keepsTheNameOfADeletedBlock() {
         var list =
                 plan.owner()

@@ -16,9 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -107,13 +112,14 @@ class HistoryTableTest {
                             List.of(Optional.of(Lines.member(3)), Optional.<MemberId>empty())) {
                         var query =
                                 new HistoryQuery(
-                                        Lines.APPLICATION,
-                                        block,
-                                        statuses,
-                                        action,
-                                        member,
-                                        Optional.of(Lines.START.plusSeconds(10)),
-                                        Optional.of(Lines.START.plusSeconds(1150)),
+                                        new HistoryFilter(
+                                                Lines.APPLICATION,
+                                                block,
+                                                statuses,
+                                                action,
+                                                member,
+                                                Optional.of(Lines.START.plusSeconds(10)),
+                                                Optional.of(Lines.START.plusSeconds(1150))),
                                         Optional.empty(),
                                         200);
                         assertThat(page(query).items())
@@ -123,6 +129,53 @@ class HistoryTableTest {
                 }
             }
         }
+    }
+
+    @Test
+    void countsTheLinesOfEachDayOfTheZone() {
+        var zone = ZoneId.of("Asia/Kolkata");
+        put(Lines.run(0, Status.Failed));
+        put(Lines.run(60, Status.Success));
+        put(Lines.edit(61));
+        put(Lines.edit((int) Duration.ofHours(18).plusMinutes(29).toSeconds()));
+        put(Lines.edit((int) Duration.ofHours(18).plusMinutes(30).toSeconds()));
+
+        var calendar = calendar(Lines.everything(), zone, "2026-01-02T12:00:00Z");
+
+        assertThat(calendar.days())
+                .containsExactly(
+                        new HistoryDay(
+                                LocalDate.parse("2026-01-01"),
+                                Map.of(Status.Failed, 1L, Status.Success, 3L)),
+                        new HistoryDay(LocalDate.parse("2026-01-02"), Map.of(Status.Success, 1L)));
+        assertThat(calendar.to()).isEqualTo("2026-01-02");
+        assertThat(calendar.from()).isEqualTo("2024-12-28");
+    }
+
+    @Test
+    void looksAtTheLatestDaysOfALongFilter() {
+        put(Lines.edit(0));
+        var filter = Lines.everything();
+
+        assertThat(calendar(filter, ZoneOffset.UTC, "2027-01-06T00:00:00Z").days()).hasSize(1);
+        assertThat(calendar(filter, ZoneOffset.UTC, "2027-01-07T00:00:00Z").days()).isEmpty();
+    }
+
+    @Test
+    void findsTheNewestRunsWhoseDurationIsKnown() {
+        put(Lines.edit(5));
+        put(Lines.run(1, Status.Running));
+        put(Lines.run(2, Status.Failed));
+        put(Lines.run(3, Status.Success));
+        put(Lines.run(4, Status.Queued));
+
+        List<HistoryEntry> both = store.read(sql -> table.timed(sql, Lines.everything(), 9));
+        List<HistoryEntry> newest = store.read(sql -> table.timed(sql, Lines.everything(), 1));
+
+        assertThat(both)
+                .extracting(HistoryEntry::time)
+                .containsExactly(Lines.START.plusSeconds(3), Lines.START.plusSeconds(2));
+        assertThat(newest).isEqualTo(both.subList(0, 1));
     }
 
     @Test
@@ -179,7 +232,8 @@ class HistoryTableTest {
         return read;
     }
 
-    private List<HistoryEntry> expected(HistoryQuery query) {
+    private List<HistoryEntry> expected(HistoryQuery asked) {
+        var query = asked.filter();
         return everything().stream()
                 .filter(entry ->
                         query.block().isEmpty()
@@ -194,23 +248,14 @@ class HistoryTableTest {
                 .toList();
     }
 
-    private static boolean within(HistoryQuery query, Instant time) {
+    private static boolean within(HistoryFilter query, Instant time) {
         return !time.isBefore(query.from().orElseThrow())
                 && time.isBefore(query.to().orElseThrow());
     }
 
     private static HistoryQuery after(Page<HistoryEntry> page) {
         var all = Lines.all();
-        return new HistoryQuery(
-                all.application(),
-                all.block(),
-                all.statuses(),
-                all.action(),
-                all.member(),
-                all.from(),
-                all.to(),
-                page.next(),
-                all.limit());
+        return new HistoryQuery(all.filter(), page.next(), all.limit());
     }
 
     private Page<HistoryEntry> page(HistoryQuery query) {
@@ -219,6 +264,11 @@ class HistoryTableTest {
 
     private void put(HistoryEntry entry) {
         store.change(sql -> table.put(sql, entry));
+    }
+
+    private HistoryCalendar calendar(HistoryFilter filter, ZoneId zone, String now) {
+        var days = HistoryCalendar.empty(filter, zone, Instant.parse(now));
+        return days.with(store.read(sql -> table.quarterHours(sql, days.of(filter, zone))), zone);
     }
 
     private void name(String name, boolean deleted) {

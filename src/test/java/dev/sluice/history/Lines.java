@@ -85,16 +85,18 @@ final class Lines {
                 Optional.empty());
     }
 
-    static HistoryQuery all() {
-        return new HistoryQuery(
+    static HistoryFilter everything() {
+        return new HistoryFilter(
                 APPLICATION,
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                50);
+                Optional.empty());
+    }
+
+    static HistoryQuery all() {
+        return new HistoryQuery(everything(), Optional.empty(), 50);
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.control.TestStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestReporter;
@@ -19,6 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +111,14 @@ class MillionLinesTest {
                                     Optional.<dev.sluice.kernel.MemberId>empty())) {
                         queries.add(
                                 new HistoryQuery(
-                                        Lines.APPLICATION,
-                                        wanted,
-                                        statuses,
-                                        action,
-                                        member,
-                                        Optional.of(Lines.START),
-                                        Optional.empty(),
+                                        new HistoryFilter(
+                                                Lines.APPLICATION,
+                                                wanted,
+                                                statuses,
+                                                action,
+                                                member,
+                                                Optional.of(Lines.START),
+                                                Optional.empty()),
                                         Optional.empty(),
                                         50));
                     }
@@ -143,6 +146,26 @@ class MillionLinesTest {
                         "p95 wall ms", "" + p95(taken).toMillis(),
                         "p95 cpu ms", "" + p95(worked).toMillis()));
         assertThat(p95(worked)).isLessThan(Duration.ofMillis(100));
+    }
+
+    @Test
+    void countsAMillionLinesByDay(TestReporter reporter) {
+        var zone = ZoneId.of("Europe/Paris");
+        var all = HistoryCalendar.empty(Lines.everything(), zone, Lines.START.plusSeconds(LINES));
+        List<Duration> taken = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            long begin = System.nanoTime();
+            var calendar = all.with(quarters(), zone);
+            taken.add(Duration.ofNanos(System.nanoTime() - begin));
+            assertThat(calendar.days().stream().mapToLong(HistoryDay::all).sum()).isEqualTo(LINES);
+        }
+
+        taken.sort(null);
+        reporter.publishEntry("median wall ms", "" + taken.get(2).toMillis());
+    }
+
+    private List<HistoryTable.QuarterHour> quarters() {
+        return store.read(sql -> table.quarterHours(sql, Lines.everything()));
     }
 
     private static Duration p95(List<Duration> times) {

@@ -173,6 +173,9 @@ final class RouteRights {
                         managed("/applications/{applicationId}/import-configurations", GET),
                         managed("/applications/{applicationId}/history", GET),
                         managed("/applications/{applicationId}/history/blocks", GET),
+                        managed("/applications/{applicationId}/history/calendar", GET),
+                        managed("/applications/{applicationId}/history/durations", GET),
+                        managed("/applications/{applicationId}/history/views", GET, PUT, DELETE),
                         managed("/applications/{applicationId}/events", GET),
                         managed("/blocks/{blockId}", GET, PATCH, DELETE),
                         managed("/blocks/{blockId}/properties", POST),
@@ -202,7 +205,9 @@ final class RouteRights {
                         managed("/blocks/{blockId}/import-configurations", GET, POST),
                         managed("/blocks/{blockId}/edits/{changeId}", GET),
                         managed("/blocks/{blockId}/edits/{changeId}/changes", GET),
-                        managed("/blocks/{blockId}/history", GET))
+                        managed("/blocks/{blockId}/history", GET),
+                        managed("/blocks/{blockId}/history/calendar", GET),
+                        managed("/blocks/{blockId}/history/durations", GET))
                 .flatMap(Function.identity())
                 .toList();
     }

@@ -5,6 +5,7 @@ import dev.sluice.access.Members;
 import dev.sluice.history.Action;
 import dev.sluice.history.History;
 import dev.sluice.history.HistoryEntry;
+import dev.sluice.history.HistoryFilter;
 import dev.sluice.history.HistoryQuery;
 import dev.sluice.history.Status;
 import dev.sluice.kernel.ApplicationId;
@@ -12,6 +13,7 @@ import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.MemberId;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.web.TimeZones;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,6 +23,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Instant;
@@ -46,13 +49,11 @@ class HistoryController {
         this.members = members;
     }
 
-    /// What may be asked for; each may be left out.
+    /// Which lines are meant; each may be left out.
     ///
     /// @param state a state (Queued, Running, Completed, Failed, Cancelled) or an outcome (Success,
     ///   Partial)
     record Filter(
-            @Nullable String cursor,
-            @Nullable Integer limit,
             @Nullable String state,
             @Nullable Action action,
             @Nullable UUID blockId,
@@ -60,30 +61,19 @@ class HistoryController {
             @Nullable Instant from,
             @Nullable Instant to) {
 
-        HistoryQuery of(ApplicationId application, Optional<BlockId> block) {
-            return new HistoryQuery(
+        HistoryFilter of(ApplicationId application) {
+            return of(application, Optional.ofNullable(blockId).map(BlockId::new));
+        }
+
+        HistoryFilter of(ApplicationId application, Optional<BlockId> block) {
+            return new HistoryFilter(
                     application,
-                    block.or(() -> Optional.ofNullable(blockId).map(BlockId::new)),
+                    block,
                     statuses(),
                     Optional.ofNullable(action),
                     Optional.ofNullable(memberId).map(MemberId::new),
                     Optional.ofNullable(from),
-                    Optional.ofNullable(to),
-                    Optional.ofNullable(cursor).filter(text -> !text.isEmpty()),
-                    limit == null ? USUAL_LIMIT : within(limit));
-        }
-
-        private static int within(int limit) {
-            if (limit < 1 || limit > HistoryQuery.MAX_LIMIT) {
-                throw new SluiceException(
-                        ErrorCode.MALFORMED_REQUEST,
-                        "The limit is "
-                                + limit
-                                + "; expected a number from 1 to "
-                                + HistoryQuery.MAX_LIMIT
-                                + ".");
-            }
-            return limit;
+                    Optional.ofNullable(to));
         }
 
         private Set<Status> statuses() {
@@ -103,19 +93,82 @@ class HistoryController {
         }
     }
 
+    /// Which page of them.
+    record Paging(@Nullable String cursor, @Nullable Integer limit) {
+        HistoryQuery of(HistoryFilter filter) {
+            return new HistoryQuery(
+                    filter,
+                    Optional.ofNullable(cursor).filter(text -> !text.isEmpty()),
+                    limit == null ? USUAL_LIMIT : within(limit));
+        }
+
+        private static int within(int limit) {
+            if (limit < 1 || limit > HistoryQuery.MAX_LIMIT) {
+                throw new SluiceException(
+                        ErrorCode.MALFORMED_REQUEST,
+                        "The limit is "
+                                + limit
+                                + "; expected a number from 1 to "
+                                + HistoryQuery.MAX_LIMIT
+                                + ".");
+            }
+            return limit;
+        }
+    }
+
     @GetMapping("/applications/{applicationId}/history")
     @Operation(summary = "What happened in an application, newest first")
     HistoryPage ofApplication(
-            @PathVariable UUID applicationId, @ParameterObject Filter filter, Caller caller) {
-        return page(caller, filter.of(new ApplicationId(applicationId), Optional.empty()));
+            @PathVariable UUID applicationId,
+            @ParameterObject Filter filter,
+            @ParameterObject Paging paging,
+            Caller caller) {
+        return page(caller, paging.of(filter.of(new ApplicationId(applicationId))));
     }
 
     @GetMapping("/blocks/{blockId}/history")
     @Operation(summary = "What happened to a block, newest first; also of a deleted one")
     HistoryPage ofBlock(
+            @PathVariable("blockId") UUID id,
+            @ParameterObject Filter filter,
+            @ParameterObject Paging paging,
+            Caller caller) {
+        return page(caller, paging.of(ofBlock(caller, id, filter)));
+    }
+
+    @GetMapping("/applications/{applicationId}/history/calendar")
+    @Operation(summary = "How much happened in an application on each day, for at most 53 weeks")
+    HistoryDays calendar(
+            @PathVariable UUID applicationId,
+            @ParameterObject Filter filter,
+            @RequestParam(defaultValue = "UTC") String zone,
+            Caller caller) {
+        return days(caller, filter.of(new ApplicationId(applicationId)), zone);
+    }
+
+    @GetMapping("/blocks/{blockId}/history/calendar")
+    @Operation(summary = "How much happened to a block on each day, for at most 53 weeks")
+    HistoryDays calendarOfBlock(
+            @PathVariable("blockId") UUID id,
+            @ParameterObject Filter filter,
+            @RequestParam(defaultValue = "UTC") String zone,
+            Caller caller) {
+        return days(caller, ofBlock(caller, id, filter), zone);
+    }
+
+    @GetMapping("/applications/{applicationId}/history/durations")
+    @Operation(
+            summary = "When an application's newest 2,000 ended runs began and how long they took")
+    List<HistoryPage.HistoryLine> durations(
+            @PathVariable UUID applicationId, @ParameterObject Filter filter, Caller caller) {
+        return timed(caller, filter.of(new ApplicationId(applicationId)));
+    }
+
+    @GetMapping("/blocks/{blockId}/history/durations")
+    @Operation(summary = "When a block's newest 2,000 ended runs began and how long they took")
+    List<HistoryPage.HistoryLine> durationsOfBlock(
             @PathVariable("blockId") UUID id, @ParameterObject Filter filter, Caller caller) {
-        var block = new BlockId(id);
-        return page(caller, filter.of(history.applicationOf(caller, block), Optional.of(block)));
+        return timed(caller, ofBlock(caller, id, filter));
     }
 
     @GetMapping("/applications/{applicationId}/history/blocks")
@@ -124,6 +177,20 @@ class HistoryController {
         return history.blocks(caller, new ApplicationId(applicationId)).stream()
                 .map(HistoryPage.BlockChoice::of)
                 .toList();
+    }
+
+    private HistoryFilter ofBlock(Caller caller, UUID id, Filter filter) {
+        var block = new BlockId(id);
+        return filter.of(history.applicationOf(caller, block), Optional.of(block));
+    }
+
+    private HistoryDays days(Caller caller, HistoryFilter filter, String zone) {
+        return HistoryDays.of(history.calendar(caller, filter, TimeZones.named(zone)));
+    }
+
+    private List<HistoryPage.HistoryLine> timed(Caller caller, HistoryFilter filter) {
+        var runs = history.timed(caller, filter);
+        return HistoryPage.lines(runs, names(runs));
     }
 
     private HistoryPage page(Caller caller, HistoryQuery query) {

@@ -79,9 +79,11 @@ record HistoryPage(List<HistoryLine> items, @Nullable String next) {
     }
 
     static HistoryPage of(Page<HistoryEntry> page, Map<MemberId, String> names) {
-        return new HistoryPage(
-                page.items().stream().map(entry -> line(entry, names)).toList(),
-                page.next().orElse(null));
+        return new HistoryPage(lines(page.items(), names), page.next().orElse(null));
+    }
+
+    static List<HistoryLine> lines(List<HistoryEntry> entries, Map<MemberId, String> names) {
+        return entries.stream().map(entry -> line(entry, names)).toList();
     }
 
     private static HistoryLine line(HistoryEntry entry, Map<MemberId, String> names) {

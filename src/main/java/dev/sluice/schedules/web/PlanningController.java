@@ -15,6 +15,7 @@ import dev.sluice.schedules.Previews;
 import dev.sluice.schedules.RuleForm;
 import dev.sluice.schedules.recurrence.Flag;
 import dev.sluice.schedules.web.TimingForm.SchedulePolicies;
+import dev.sluice.web.TimeZones;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -228,7 +229,7 @@ class PlanningController {
             @RequestParam Instant from,
             @RequestParam Instant to,
             @RequestParam(defaultValue = "UTC") String zone) {
-        ZoneId known = TimingForm.zone(zone);
+        ZoneId known = TimeZones.named(zone);
         var load =
                 loads.of(
                         caller,

@@ -11,14 +11,13 @@ import dev.sluice.schedules.recurrence.ClockChanges.Gap;
 import dev.sluice.schedules.recurrence.ClockChanges.Repeat;
 import dev.sluice.schedules.recurrence.ImpossibleRule;
 import dev.sluice.schedules.recurrence.Timing;
+import dev.sluice.web.TimeZones;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +56,7 @@ final class TimingForm {
             return new Timing(
                     rule.toRule(),
                     start(start),
-                    zone(zone),
+                    TimeZones.named(zone),
                     clockChanges(policies),
                     holidays == null ? Set.of() : Set.copyOf(holidays));
         } catch (ImpossibleRule e) {
@@ -104,21 +103,6 @@ final class TimingForm {
                     "The start \""
                             + text
                             + "\" is no local date and time such as 2026-11-23T06:30.");
-        }
-    }
-
-    static ZoneId zone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw malformed(
-                    "There is no time zone \""
-                            + text
-                            + "\"; expected a name of the IANA time zone database such as"
-                            + " Europe/Paris.");
-        }
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw malformed("The time zone \"" + text + "\" cannot be used.");
         }
     }
 

@@ -189,6 +189,12 @@ final class RouteRules {
                 in("GET", "/import-configurations", ImportData),
                 in("GET", "/history", ViewHistory),
                 in("GET", "/history/blocks", ViewHistory),
+                in("GET", "/history/calendar", ViewHistory),
+                in("GET", "/history/durations", ViewHistory),
+                in("GET", "/history/views", ViewHistory),
+                in("PUT", "/history/views", ViewHistory)
+                        .sending(Map.of("name", "Failed", "shown", Map.of("state", "Failed"))),
+                in("DELETE", "/history/views", ViewHistory).withQuery(place -> "name=Unknown"),
                 in("GET", "/events", DisplayApplication),
                 in("POST", "/files", ImportData)
                         .withQuery(place -> "name=x.csv")
@@ -249,6 +255,8 @@ final class RouteRules {
                 on("GET", "/edits/{changeId}/changes", ViewHistory)
                         .withQuery(place -> "kind=updated"),
                 on("GET", "/history", ViewHistory),
+                on("GET", "/history/calendar", ViewHistory),
+                on("GET", "/history/durations", ViewHistory),
                 on("GET", "/import-configurations", ImportData),
                 on("POST", "/import-configurations", ImportData).sending(Place::configurationBody),
                 on("POST", "/runs", ImportData, AddItems).sending(RouteRules::run));
