@@ -10,7 +10,7 @@ export function History({ applicationId, filter }: { applicationId: string; filt
   const application = useQuery(applicationQuery(applicationId));
   const navigate = useNavigate();
   return (
-    <Page wide title="History" eyebrow={application.data?.name ?? ""} lead={<>Imports, data flows, edits, schedules, exports and changes of structure, newest first. <ZoneNote /></>}>
+    <Page wide title="History" eyebrow={application.data?.name ?? ""} lead={<>Imports, data flows, undos, edits, schedules, exports and changes of structure, newest first. <ZoneNote /></>}>
       <HistoryList
         source={{ path: `/applications/${applicationId}/history`, key: applicationId }} applicationId={applicationId} filter={filter}
         onFilter={(next) => void navigate({ to: "/applications/$applicationId/history", params: { applicationId }, search: next, replace: true })}

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 
-const keys = [["/", "Go to the filters"], ["j", "Next line"], ["k", "Line before"], ["Enter", "Open the Import Summary or the cells of an edit"], ["r", "Run again"], ["?", "This help"]] as const;
+const keys = [["/", "Go to the filters"], ["j", "Next line"], ["k", "Line before"], ["Enter", "Open the Import Summary or the cells of an edit"], ["r", "Run again"], ["u", "Undo the run"], ["?", "This help"]] as const;
 
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return (

@@ -1,7 +1,7 @@
 import { runStates, type HistoryEntry, type RunState } from "../../shared/api/types";
 
-/** What the history shows; it lives in the address so that a view can be sent to somebody. */
-export interface HistoryFilter { state?: RunState | "Success" | "Partial"; action?: string; blockId?: string; memberId?: string; from?: string; to?: string }
+/** What the history shows; it lives in the address so that a view can be sent to somebody. Without a time and without days it is the last six months, without a form a table. */
+export interface HistoryFilter { state?: RunState | "Success" | "Partial"; action?: string; blockId?: string; memberId?: string; time?: "Day" | "Week" | "Month" | "All"; from?: string; to?: string; form?: "Calendar" | "Durations" }
 
 export const filterStates = [...runStates, "Success", "Partial"] as const;
 
@@ -26,21 +26,28 @@ export function parseFilter(search: Record<string, unknown>): HistoryFilter {
   const memberId = text(search["memberId"]);
   const from = dateOf(search["from"]);
   const to = dateOf(search["to"]);
+  const time = from === undefined && to === undefined ? usualTimes.find((known) => known === search["time"]) : undefined;
+  const form = (["Calendar", "Durations"] as const).find((known) => known === search["form"]);
   return {
     ...(state === undefined ? {} : { state }), ...(action === undefined ? {} : { action }), ...(blockId === undefined ? {} : { blockId }),
-    ...(memberId === undefined ? {} : { memberId }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }),
+    ...(memberId === undefined ? {} : { memberId }), ...(time === undefined ? {} : { time }), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }),
+    ...(form === undefined ? {} : { form }),
   };
 }
 
-export const timeWords = { all: "All time", day: "Past day", week: "Past week", month: "Past month", halfYear: "Past 6 months", custom: "Custom" } as const;
+const usualTimes = ["Day", "Week", "Month", "All"] as const;
 
-function dayBack(choice: string, today: Date): string | undefined {
+export const timeWords = { Day: "Past day", Week: "Past week", Month: "Past month", HalfYear: "Past 6 months", All: "All time", Custom: "Custom" } as const;
+
+export type TimeChoice = keyof typeof timeWords;
+
+function dayBack(choice: TimeChoice, today: Date): string | undefined {
   const day = new Date(today);
   switch (choice) {
-    case "day": day.setDate(day.getDate() - 1); break;
-    case "week": day.setDate(day.getDate() - 7); break;
-    case "month": monthsBack(day, 1); break;
-    case "halfYear": monthsBack(day, 6); break;
+    case "Day": day.setDate(day.getDate() - 1); break;
+    case "Week": day.setDate(day.getDate() - 7); break;
+    case "Month": monthsBack(day, 1); break;
+    case "HalfYear": monthsBack(day, 6); break;
     default: return undefined;
   }
   return localDay(day);
@@ -61,27 +68,36 @@ function localDay(day: Date): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/** Which of the usual times the filter's days are. */
-export function timeOf({ from, to }: HistoryFilter, today: Date): keyof typeof timeWords {
-  if (from === undefined && to === undefined) return "all";
-  const usual = (["day", "week", "month", "halfYear"] as const).find((choice) => to === undefined && dayBack(choice, today) === from);
-  return usual ?? "custom";
+/** Which of the usual times the filter is over. */
+export function timeOf({ time, from, to }: HistoryFilter): TimeChoice {
+  return from !== undefined || to !== undefined ? "Custom" : time ?? "HalfYear";
 }
 
-/** The filter over one of the usual times; for a time of one's own the days stay, to be changed. */
-export function within(filter: HistoryFilter, choice: string, today: Date): HistoryFilter {
-  if (choice === "custom") return filter.from === undefined ? { ...filter, from: localDay(today) } : filter;
-  const { from: _from, to: _to, ...rest } = filter;
-  const from = dayBack(choice, today);
-  return from === undefined ? rest : { ...rest, from };
+/** The filter over one of the usual times; days of one's own begin with those the filter has now. */
+export function within(filter: HistoryFilter, choice: TimeChoice, today: Date): HistoryFilter {
+  if (choice === "Custom") return timeOf(filter) === "Custom" ? filter : parseFilter({ ...filter, from: dayBack(timeOf(filter), today) ?? localDay(today) });
+  return parseFilter({ ...filter, from: undefined, to: undefined, time: choice });
 }
 
-/** The viewer's local days as instants, the last day included. */
-export function instants({ from, to }: HistoryFilter): { from?: string; to?: string } {
-  const end = to === undefined ? undefined : new Date(`${to}T00:00:00`);
+/** The filter over one day, as a table. */
+export function onDay(filter: HistoryFilter, day: string): HistoryFilter {
+  return parseFilter({ ...filter, from: day, to: day, form: undefined });
+}
+
+/** Whether anything but the form differs from what the history opens with. */
+export function isNarrowed({ form: _form, ...rest }: HistoryFilter): boolean {
+  return Object.keys(rest).length > 0;
+}
+
+/** The lines the filter means, as the server is asked for them: the viewer's local days as instants, the last day included. */
+export function asked(filter: HistoryFilter, today: Date): Record<string, string | undefined> {
+  const { state, action, blockId, memberId } = filter;
+  const first = timeOf(filter) === "Custom" ? filter.from : dayBack(timeOf(filter), today);
+  const end = filter.to === undefined ? undefined : new Date(`${filter.to}T00:00:00`);
   end?.setDate(end.getDate() + 1);
   return {
-    ...(from === undefined ? {} : { from: new Date(`${from}T00:00:00`).toISOString() }),
+    state, action, blockId, memberId,
+    ...(first === undefined ? {} : { from: new Date(`${first}T00:00:00`).toISOString() }),
     ...(end === undefined ? {} : { to: end.toISOString() }),
   };
 }

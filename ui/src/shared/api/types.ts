@@ -101,6 +101,8 @@ export type Changes = Schemas["ShownChanges"];
 export type HistoryEntry = Schemas["HistoryLine"];
 export type EditedBlock = Schemas["EditedBlock"];
 export type HistoryPage = Schemas["HistoryPage"];
+export type HistoryDays = Schemas["HistoryDays"];
+export type SavedHistoryView = Schemas["SavedHistoryView"];
 
 export const accountTypes = ["PrimaryOwner", "SecurityAdmin", "WorkspaceAdmin", "Builder", "Standard"] as const satisfies readonly AccountType[];
 export const keyTypes = ["Import", "Export", "ModelingMetadata", "AuditLogs", "Scim", "Management"] as const satisfies readonly KeyType[];

@@ -3,8 +3,6 @@ package dev.sluice.history;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -13,7 +11,7 @@ import java.util.UUID;
 /// A filter of the history page that a member keeps under a name.
 ///
 /// @param name 1 to [#MAX_NAME] characters; the member's only one of that name in the application
-public record SavedView(String name, Shown shown) {
+public record SavedView(String name, ShownHistory shown) {
     /// The longest name.
     public static final int MAX_NAME = 80;
 
@@ -36,8 +34,7 @@ public record SavedView(String name, Shown shown) {
     /// @param time empty where the days are given
     /// @param to the last day, itself included
     /// @param form how the lines are shown
-    @Schema(name = "ShownHistory")
-    public record Shown(
+    public record ShownHistory(
             @Nullable String state,
             @Nullable Action action,
             @Nullable UUID blockId,
@@ -46,7 +43,7 @@ public record SavedView(String name, Shown shown) {
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable Form form) {
-        public Shown {
+        public ShownHistory {
             if (state != null && Status.named(state).isEmpty()) {
                 throw malformed("There is no state \"" + state + "\".");
             }

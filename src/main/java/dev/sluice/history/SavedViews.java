@@ -50,7 +50,8 @@ public final class SavedViews {
                                 new SavedView(
                                         row.getString("name"),
                                         json.readValue(
-                                                row.getString("shown"), SavedView.Shown.class)))
+                                                row.getString("shown"),
+                                                SavedView.ShownHistory.class)))
                         .list());
     }
 

@@ -41,7 +41,7 @@ class SavedViewsController {
     @Schema(name = "SavedHistoryView")
     record Body(
             @NotNull(message = "is missing") String name,
-            @NotNull(message = "is missing") SavedView.@Valid Shown shown) {}
+            @NotNull(message = "is missing") SavedView.@Valid ShownHistory shown) {}
 
     @GetMapping
     @Operation(operationId = "listHistoryViews", summary = "Your saved views of the history")
