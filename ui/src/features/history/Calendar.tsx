@@ -36,9 +36,9 @@ function Weeks({ calendar, onDay }: { calendar: HistoryDays; onDay: (day: string
   const [current, setCurrent] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
   const reached = current !== undefined && filled.includes(current) ? current : filled.at(-1);
-  const move = (event: KeyboardEvent) => {
+  const move = (event: KeyboardEvent, from: string) => {
     const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
-    const next = by === undefined || reached === undefined ? undefined : filled[filled.indexOf(reached) + by];
+    const next = by === undefined ? undefined : filled[filled.indexOf(from) + by];
     if (next === undefined) return;
     event.preventDefault();
     setCurrent(next);
@@ -63,12 +63,12 @@ function Weeks({ calendar, onDay }: { calendar: HistoryDays; onDay: (day: string
   );
 }
 
-function OneDay({ day, most, reached, onKey, onDay }: { day: Day; most: number; reached: boolean; onKey: (event: KeyboardEvent) => void; onDay: (day: string) => void }) {
+function OneDay({ day, most, reached, onKey, onDay }: { day: Day; most: number; reached: boolean; onKey: (event: KeyboardEvent, from: string) => void; onDay: (day: string) => void }) {
   if (!day.within) return <span className="heat-day" data-outside="true" />;
   if (day.lines === 0) return <span className="heat-day" data-level="0" title={`${plainDate(day.date)}: nothing`} />;
   const text = `${plainDate(day.date)}: ${words(day)}`;
   return (
-    <UnstyledButton className="heat-day" data-day={day.date} data-level={level(day.lines, most)} data-failed={day.failed > 0} aria-label={text} title={text} tabIndex={reached ? 0 : -1} onKeyDown={onKey} onClick={() => onDay(day.date)}>
+    <UnstyledButton className="heat-day" data-day={day.date} data-level={level(day.lines, most)} data-failed={day.failed > 0} aria-label={text} title={text} tabIndex={reached ? 0 : -1} onKeyDown={(event) => onKey(event, day.date)} onClick={() => onDay(day.date)}>
       {compactCount(day.lines)}
     </UnstyledButton>
   );
