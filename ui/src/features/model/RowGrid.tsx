@@ -1,6 +1,6 @@
 import {
   CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, CustomEditorModule, InfiniteRowModelModule, ModuleRegistry, RowSelectionModule, RenderApiModule, RowStyleModule, themeQuartz, TooltipModule,
-  type CellEditRequestEvent, type ColDef, type GridApi, type IDatasource,
+  type CellEditRequestEvent, type ColDef, type GridApi, type IDatasource, type IRowNode,
 } from "ag-grid-community";
 import { AgGridReact } from "ag-grid-react";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -105,7 +105,7 @@ export default function RowGrid({ blockId, scenarioId, columns, codes, filter, v
       <AgGridReact<Row>
         theme={narrow ? tight : look} suppressNoRowsOverlay rowModelType="infinite" cacheBlockSize={pageSize} maxBlocksInCache={pagesKept} maxConcurrentDatasourceRequests={2} blockLoadDebounceMillis={80}
         columnDefs={definitions} readOnlyEdit enableBrowserTooltips onCellEditRequest={edited} onCellEditingStopped={() => refused.clear()} suppressCellFocus={false} ensureDomOrder animateRows={false}
-        {...(selectable ? { rowSelection: { mode: "multiRow", headerCheckbox: false, enableClickSelection: false } as const } : {})}
+        {...(selectable ? { rowSelection: { mode: "multiRow", headerCheckbox: false, enableClickSelection: false, isRowSelectable: arrived } as const } : {})}
         getRowId={({ data, level }) => (data.item ?? null) === null ? `${level}:${data.cells.join("\u0001")}` : String(data.item)}
         rowClassRules={{ "row-waiting": ({ data }) => data === undefined }}
         onSelectionChanged={({ api }) => onSelect(api.getSelectedRows().flatMap(({ item, itemId }) => (typeof item === "number" && typeof itemId === "string" ? [{ number: item, id: itemId }] : [])))}
@@ -116,6 +116,11 @@ export default function RowGrid({ blockId, scenarioId, columns, codes, filter, v
       />
     </div>
   );
+}
+
+/** Whether a row's data is here; until then it can be neither edited nor chosen, for what arrives takes its place. */
+function arrived({ data }: IRowNode<Row>): boolean {
+  return data !== undefined;
 }
 
 /** Takes the numbers of a page into the scales of the columns; whether one shows other decimals than before. */
@@ -154,7 +159,7 @@ function definitionOf(column: RowColumn, index: number, { editable, code, scales
     headerName: column.name,
     valueGetter: ({ data }) => data?.cells[index],
     valueFormatter: ({ value, data }) => (data === undefined ? "" : written(column, value as Cell, code, scales)),
-    editable,
+    editable: ({ node }) => editable && arrived(node),
     cellEditor: CellEditor,
     cellEditorParams: { refused, label: column.name, figures },
     sortable: true,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -14,8 +15,10 @@ import dev.sluice.testing.RunningSluice;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What is typed, chosen and looked at stays where it is.
 class EditAtPlaceTest {
@@ -30,6 +33,7 @@ class EditAtPlaceTest {
         try (var chromium = Chromium.on(shop.server());
                 var page = chromium.window(ColorScheme.LIGHT, 1280, 860)) {
             page.navigate(shop.path(shop.price(), ""));
+            assertThat(value(page, 0)).containsText("12");
             value(page, 0).dblclick();
             var editor = value(page, 0).locator("input");
             editor.fill("abc");
@@ -47,6 +51,25 @@ class EditAtPlaceTest {
             assertThat(shop.prices())
                     .containsExactly(
                             "Espresso North 2.5", "Espresso South 0.1234567", "Tea North 1234.5");
+        }
+    }
+
+    @Test
+    void opensNoEditorInARowThatIsOnItsWay() {
+        try (var chromium = Chromium.on(shop.server());
+                var page = chromium.window(ColorScheme.LIGHT, 1280, 860)) {
+            var held = new ArrayList<Route>();
+            page.route(Pattern.compile("/rows\\?.*limit=200"), held::add);
+            page.navigate(shop.path(shop.price(), ""));
+            value(page, 0).dblclick();
+            page.waitForCondition(() -> !held.isEmpty());
+            assertThat(page.locator(".cell-editor")).hasCount(0);
+
+            held.forEach(Route::resume);
+            assertThat(value(page, 0)).containsText("12");
+            value(page, 0).dblclick();
+
+            assertThat(value(page, 0).locator("input")).hasValue("12");
         }
     }
 

@@ -56,6 +56,7 @@ class LimitedScreensTest {
             Screens.signIn(page, member);
             page.navigate(shop.path(shop.price(), ""));
             var price = page.locator(".ag-row[row-index='0'] [col-id='value']");
+            assertThat(price).hasText("12.0");
             price.dblclick();
             var editor = price.locator("input");
             editor.fill("99");
