@@ -3,11 +3,13 @@ package dev.sluice.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 
 import dev.sluice.testing.RunningSluice;
@@ -26,6 +28,17 @@ final class Chromium implements AutoCloseable {
     private static final String MISSING =
             "Chromium is missing: apt-get install -y --no-install-recommends chromium"
                     + " fonts-liberation fonts-inter";
+
+    /// Milliseconds to wait for what is expected.
+    private static final int PATIENCE = 20_000;
+
+    /// How many times slower than the machine pages run, to find tests that only pass on a fast
+    /// one.
+    private static final int SLOWER = Integer.getInteger("browser.slower", 1);
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     private final Playwright playwright;
     private final Browser browser;
@@ -95,8 +108,14 @@ final class Chromium implements AutoCloseable {
     private Page open(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setBaseURL(address.toString()));
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        context.setDefaultTimeout(20_000);
-        return context.newPage();
+        context.setDefaultTimeout(PATIENCE);
+        var page = context.newPage();
+        if (SLOWER > 1) {
+            var rate = new JsonObject();
+            rate.addProperty("rate", SLOWER);
+            context.newCDPSession(page).send("Emulation.setCPUThrottlingRate", rate);
+        }
+        return page;
     }
 
     private String signIn(RunningSluice.SignIn member) {
