@@ -223,7 +223,8 @@ public final class FlowRuns {
     }
 
     /// Has a run that did not succeed go on where it failed, by the flow as it is now: steps before
-    /// that one which succeeded are taken over, all others run.
+    /// that one which succeeded are taken over, all others run. Steps that were undone since did
+    /// not succeed.
     ///
     /// @param fromStep the step to go on from; the first that did not succeed when left out
     /// @throws SluiceException as [#start], and CONFLICT when there is nothing to go on from
@@ -236,6 +237,7 @@ public final class FlowRuns {
                 });
         var flow = flows.get(caller, earlier.flow());
         checks.requireMayRun(caller, flow);
+        var undone = undoing.undone(caller, earlier);
         return store.write(sql -> {
             requireRoom(flow);
             if (runs.rerunOf(id).isPresent()) {
@@ -243,7 +245,9 @@ public final class FlowRuns {
             }
             var origin =
                     origin(FlowTrigger.Rerun, Optional.empty(), caller.member(), Optional.of(id));
-            var steps = Rerun.steps(earlier, flow.mode(), steps(flow), fromStep, clock.instant());
+            var steps =
+                    Rerun.steps(
+                            earlier, flow.mode(), steps(flow), undone, fromStep, clock.instant());
             return queued(run(flow, origin, steps));
         });
     }

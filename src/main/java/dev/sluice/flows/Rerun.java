@@ -7,24 +7,27 @@ import dev.sluice.kernel.SluiceException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What of an earlier run a new one takes over. Actions are the same when their ids and
-/// configurations are; all others run.
+/// configurations are; all others run, and so do those whose imports were undone since.
 final class Rerun {
     private Rerun() {}
 
     /// The steps of the new run.
     ///
     /// @param fresh a step per action of the flow as it is now, none begun
+    /// @param undone the earlier run's steps whose imports were undone since
     /// @param from the earlier run's step to go on from; its first open one when empty
     static List<FlowStep> steps(
             FlowRun earlier,
             ExecutionMode mode,
             List<FlowStep> fresh,
+            Set<UUID> undone,
             Optional<UUID> from,
             Instant now) {
         var first =
@@ -34,9 +37,13 @@ final class Rerun {
                         .orElseThrow(Rerun::noSuchStep);
         var done =
                 earlier.steps().stream()
-                        .filter(step -> step.state().done() && !step.id().equals(first.id()))
+                        .filter(step -> step.state().done() && !undone.contains(step.id()))
+                        .filter(step -> !step.id().equals(first.id()))
                         .collect(Collectors.toMap(step -> step.action().id(), Function.identity()));
-        int start = mode == ExecutionMode.Sequential ? position(fresh, first) : fresh.size();
+        int start =
+                mode == ExecutionMode.Sequential
+                        ? start(fresh, earlier, first, undone)
+                        : fresh.size();
         return IntStream.range(0, fresh.size())
                 .mapToObj(n -> {
                     var step = fresh.get(n);
@@ -51,6 +58,16 @@ final class Rerun {
     /// Whether an action that is switched on did not succeed.
     static boolean isOpen(FlowStep step) {
         return !step.state().done() && step.action().enabled();
+    }
+
+    /// What comes after an action that runs once more may read what it writes, and runs too.
+    private static int start(
+            List<FlowStep> fresh, FlowRun earlier, FlowStep first, Set<UUID> undone) {
+        return earlier.steps().stream()
+                .filter(step -> step.id().equals(first.id()) || undone.contains(step.id()))
+                .mapToInt(step -> position(fresh, step))
+                .min()
+                .orElseThrow();
     }
 
     /// Where the step's action stands now; where it is gone, what succeeded before it counts.

@@ -4,22 +4,28 @@ import dev.sluice.access.Caller;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.Undo;
+import dev.sluice.kernel.FlowRunId;
 import dev.sluice.kernel.RunId;
 
 import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Says what of a run can be undone. Safe for use by many threads.
 @Component
 final class UndoFlow {
     private final ImportRuns imports;
     private final Undo undo;
+    private final FlowRunStore runs;
 
-    UndoFlow(ImportRuns imports, Undo undo) {
+    UndoFlow(ImportRuns imports, Undo undo, FlowRunStore runs) {
         this.imports = imports;
         this.undo = undo;
+        this.runs = runs;
     }
 
     /// The steps whose imports the run made itself, that changed something and stand, in the run's
@@ -44,6 +50,46 @@ final class UndoFlow {
                                 || it.lines().inserted() > 0
                                 || it.lines().updated() > 0)
                 .isPresent();
+    }
+
+    /// The ids of the run's steps that succeeded, in it or in the run they were taken over from,
+    /// and whose imports were undone since or are being undone.
+    Set<UUID> undone(Caller caller, FlowRun run) {
+        return run.steps().stream()
+                .filter(step ->
+                        imported(step)
+                                .flatMap(FlowStep::run)
+                                .flatMap(imports::find)
+                                .flatMap(it -> undo.of(caller, it).undoneBy())
+                                .isPresent())
+                .map(FlowStep::id)
+                .collect(Collectors.toSet());
+    }
+
+    /// The step that did what the step says is done.
+    private Optional<FlowStep> imported(FlowStep step) {
+        return switch (step.state()) {
+            case StepState.Succeeded(var from) -> imported(step, from);
+            case StepState.Partial(var from) -> imported(step, from);
+            case StepState.Queued _,
+                    StepState.Waiting _,
+                    StepState.Retrying _,
+                    StepState.Running _,
+                    StepState.Failed _,
+                    StepState.Skipped _,
+                    StepState.Cancelled _ ->
+                    Optional.empty();
+        };
+    }
+
+    private Optional<FlowStep> imported(FlowStep step, Optional<FlowRunId> from) {
+        if (from.isEmpty()) {
+            return Optional.of(step);
+        }
+        return runs.find(from.get()).stream()
+                .flatMap(stored -> stored.run().steps().stream())
+                .filter(it -> it.action().id().equals(step.action().id()))
+                .findFirst();
     }
 
     private Undo.Standing standing(Caller caller, FlowStep step) {

@@ -49,8 +49,9 @@ class FlowControlsTest {
             var target = model.metric("Target " + number);
             model.set(source, 5);
             var broken = new Broken(source, target, model.copy(source, target));
-            model.formula(source, "IF(Product = Product.\"Jam\", 1, 2) + 1");
-            model.deleteJam();
+            int item = model.item("Item " + number);
+            model.formula(source, "IF(Product = Product.\"Item " + number + "\", 1, 2) + 1");
+            model.delete(item);
             return broken;
         }
 
@@ -88,6 +89,67 @@ class FlowControlsTest {
         assertThat(mended.json().at("/steps/0/attempts").size()).isZero();
         assertThat(model.value(last)).isEqualTo(4);
         model.owner.post(API + "/flow-runs/" + failed.text("id") + "/rerun").expect(409);
+    }
+
+    @Test
+    void runsAgainWhatWasUndoneSinceItSucceeded() {
+        var input = model.metric("Undone input " + System.nanoTime());
+        model.set(input, 1);
+        var first = model.metric("Undone first " + System.nanoTime());
+        var second = model.metric("Undone second " + System.nanoTime());
+        var broken = Broken.make();
+        var flow =
+                model.sequential(
+                        model.copy(input, first),
+                        model.copy(first, second),
+                        broken.configuration());
+        var failed = model.ended(model.run(flow));
+        var failedAgain = model.ended(rerun(failed));
+        // What it took over was imported by the run before.
+        var undone = failed.text("/steps/1/runId");
+        model.owner.post(API + "/runs/" + undone + "/undo").succeeded();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Double.isNaN(model.value(second)));
+        broken.mend();
+
+        var mended = model.ended(rerun(failedAgain));
+
+        assertThat(states(failedAgain)).containsExactly("Succeeded", "Succeeded", "Failed");
+        assertThat(states(mended)).containsExactly("Succeeded", "Succeeded", "Succeeded");
+        assertThat(mended.text("/steps/0/fromRun")).isEqualTo(failed.text("id"));
+        assertThat(mended.json().at("/steps/1/attempts").size()).isEqualTo(1);
+        assertThat(model.value(first)).isEqualTo(1);
+        assertThat(model.value(second)).isEqualTo(1);
+    }
+
+    private static String rerun(Http.Answer run) {
+        return model.owner
+                .post(API + "/flow-runs/" + run.text("id") + "/rerun")
+                .expect(202)
+                .text("flowRunId");
+    }
+
+    @Test
+    void runsAllAgainOnceTheFailedRunIsUndone() {
+        var input = model.metric("All input " + System.nanoTime());
+        model.set(input, 1);
+        var first = model.metric("All first " + System.nanoTime());
+        var broken = Broken.make();
+        var last = model.metric("All last " + System.nanoTime());
+        var flow =
+                model.sequential(
+                        model.copy(input, first), broken.configuration(), model.copy(first, last));
+        var failed = model.ended(model.run(flow));
+        var undo = model.owner.post(API + "/flow-runs/" + failed.text("id") + "/undo");
+        model.ended(undo.expect(202).text("flowRunId"));
+        broken.mend();
+
+        var mended = model.ended(rerun(failed));
+
+        assertThat(states(mended)).containsExactly("Succeeded", "Succeeded", "Succeeded");
+        assertThat(model.value(first)).isEqualTo(1);
+        assertThat(model.value(last)).isEqualTo(1);
     }
 
     @Test

@@ -35,17 +35,26 @@ public final class FlowModel {
                                 "DimensionList",
                                 "properties",
                                 List.of(Map.of("name", "Name", "type", "Text", "unique", true))));
-        var name = owner.get(API + "/blocks/" + product).text("/properties/0/id");
-        for (var item : List.of("Tea", "Jam")) {
-            owner.post(API + "/blocks/" + product + "/items", Map.of("values", Map.of(name, item)))
-                    .succeeded();
-        }
+        item("Tea");
+        item("Jam");
     }
 
-    /// Deletes an item that formulas may name, so that they cannot be calculated any more.
-    void deleteJam() {
-        owner.post(API + "/blocks/" + product + "/items/delete", Map.of("items", List.of(2)))
+    /// Adds a product.
+    int item(String name) {
+        var property = owner.get(API + "/blocks/" + product).text("/properties/0/id");
+        var values = Map.of("values", Map.of(property, name));
+        var added = owner.post(API + "/blocks/" + product + "/items", values).expect(201);
+        return added.json().at("/items/0").asInt();
+    }
+
+    /// Deletes a product that formulas may name, so that they cannot be calculated any more.
+    void delete(int item) {
+        owner.post(API + "/blocks/" + product + "/items/delete", Map.of("items", List.of(item)))
                 .succeeded();
+    }
+
+    void deleteJam() {
+        delete(2);
     }
 
     private FlowModel(Http owner, FlowModel same) {
