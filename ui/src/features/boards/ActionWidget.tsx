@@ -60,7 +60,7 @@ function Action({ applicationId, widget, action, button }: Shown & { button: But
       {!action.mayPress && <Text id={why} size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>{action.mayNotPress ?? "You may not run it."}</Text>}
       <div className="action-news" aria-live="polite">
         {current !== undefined && <News applicationId={applicationId} kind={action.kind} now={current} undoing={button.undoing} onUndo={() => setAsking("undo")} />}
-        {current === undefined && last?.endedAt !== undefined && <Text size="sm" c={last.face === "Failed" ? "var(--bad)" : "dimmed"}>The last {howItEnded(last)}, <When short iso={last.endedAt} /></Text>}
+        {current === undefined && last?.endedAt !== undefined && <LastNews applicationId={applicationId} kind={action.kind} last={last} />}
       </div>
       {asking === "press" && (
         <FormModal title={`${action.label}?`} verb={action.label} onSubmit={button.press} onClose={close}>
@@ -94,13 +94,26 @@ export function countsInWords({ inserted, updated, skipped }: Counts): string {
   return `${count(inserted)} inserted, ${count(updated)} updated${skipped > 0 ? `, ${count(skipped)} skipped` : ""}`;
 }
 
-function News({ applicationId, kind, now, undoing, onUndo }: { applicationId: string; kind: ActionContent["kind"]; now: Pressed; undoing: boolean; onUndo: () => void }) {
-  const details = kind === "DataFlow"
-    ? <Link to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId, flowRunId: now.id }}>Details</Link>
-    : <Link to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: now.id }} search={{}}>Details</Link>;
+/** How it went before anybody presses, and why it failed. */
+function LastNews({ last, ...of }: { applicationId: string; kind: ActionContent["kind"]; last: Pressed }) {
   return (
     <>
-      <Group gap="xs"><FaceBadge of={now.face} />{now.undo && <Text size="sm">Undo</Text>}<Text size="sm">{details}</Text></Group>
+      <Text size="sm" c={last.face === "Failed" ? "var(--bad)" : "dimmed"}><LastTime last={last} /> <Details {...of} id={last.id} /></Text>
+      {last.face === "Failed" && last.words !== undefined && <Text size="sm" mt={4} c="var(--bad)" style={{ overflowWrap: "anywhere" }}>{last.words}</Text>}
+    </>
+  );
+}
+
+function Details({ applicationId, kind, id }: { applicationId: string; kind: ActionContent["kind"]; id: string }) {
+  return kind === "DataFlow"
+    ? <Link to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId, flowRunId: id }}>Details</Link>
+    : <Link to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: id }} search={{}}>Details</Link>;
+}
+
+function News({ applicationId, kind, now, undoing, onUndo }: { applicationId: string; kind: ActionContent["kind"]; now: Pressed; undoing: boolean; onUndo: () => void }) {
+  return (
+    <>
+      <Group gap="xs"><FaceBadge of={now.face} />{now.undo && <Text size="sm">Undo</Text>}<Text size="sm"><Details applicationId={applicationId} kind={kind} id={now.id} /></Text></Group>
       {!now.over && <Progress mt={6} size="sm" value={(now.share ?? 0) * 100} aria-label={now.share === undefined ? "Under way" : `${Math.round(now.share * 100)} % done`} transitionDuration={200} />}
       {now.words !== undefined && <Text size="sm" mt={4} c={now.face === "Failed" ? "var(--bad)" : "dimmed"} style={{ overflowWrap: "anywhere" }}>{now.words}</Text>}
       {now.over && (now.face === "Succeeded" || now.face === "Partial") && now.counts !== undefined && <Text size="sm" mt={4}>{countsInWords(now.counts)}</Text>}

@@ -7,6 +7,7 @@ import { messageOf, put } from "../../shared/api/client";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
 import { Page } from "../../shared/ui/Page";
+import { useUnsaved } from "../../shared/ui/unsaved";
 import { boardQuery, bodyOf, type Board, type ChartKind, type Display, type Widget } from "./boards";
 import { BoardGrid, EditGrid } from "./BoardGrid";
 import { freePlace, placed, usualSize, type Rect } from "./layout";
@@ -48,6 +49,8 @@ function Edited({ board, viewDrawing, onClose }: { board: Board; viewDrawing: Vi
   const [made, setMade] = useState(0);
   const [writing, setWriting] = useState<Writing>();
   const { save, busy } = useSave(board, onClose);
+  const written = (as: string, on: Widget[]) => JSON.stringify(bodyOf({ name: as, version: board.version }, on));
+  const { leave, question } = useUnsaved(!busy && written(name, widgets) !== written(board.name, board.widgets));
   const keep = (widget: Omit<Widget, keyof Rect | "id">) => {
     if (writing !== undefined && "widget" in writing) {
       setWidgets(widgets.map((one) => (one.id === writing.widget.id ? { ...one, ...widget } : one)));
@@ -64,7 +67,7 @@ function Edited({ board, viewDrawing, onClose }: { board: Board; viewDrawing: Vi
       actions={(
         <>
           <AddWidget onChoose={(kind) => setWriting({ kind })} />
-          <Button variant="default" onClick={onClose}>Cancel</Button>
+          <Button variant="default" onClick={() => leave(onClose)}>Cancel</Button>
           <Button loading={busy} disabled={empty} onClick={() => void save(name, widgets)}>Save</Button>
         </>
       )}
@@ -74,6 +77,7 @@ function Edited({ board, viewDrawing, onClose }: { board: Board; viewDrawing: Vi
         ? <div className="card"><Empty icon={<IconLayoutDashboard size={30} stroke={1.4} />} title="Nothing on it yet">Choose Add a widget above.</Empty></div>
         : <EditGrid widgets={widgets} onPlace={(id, place) => setWidgets((now) => placed(now, id, place))} onEdit={(widget) => setWriting({ widget })} onRemove={(id) => setWidgets(widgets.filter((widget) => widget.id !== id))} applicationId={board.applicationId} viewDrawing={viewDrawing} />}
       {writing !== undefined && <WidgetForm applicationId={board.applicationId} kind={"widget" in writing ? writing.widget.kind : writing.kind} widget={"widget" in writing ? writing.widget : undefined} onKeep={keep} onClose={() => setWriting(undefined)} />}
+      {question}
     </Page>
   );
 }

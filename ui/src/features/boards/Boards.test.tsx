@@ -34,6 +34,39 @@ test("a press is confirmed with the last run's counts, then told until it is don
   expect(received.find(({ path }) => path === "/flows/f1/run")?.body).toEqual({ boardId: "b", widgetId: "w1" });
 });
 
+test("tells everybody how the last run went, and why it failed", async () => {
+  const failing = { ...step, state: "Failed", counts: null, error: { code: "X", message: "Net cannot be calculated." } };
+  aServer({
+    "GET /applications/a": application, "GET /boards/b": board(button(), { ...button({ targetId: "f2" }), id: "w2", y: 6 }),
+    "GET /flows/f1": { id: "f1", lastRun: { id: "r1", state: "Succeeded" } }, "GET /flow-runs/r1": run,
+    "GET /flows/f2": { id: "f2", lastRun: { id: "r2", state: "Failed" } }, "GET /flow-runs/r2": { ...run, id: "r2", state: "Failed", steps: [failing] },
+  });
+  show(<BoardPage boardId="b" viewDrawing={Drawing} />);
+
+  expect(await screen.findByText(/The last run succeeded .*: 1,100 inserted, 90 updated/)).toBeTruthy();
+  expect(await screen.findByText("Net cannot be calculated.")).toBeTruthy();
+  expect(screen.getAllByRole("link", { name: "Details" })).toHaveLength(2);
+});
+
+test("tells of a later run that somebody else started once one's own is over", async () => {
+  const flow = { id: "f1", lastRun: { id: "r2", state: "Succeeded" } };
+  aServer({
+    "GET /applications/a": application, "GET /boards/b": board(button()), "GET /flows/f1": flow,
+    get "POST /flows/f1/run"() {
+      flow.lastRun = { id: "r3", state: "Running" };
+      return { flowRunId: "r2" };
+    },
+    "GET /flow-runs/r2": { ...run, id: "r2" }, "GET /flow-runs/r3": { ...run, id: "r3", state: "Running", endedAt: null, steps: [{ ...step, state: "Running" }] },
+  });
+  show(<BoardPage boardId="b" viewDrawing={Drawing} />);
+  const user = userEvent.setup();
+
+  await user.click(await screen.findByRole("button", { name: "Run the close" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Run the close" }));
+
+  expect(await screen.findByText("Plan ← Plan")).toBeTruthy();
+});
+
 test("an import says by which board's button it was started", async () => {
   const received = aServer({
     "GET /applications/a": application, "GET /boards/b": board(button({ kind: "Import", targetId: "c1" })),
@@ -70,6 +103,34 @@ test("widgets are moved and stretched with the arrow keys, and saved with the ve
   await user.click(screen.getByRole("button", { name: "Save" }));
 
   await waitFor(() => expect(received.find(({ method }) => method === "PUT")?.body).toMatchObject({ version: 7, widgets: [{ id: "w1", x: 2, y: 1, width: 5, height: 6 }] }));
+});
+
+test("asks before changes are discarded", async () => {
+  aServer({ "GET /applications/a": application, "GET /flows/f1": { id: "f1" }, "GET /boards/b": board(button()) });
+  const { router } = show(<BoardPage boardId="b" viewDrawing={Drawing} />, "/boards/b");
+  const user = userEvent.setup();
+
+  await user.click(await screen.findByRole("button", { name: "Edit" }));
+  screen.getByRole("button", { name: /^Move Close/ }).focus();
+  await user.keyboard("{ArrowRight}");
+  await user.click(screen.getByRole("link", { name: "Boards" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Go on editing" }));
+  expect(router.state.location.pathname).toBe("/boards/b");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Discard" }));
+
+  await screen.findByRole("button", { name: "Edit" });
+});
+
+test("cancels at once where nothing was changed", async () => {
+  aServer({ "GET /applications/a": application, "GET /flows/f1": { id: "f1" }, "GET /boards/b": board(button()) });
+  show(<BoardPage boardId="b" viewDrawing={Drawing} />);
+  const user = userEvent.setup();
+
+  await user.click(await screen.findByRole("button", { name: "Edit" }));
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+
+  await screen.findByRole("button", { name: "Edit" });
 });
 
 test("shows views and texts in reading order", async () => {

@@ -8,10 +8,10 @@ const tallest = 60;
 
 export interface Rect { x: number; y: number; width: number; height: number }
 
-/** How large a new widget is. */
+/** How large a new widget is: an action with room for what became of it. */
 export function usualSize(widget: { kind: Widget["kind"]; display?: Display | undefined; form?: "Card" | "Button" | undefined }): Pick<Rect, "width" | "height"> {
   if (widget.kind === "Text") return { width: 12, height: 3 };
-  if (widget.kind === "Action") return widget.form === "Button" ? { width: 3, height: 3 } : { width: 4, height: 6 };
+  if (widget.kind === "Action") return widget.form === "Button" ? { width: 3, height: 5 } : { width: 4, height: 8 };
   return widget.display === "Kpi" ? { width: 3, height: 5 } : { width: 6, height: 12 };
 }
 

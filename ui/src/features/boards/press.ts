@@ -71,13 +71,20 @@ export function pressedImport(run: RunDetail): Pressed {
   };
 }
 
+/** The run to tell of: what one started oneself, until it is over and somebody else started a later one. Ids grow with time. */
+function followed({ started, over, last, goesOn }: { started: string | undefined; over: boolean; last: string | undefined; goesOn: boolean }): string | undefined {
+  const superseded = started === undefined || (over && last !== undefined && last > started);
+  return superseded ? (goesOn ? last : undefined) : started;
+}
+
 export function useFlowButton(flowId: string, from: { boardId: string | undefined; widgetId: string }): Button {
   const queries = useQueryClient();
   const [started, setStarted] = useState<string>();
   const flow = useQuery({ ...flowQuery(flowId), enabled: from.boardId !== undefined });
   const lastId = flow.data?.lastRun?.id;
-  const goesOn = flow.data?.lastRun && !isFlowRunOver(flow.data.lastRun.state) ? lastId : undefined;
-  const currentId = started ?? goesOn;
+  const own = useQuery({ ...flowRunQuery(started ?? ""), enabled: started !== undefined });
+  const goesOn = flow.data?.lastRun !== undefined && flow.data.lastRun !== null && !isFlowRunOver(flow.data.lastRun.state);
+  const currentId = followed({ started, over: own.data !== undefined && isFlowRunOver(own.data.state), last: lastId, goesOn });
   const current = useQuery({ ...flowRunQuery(currentId ?? ""), enabled: currentId !== undefined });
   const last = useQuery({ ...flowRunQuery(lastId ?? ""), enabled: lastId !== undefined });
   useLiveFlowRun(current.data !== undefined && !isFlowRunOver(current.data.state) ? currentId : undefined);
@@ -104,7 +111,9 @@ export function useImportButton(configurationId: string, boardId: string | undef
   const runs = useQuery({ ...lastImportQuery(configurationId), enabled: live });
   const lastId = runs.data?.items[0]?.runId;
   const last = useQuery({ ...runQuery(lastId ?? ""), enabled: lastId !== undefined });
-  const currentId = started ?? (last.data !== undefined && !isOver(last.data.state) ? lastId : undefined);
+  const own = useQuery({ ...runQuery(started ?? ""), enabled: started !== undefined });
+  const goesOn = last.data !== undefined && !isOver(last.data.state);
+  const currentId = followed({ started, over: own.data !== undefined && isOver(own.data.state), last: lastId, goesOn });
   const current = useQuery({ ...runQuery(currentId ?? ""), enabled: currentId !== undefined });
   useLiveRun(currentId ?? "", current.data !== undefined && !isOver(current.data.state));
   const begun = async ({ runId }: { runId: string }) => {

@@ -23,7 +23,7 @@ export function FlowDetails({ flow }: { flow: Flow }) {
         <Fact name="Version">{flow.version}, saved by {flow.updatedByName} <When short iso={flow.updatedAt} /></Fact>
         <Fact name="Id"><CopyId id={flow.id} what="Data Flow" /></Fact>
       </dl>
-      <Warnings flow={flow} />
+      <Warnings messages={flow.warnings.map(({ message }) => message)} />
       <section aria-label="Data Actions">
         <Text component="h3" fz={13} fw={600} m={0} mb={6}>Data Actions</Text>
         <ol className="flow-actions">{flow.actions.map((action) => <Action key={action.id} applicationId={flow.applicationId} action={action} />)}</ol>

@@ -7,8 +7,10 @@ import { flowQuery, type Flow } from "../../shared/api/flows";
 import { Shown } from "../../shared/ui/Faces";
 import { tell } from "../../shared/ui/messages";
 import { Card, Page } from "../../shared/ui/Page";
+import { useUnsaved } from "../../shared/ui/unsaved";
 import { ActionsCard } from "./ActionsCard";
-import { bodyOf, draftOf, emptyDraft, lacks, type FlowDraft } from "./draft";
+import { flowWarningsQuery } from "./candidates";
+import { atOnce, bodyOf, draftOf, emptyDraft, lacks, type FlowDraft } from "./draft";
 import { ModeIcon } from "./ModeIcon";
 import { Warnings } from "./Warnings";
 import { failureMeans, failureWords, modeWords } from "./words";
@@ -27,9 +29,11 @@ export function EditFlow({ applicationId, flowId }: { applicationId: string; flo
 function Editor({ applicationId, flow }: { applicationId: string; flow: Flow | undefined }) {
   // Changes by others while one writes are told when saving, not put under one's hands.
   const [opened] = useState(flow);
-  const [draft, setDraft] = useState<FlowDraft>(() => (opened === undefined ? emptyDraft : draftOf(opened)));
+  const [before] = useState<FlowDraft>(() => (opened === undefined ? emptyDraft : draftOf(opened)));
+  const [draft, setDraft] = useState(before);
   const change = (next: Partial<FlowDraft>) => setDraft((now) => ({ ...now, ...next }));
   const { save, busy, error } = useSave(applicationId, opened, draft);
+  const { question } = useUnsaved(!busy && JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(before)));
   const missing = lacks(draft);
   return (
     <Page title={opened === undefined ? "Create a Data Flow" : `Edit ${opened.name}`} eyebrow={<Link to="/applications/$applicationId/flows" params={{ applicationId }}>Data Flows</Link>}>
@@ -42,7 +46,7 @@ function Editor({ applicationId, flow }: { applicationId: string; flow: Flow | u
             </Stack>
           </Card>
           <Execution draft={draft} onChange={change} />
-          {opened !== undefined && <Warnings flow={opened} />}
+          <Conflicts applicationId={applicationId} configurationIds={atOnce(draft)} />
           <ActionsCard applicationId={applicationId} draft={draft} saved={opened?.actions ?? []} onChange={(actions) => change({ actions })} />
           {error !== undefined && <Text c="var(--bad)" role="alert">{error}</Text>}
           <Group justify="flex-end">
@@ -52,8 +56,16 @@ function Editor({ applicationId, flow }: { applicationId: string; flow: Flow | u
           </Group>
         </Stack>
       </form>
+      {question}
     </Page>
   );
+}
+
+/** Said while one writes, not only once it is saved. */
+function Conflicts({ applicationId, configurationIds }: { applicationId: string; configurationIds: string[] }) {
+  const several = configurationIds.length > 1;
+  const warnings = useQuery({ ...flowWarningsQuery(applicationId, configurationIds), enabled: several });
+  return <Warnings messages={several ? (warnings.data ?? []) : []} />;
 }
 
 function useSave(applicationId: string, flow: Flow | undefined, draft: FlowDraft) {

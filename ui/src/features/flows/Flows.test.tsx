@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { aServer, show } from "../../shared/testing/screen";
-import { NewFlow } from "./FlowEditor";
+import { EditFlow, NewFlow } from "./FlowEditor";
 import { FlowRunPage } from "./FlowRunPage";
 import { Flows } from "./Flows";
 import { aFlow, aFlowRun, aStep } from "./samples";
@@ -46,6 +46,32 @@ test("asks what to do on failure of sequential flows only, and sends what was ch
   await waitFor(() => expect(received.find(({ method }) => method === "POST")?.body).toEqual({
     name: "Close", description: "", mode: "Parallel", actions: [{ configurationId: "c1", enabled: true, retries: 0, backOffSeconds: 30 }],
   }));
+});
+
+test("warns while one writes where one action reads what another one writes", async () => {
+  const flow = aFlow({ mode: "Parallel", actions: [aFlow().actions, aFlow().actions].flat().map((action, index) => ({ ...action, id: `x${index}`, configurationId: `c${index}` })) });
+  aServer({ "GET /flows/f": flow, "GET /applications/a/flow-candidates": candidates, "GET /applications/a/flow-warnings": ["One reads what the other writes."] });
+  show(<EditFlow applicationId="a" flowId="f" />);
+
+  expect(await screen.findByText("One reads what the other writes.")).toBeTruthy();
+  await userEvent.setup().click(screen.getByRole("radio", { name: "Sequential" }));
+  expect(screen.queryByText("One reads what the other writes.")).toBeNull();
+});
+
+test("asks before a flow that is not saved is left, and not once it is", async () => {
+  aServer({ "GET /applications/a/flow-candidates": candidates, "POST /applications/a/flows": aFlow() });
+  const { router } = show(<NewFlow applicationId="a" />, "/new");
+  const user = userEvent.setup();
+
+  await user.type(await screen.findByLabelText(/^Name/), "Close");
+  await user.click(screen.getByRole("link", { name: "Cancel" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Go on editing" }));
+  expect(router.state.location.pathname).toBe("/new");
+
+  await user.click(await screen.findByRole("combobox", { name: /Target Block/ }));
+  await user.click(await screen.findByRole("option", { name: "Actuals", hidden: true }));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(router.state.location.pathname).toBe("/applications/a/flows"));
 });
 
 test("says what to make first where nothing can be run", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyOf, changed, draftOf, emptyDraft, lacks, newAction, reordered } from "./draft";
+import { atOnce, bodyOf, changed, draftOf, emptyDraft, lacks, newAction, reordered } from "./draft";
 import { aFlow } from "./samples";
 
 test("a saved flow that nobody touched is sent as it was", () => {
@@ -26,4 +26,11 @@ test("puts actions in another order without losing what they say", () => {
   const actions = [newAction("a"), { ...newAction("b"), retries: 3 }];
 
   expect(reordered(actions, ["b", "a"]).map(({ key, retries }) => [key, retries])).toEqual([["b", 3], ["a", 0]]);
+});
+
+test("what is switched on runs at once in a parallel flow only", () => {
+  const actions = [{ ...newAction("a"), configurationId: "c1" }, { ...newAction("b"), configurationId: "c2", enabled: false }, newAction("c")];
+
+  expect(atOnce({ ...emptyDraft, mode: "Parallel", actions })).toEqual(["c1"]);
+  expect(atOnce({ ...emptyDraft, mode: "Sequential", actions })).toEqual([]);
 });

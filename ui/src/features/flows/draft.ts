@@ -64,6 +64,12 @@ export function lacks(draft: FlowDraft): string | undefined {
   return `Choose the ${blockId === null ? "Target Block" : "Configuration"} of action ${unsaid + 1}.`;
 }
 
+/** The configurations that would run all at once. */
+export function atOnce({ mode, actions }: FlowDraft): string[] {
+  if (mode === "Sequential") return [];
+  return actions.flatMap(({ enabled, configurationId }) => (enabled && configurationId !== null ? [configurationId] : []));
+}
+
 export function reordered(actions: ActionDraft[], keys: string[]): ActionDraft[] {
   return keys.flatMap((key) => actions.filter((action) => action.key === key));
 }

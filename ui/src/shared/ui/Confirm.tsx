@@ -3,10 +3,12 @@ import { useState, type ReactNode } from "react";
 import { messageOf } from "../api/client";
 
 /** Asks before something is lost; for the gravest, the name has to be typed. */
-export function Confirm({ title, children, verb, typed, onConfirm, onClose }: {
+export function Confirm({ title, children, verb, keep = "Keep it", typed, onConfirm, onClose }: {
   title: string;
   children: ReactNode;
   verb: string;
+  /** The way back. */
+  keep?: string;
   typed?: string;
   onConfirm: () => Promise<unknown>;
   onClose: () => void;
@@ -33,7 +35,7 @@ export function Confirm({ title, children, verb, typed, onConfirm, onClose }: {
       )}
       {error !== undefined && <Text c="var(--bad)" mt="md" role="alert">{error}</Text>}
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>Keep it</Button>
+        <Button variant="default" onClick={onClose}>{keep}</Button>
         <Button color="red" loading={busy} disabled={typed !== undefined && text !== typed} onClick={confirm}>{verb}</Button>
       </Group>
     </Modal>

@@ -58,7 +58,7 @@ public final class BoardTargets {
                 yield found.map(it ->
                                 new Standing(
                                         it.name(),
-                                        Optional.empty(),
+                                        checks.problem(it),
                                         refusal(() -> imports.requireMayRun(caller, it))))
                         .orElseGet(() -> gone(pressed, "import configuration"));
             }

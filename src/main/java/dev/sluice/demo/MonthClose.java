@@ -95,7 +95,7 @@ final class MonthClose {
                         "width",
                         4,
                         "height",
-                        6,
+                        8,
                         "title",
                         FLOW,
                         "description",

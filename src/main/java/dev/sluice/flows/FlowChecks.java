@@ -7,7 +7,9 @@ import dev.sluice.imports.Dependencies;
 import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.imports.Imports;
+import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
+import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
@@ -75,17 +77,25 @@ public final class FlowChecks {
 
     private static Optional<String> problem(
             DataAction.Target target, Optional<ImportConfiguration> found) {
-        var name =
-                "The import configuration \""
-                        + target.configurationName()
-                        + "\" of "
-                        + target.blockName();
         if (found.isEmpty()) {
-            return Optional.of(name + " was deleted. Choose another one or remove the action.");
+            return Optional.of(
+                    named(target) + " was deleted. Choose another one or remove the action.");
         }
         return found.get().faults().stream()
                 .findFirst()
-                .map(fault -> name + " cannot run as the model stands: " + fault);
+                .map(fault -> named(target) + " cannot run as the model stands: " + fault);
+    }
+
+    private static String named(DataAction.Target target) {
+        return "The import configuration \""
+                + target.configurationName()
+                + "\" of "
+                + target.blockName();
+    }
+
+    /// Why nobody can run the configuration, which is there.
+    public Optional<String> problem(ImportConfiguration configuration) {
+        return problem(target(configuration), Optional.of(configuration));
     }
 
     /// Why nobody can run the flow: what is wrong with the first action that is switched on and
@@ -144,18 +154,41 @@ public final class FlowChecks {
         if (flow.mode() == ExecutionMode.Sequential) {
             return List.of();
         }
-        var all = blocks.of(flow.application());
-        var checked =
+        return conflicts(
+                flow.application(),
                 actions.stream()
-                        .filter(it -> it.action().enabled() && it.configuration().isPresent())
+                        .filter(it -> it.action().enabled())
+                        .flatMap(it ->
+                                it.configuration().stream()
+                                        .map(found ->
+                                                new Step(it.action().id(), it.target(), found)))
+                        .toList());
+    }
+
+    /// What [#warnings(DataFlow, List)] would say of a parallel flow of these configurations, in
+    /// words. Those that are not the application's are left out.
+    public List<String> warnings(ApplicationId application, List<ConfigurationId> parallel) {
+        var steps =
+                parallel.stream()
+                        .flatMap(id -> configurations.find(id).stream())
+                        .filter(it -> it.application().equals(application))
+                        .map(it -> new Step(it.id().value(), target(it), it))
                         .toList();
+        return conflicts(application, steps).stream().map(Warning::message).distinct().toList();
+    }
+
+    /// What reads and writes at some time while a flow runs.
+    private record Step(UUID id, DataAction.Target target, ImportConfiguration configuration) {}
+
+    private List<Warning> conflicts(ApplicationId application, List<Step> steps) {
+        var all = blocks.of(application);
         Map<BlockId, Set<BlockId>> following = new HashMap<>();
         var warnings = new ArrayList<Warning>();
-        for (var writer : checked) {
+        for (var writer : steps) {
             var changed =
                     following.computeIfAbsent(
                             writer.target().block(), block -> withFollowing(block, all));
-            for (var reader : checked) {
+            for (var reader : steps) {
                 if (!reader.equals(writer)
                         && source(reader).filter(changed::contains).isPresent()) {
                     warnings.add(warning(reader, writer));
@@ -165,9 +198,8 @@ public final class FlowChecks {
         return warnings;
     }
 
-    private static Optional<BlockId> source(Checked checked) {
-        return checked.configuration()
-                .map(configuration -> configuration.definition().copyFrom())
+    private static Optional<BlockId> source(Step step) {
+        return Optional.ofNullable(step.configuration().definition().copyFrom())
                 .map(from -> new BlockId(from.blockId()));
     }
 
@@ -182,10 +214,10 @@ public final class FlowChecks {
         return following;
     }
 
-    private static Warning warning(Checked reader, Checked writer) {
+    private static Warning warning(Step reader, Step writer) {
         return new Warning(
-                reader.action().id(),
-                writer.action().id(),
+                reader.id(),
+                writer.id(),
                 "\""
                         + reader.target().configurationName()
                         + "\" reads what follows from "

@@ -8,6 +8,7 @@ import dev.sluice.control.Outbox;
 import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.kernel.ApplicationId;
+import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.DataFlowId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.IdSource;
@@ -90,6 +91,13 @@ public final class Flows {
         return configurations.of(application).stream()
                 .filter(configuration -> configuration.source().needsNoFile())
                 .toList();
+    }
+
+    /// What would come in one another's way if the configurations were a parallel flow, in words.
+    public List<String> warnings(
+            Caller caller, ApplicationId application, List<ConfigurationId> parallel) {
+        access.require(caller, application, Permission.ConfigureBlocks);
+        return checks.warnings(application, parallel);
     }
 
     /// Saves a new flow.

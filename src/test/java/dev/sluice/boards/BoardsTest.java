@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ class BoardsTest {
         refuses(List.of(text(0, 0), text(3, 2)), "overlap");
         refuses(List.of(text(9, 0)), "outside");
         refuses(List.of(widget("Text", 0, 0, 4, 3)), "needs");
+        refuses(Collections.singletonList(null), "widgets[0]");
     }
 
     private void refuses(List<?> widgets, String why) {
@@ -120,6 +122,17 @@ class BoardsTest {
                         API + "/boards/" + board,
                         Map.of("version", 1, "name", "Moved", "widgets", List.of(kept)))
                 .expect(200);
+    }
+
+    @Test
+    void marksAButtonWhoseImportCannotRun() {
+        var board = board(List.of(button("Import", copy(), 0, 0)));
+        model.formula(target, "Input * 2");
+
+        var shown = get(board);
+
+        assertThat(shown.text("/widgets/0/action/problem")).contains("Copy ", "has a formula");
+        assertThat(shown.text("/widgets/0/action/mayPress")).isEqualTo("false");
     }
 
     @Test

@@ -60,6 +60,8 @@ class BoardJourneyTest {
                     .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
             assertThat(watching.locator(".gantt-bar[data-state=Succeeded]")).hasCount(2);
             assertThat(widget).containsText("2 inserted, 0 updated", soon());
+            seenWhole(widget, "Run the close");
+            seenWhole(widget, "Undo");
             assertThat(chart).containsText("90", soon());
             assertThat(chart.getByRole(AriaRole.CELL, within("90"))).hasCount(1);
 
@@ -214,6 +216,7 @@ class BoardJourneyTest {
             var press = page.getByRole(AriaRole.BUTTON, named("Run the close"));
             assertThat(press).isDisabled();
             assertThat(press).hasAccessibleDescription(Pattern.compile("Import Data"));
+            seenWhole(page.getByRole(AriaRole.REGION, named("Run the close")), "Run the close");
             assertThat(page.getByRole(AriaRole.BUTTON, named("Edit"))).hasCount(0);
 
             page.navigate(close.path("/flows"));
@@ -260,6 +263,16 @@ class BoardJourneyTest {
         for (var button : region.getByRole(AriaRole.BUTTON).all()) {
             assertThat(button).isDisabled();
         }
+    }
+
+    /// The button lies within its widget, and none of its words is cut off.
+    private static void seenWhole(Locator widget, String name) {
+        var button = widget.getByRole(AriaRole.BUTTON, within(name));
+        var box = button.boundingBox();
+        var frame = widget.boundingBox();
+        assertThat(box.height).as(name).isGreaterThanOrEqualTo(24);
+        assertThat(box.y).as(name).isGreaterThanOrEqualTo(frame.y);
+        assertThat(box.y + box.height).as(name).isLessThanOrEqualTo(frame.y + frame.height);
     }
 
     private static LocatorAssertions.ContainsTextOptions soon() {

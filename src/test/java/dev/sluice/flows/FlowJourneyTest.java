@@ -15,6 +15,7 @@ import dev.sluice.testing.RunningSluice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -168,11 +169,24 @@ class FlowJourneyTest {
     void warnsWhereAParallelActionReadsWhatAnotherWrites() {
         var writer = model.copy(input, first);
         var reader = model.copy(doubled, last);
+        var before =
+                model.owner.get(
+                        API
+                                + "/applications/"
+                                + model.application
+                                + "/flow-warnings?configurationIds="
+                                + writer
+                                + ","
+                                + reader
+                                + ","
+                                + model.application);
         var flow = model.create(flow("Parallel", "Stop", List.of(action(writer), action(reader))));
 
         var shown = model.owner.get(API + "/flows/" + flow).expect(200);
         var run = model.ended(model.run(flow));
 
+        assertThat(before.expect(200).json().size()).isEqualTo(1);
+        assertThat(before.text("/0")).isEqualTo(shown.text("/warnings/0/message"));
         assertThat(shown.text("/warnings/0/actionId")).isEqualTo(shown.text("/actions/1/id"));
         assertThat(shown.text("/warnings/0/message")).contains("First");
         assertThat(run.text("state")).isEqualTo("Succeeded");
@@ -209,7 +223,17 @@ class FlowJourneyTest {
                         flow(
                                 "Sequential",
                                 "Stop",
-                                List.of(Map.of("configurationId", copy, "backOffSeconds", 0))))) {
+                                List.of(Map.of("configurationId", copy, "backOffSeconds", 0))),
+                        flow(
+                                "Sequential",
+                                "Stop",
+                                List.of(
+                                        Map.of(
+                                                "configurationId",
+                                                copy,
+                                                "timeLimitMinutes",
+                                                Long.MAX_VALUE))),
+                        flow("Parallel", "Stop", Collections.singletonList(null)))) {
             model.owner
                     .post(API + "/applications/" + model.application + "/flows", wrong)
                     .expect(400);

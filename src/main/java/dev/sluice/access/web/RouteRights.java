@@ -259,6 +259,7 @@ final class RouteRights {
         return Stream.of(
                         managed("/applications/{applicationId}/flows", GET, POST),
                         managed("/applications/{applicationId}/flow-candidates", GET),
+                        managed("/applications/{applicationId}/flow-warnings", GET),
                         managed("/flows/{flowId}", GET, PUT, DELETE),
                         managed("/flows/{flowId}/duplicate", POST),
                         managed("/flows/{flowId}/run", POST),

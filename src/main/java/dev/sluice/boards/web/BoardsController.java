@@ -68,14 +68,15 @@ class BoardsController {
     @Schema(name = "NewBoard")
     record BoardBody(
             @NotNull(message = "is missing") String name,
-            @Nullable List<@Valid WidgetBody> widgets) {}
+            @Nullable List<@NotNull(message = "is missing") @Valid WidgetBody> widgets) {}
 
     /// @param version the one that was edited
     @Schema(name = "BoardChange")
     record BoardChange(
             @NotNull(message = "is missing") Integer version,
             @NotNull(message = "is missing") String name,
-            @NotNull(message = "is missing") List<@Valid WidgetBody> widgets) {}
+            @NotNull(message = "is missing")
+                    List<@NotNull(message = "is missing") @Valid WidgetBody> widgets) {}
 
     /// @param widgets how many
     @Schema(name = "BoardLine")

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -66,7 +67,8 @@ class FlowsController {
             @Nullable String description,
             @NotNull(message = "is missing") ExecutionMode mode,
             @Nullable OnFailure onFailure,
-            @NotNull(message = "is missing") List<@Valid ActionBody> actions) {
+            @NotNull(message = "is missing")
+                    List<@NotNull(message = "is missing") @Valid ActionBody> actions) {
         FlowDraft draft() {
             return FlowsController.draft(name, description, mode, onFailure, actions);
         }
@@ -82,7 +84,8 @@ class FlowsController {
             @Nullable String description,
             @NotNull(message = "is missing") ExecutionMode mode,
             @Nullable OnFailure onFailure,
-            @NotNull(message = "is missing") List<@Valid ActionBody> actions) {
+            @NotNull(message = "is missing")
+                    List<@NotNull(message = "is missing") @Valid ActionBody> actions) {
         FlowDraft draft() {
             return FlowsController.draft(name, description, mode, onFailure, actions);
         }
@@ -109,7 +112,12 @@ class FlowsController {
                     enabled == null || enabled,
                     retries == null ? 0 : retries,
                     Duration.ofSeconds(backOffSeconds == null ? USUAL_BACK_OFF : backOffSeconds),
-                    Optional.ofNullable(timeLimitMinutes).map(Duration::ofMinutes));
+                    Optional.ofNullable(timeLimitMinutes).map(ActionBody::minutes));
+        }
+
+        /// No more than a duration can hold, which is far too long in any case.
+        private static Duration minutes(long count) {
+            return Duration.ofMinutes(Math.clamp(count, Integer.MIN_VALUE, Integer.MAX_VALUE));
         }
     }
 
@@ -185,6 +193,22 @@ class FlowsController {
                                                         FlowViews.source(it),
                                                         views.sourceName(it)))
                                         .toList()));
+    }
+
+    @GetMapping("/applications/{applicationId}/flow-warnings")
+    @Operation(
+            operationId = "listFlowWarnings",
+            summary =
+                    "What would come in one another's way if the import configurations were a"
+                            + " parallel data flow")
+    List<String> warnings(
+            Caller caller,
+            @PathVariable UUID applicationId,
+            @RequestParam(defaultValue = "") List<UUID> configurationIds) {
+        return flows.warnings(
+                caller,
+                new ApplicationId(applicationId),
+                configurationIds.stream().map(ConfigurationId::new).toList());
     }
 
     @GetMapping("/flows/{flowId}")

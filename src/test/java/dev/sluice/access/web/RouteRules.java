@@ -342,6 +342,7 @@ final class RouteRules {
                 in("GET", "/flows", DisplayApplication),
                 in("POST", "/flows", ConfigureBlocks).sending(Place::flowBody),
                 in("GET", "/flow-candidates", ConfigureBlocks),
+                in("GET", "/flow-warnings", ConfigureBlocks),
                 rule("GET", one, DisplayApplication),
                 rule("PUT", one, ConfigureBlocks).sending(RouteRules::flowChange),
                 rule("DELETE", one, ConfigureBlocks).onFresh(),
