@@ -37,7 +37,7 @@ function Steps({ run, now }: { run: FlowRun; now: number }) {
 function Keys() {
   return (
     <div className="gantt-keys" aria-hidden="true">
-      <span><i data-state="Queued" />queued</span><span><i data-state="Waiting" />waiting</span><span><i data-state="Running" />running</span><span><i data-state="Succeeded" />succeeded</span><span><i data-state="Failed" />failed</span>
+      <span><i data-state="Queued" />queued</span><span><i data-state="Waiting" />waiting</span><span><i data-state="Running" />running</span><span><i data-state="Succeeded" />succeeded</span><span><i data-state="Partial" />partial</span><span><i data-state="Failed" />failed</span><span><i data-state="Cancelled" />cancelled, skipped</span>
     </div>
   );
 }

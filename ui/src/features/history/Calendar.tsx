@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { IconCalendarStats } from "@tabler/icons-react";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { get } from "../../shared/api/client";
 import type { HistoryDays } from "../../shared/api/types";
 import { compactCount, counted } from "../../shared/format/numbers";
@@ -35,6 +35,10 @@ function Weeks({ calendar, onDay }: { calendar: HistoryDays; onDay: (day: string
   const filled = calendar.days.map(({ day }) => day);
   const [current, setCurrent] = useState<string>();
   const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where there is no room for all weeks, the last ones are what one looks for.
+    if (place.current !== null) place.current.scrollLeft = place.current.scrollWidth;
+  }, []);
   const reached = current !== undefined && filled.includes(current) ? current : filled.at(-1);
   const move = (event: KeyboardEvent, from: string) => {
     const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];

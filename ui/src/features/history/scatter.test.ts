@@ -15,6 +15,12 @@ test("places runs by time and by the power of their duration", () => {
   expect(up.map(({ label }) => label)).toEqual(["100 ms", "1 s", "10 s"]);
 });
 
+test("marks that are seconds apart tell the seconds", () => {
+  const { across } = scatterOf([run("2026-03-11T00:00:00Z", 10), run("2026-03-11T00:01:00Z", 10)], 3);
+
+  expect(across.map(({ label }) => label.slice(-5))).toEqual(["00:00", "00:30", "01:00"]);
+});
+
 test("a single run has room around it", () => {
   const { points, up } = scatterOf([run("2026-03-11T00:00:00Z", 0)], 2);
 

@@ -73,6 +73,16 @@ final class Screens {
                         application + "/runs/" + sample.failedRun()),
                 new Screen("history", "History", application + "/history"),
                 new Screen(
+                        "history-calendar",
+                        "History by day",
+                        application + "/history?form=Calendar",
+                        page -> page.locator(".heat-day[data-day]").first().waitFor()),
+                new Screen(
+                        "history-durations",
+                        "How long runs took",
+                        application + "/history?form=Durations",
+                        page -> page.locator(".scatter").first().waitFor()),
+                new Screen(
                         "scheduling",
                         "Scheduling",
                         application + "/scheduling",
