@@ -1,4 +1,5 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { HistoryEntry } from "../../shared/api/types";
 import { aServer, show } from "../../shared/testing/screen";
@@ -54,4 +55,23 @@ test("no days are asked for where all time is shown", async () => {
   await screen.findByRole("link", { name: pushed.summary });
 
   expect(screen.queryByLabelText("From")).toBeNull();
+});
+
+test("r runs again what a line tells of: an import, or the whole data flow", async () => {
+  const { runId: _run, lines: _lines, block: _block, key: _key, topReason: _reason, ...rest } = pushed;
+  const ran: HistoryEntry = { ...rest, id: "f", action: "DataFlow", flowRunId: "fr", summary: "“Close”" };
+  const received = aServer({
+    "GET /applications/a": { id: "a", name: "Sales", permissions: [] }, "GET /applications/a/history": { items: [ran, pushed], next: null }, "GET /applications/a/history/blocks": [],
+    "GET /flow-runs/fr": { id: "fr", flowId: "close", trigger: "Manual" }, "POST /flows/close/run": { flowRunId: "new" }, "POST /runs/r/again": { runId: "newer" },
+  });
+  const { router } = show(<History applicationId="a" filter={{}} />);
+  await screen.findByRole("link", { name: "“Close”" });
+  const user = userEvent.setup();
+
+  await user.keyboard("jr");
+  await waitFor(() => expect(router.state.location.pathname).toBe("/applications/a/flow-runs/new"));
+  await user.keyboard("jr");
+  await waitFor(() => expect(router.state.location.pathname).toBe("/applications/a/runs/newer"));
+
+  expect(received.filter(({ method }) => method === "POST").map(({ path }) => path)).toEqual(["/flows/close/run", "/runs/r/again"]);
 });

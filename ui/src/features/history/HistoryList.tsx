@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { IconHistory } from "@tabler/icons-react";
 import { useRef, useState, type ReactNode } from "react";
 import { get, post } from "../../shared/api/client";
+import type { FlowRun } from "../../shared/api/flows";
 import type { HistoryEntry, HistoryPage } from "../../shared/api/types";
 import { Confirm } from "../../shared/ui/Confirm";
 import { Empty, Failed, Loading } from "../../shared/ui/Faces";
@@ -56,7 +57,7 @@ export function HistoryList({ source, applicationId, filter, blockFixed = false,
     ["j", () => move(1)],
     ["k", () => move(-1)],
     ["Enter", () => chosen !== undefined && open(chosen), { preventDefault: false }],
-    ["r", () => chosen?.runId !== undefined && chosen.runId !== null && again(chosen.runId)],
+    ["r", () => chosen !== undefined && isRun(chosen) && again(chosen)],
     ["u", () => chosen !== undefined && isRun(chosen) && setUndoing(chosen)],
     ["shift+?", helping.open],
     ["?", helping.open],
@@ -124,8 +125,15 @@ function useEntryActions(applicationId: string, showEdit: (entry: HistoryEntry) 
   const openRun = (runId: string) => navigate({ to: "/applications/$applicationId/runs/$runId", params: { applicationId, runId }, search: {} });
   const openFlowRun = (flowRunId: string) => navigate({ to: "/applications/$applicationId/flow-runs/$flowRunId", params: { applicationId, flowRunId } });
   const again = useMutation({
-    mutationFn: (runId: string) => post<{ runId: string }>(`/runs/${runId}/again`),
-    onSuccess: ({ runId }) => openRun(runId),
+    mutationFn: async (entry: HistoryEntry) => {
+      if (typeof entry.flowRunId === "string") {
+        const { flowId, trigger } = await get<FlowRun>(`/flow-runs/${entry.flowRunId}`);
+        if (trigger === "Undo") throw new Error("An undo is not run again. Undo it instead, or run the Data Flow again.");
+        await openFlowRun((await post<{ flowRunId: string }>(`/flows/${flowId}/run`, {})).flowRunId);
+      } else {
+        await openRun((await post<{ runId: string }>(`/runs/${entry.runId}/again`)).runId);
+      }
+    },
     onError: tellFailure,
   });
   const open = (entry: HistoryEntry) => {
