@@ -51,6 +51,7 @@ function Action({ applicationId, widget, action, button }: Shown & { button: But
   const [asking, setAsking] = useState<"press" | "undo">();
   const why = useId();
   const { current, last } = button;
+  const told = current ?? last;
   const goesOn = current !== undefined && !current.over;
   const close = () => setAsking(undefined);
   return (
@@ -59,8 +60,9 @@ function Action({ applicationId, widget, action, button }: Shown & { button: But
       <Button leftSection={<IconPlayerPlay size={16} />} loading={goesOn} disabled={!action.mayPress} aria-describedby={action.mayPress ? undefined : why} onClick={() => setAsking("press")}>{action.label}</Button>
       {!action.mayPress && <Text id={why} size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>{action.mayNotPress ?? "You may not run it."}</Text>}
       <div className="action-news" aria-live="polite">
-        {current !== undefined && <News applicationId={applicationId} kind={action.kind} now={current} undoing={button.undoing} onUndo={() => setAsking("undo")} />}
+        {current !== undefined && <News applicationId={applicationId} kind={action.kind} now={current} />}
         {current === undefined && last?.endedAt !== undefined && <LastNews applicationId={applicationId} kind={action.kind} last={last} />}
+        {told?.over === true && told.mayUndo && <Button mt={6} size="compact-sm" variant="default" leftSection={<IconArrowBackUp size={14} />} loading={button.undoing} onClick={() => setAsking("undo")}>Undo</Button>}
       </div>
       {asking === "press" && (
         <FormModal title={`${action.label}?`} verb={action.label} onSubmit={button.press} onClose={close}>
@@ -70,8 +72,8 @@ function Action({ applicationId, widget, action, button }: Shown & { button: But
           </div>
         </FormModal>
       )}
-      {asking === "undo" && current !== undefined && (
-        <Confirm title="Undo this run?" verb="Undo" onConfirm={() => Promise.resolve(button.undo(current.id))} onClose={close}>
+      {asking === "undo" && told !== undefined && (
+        <Confirm title="Undo this run?" verb="Undo" onConfirm={() => Promise.resolve(button.undo(told.id))} onClose={close}>
           Cells get back what was in them before, and items it made go. What somebody changed since stays as it is and is listed afterwards.
         </Confirm>
       )}
@@ -110,14 +112,13 @@ function Details({ applicationId, kind, id }: { applicationId: string; kind: Act
     : <Link to="/applications/$applicationId/runs/$runId" params={{ applicationId, runId: id }} search={{}}>Details</Link>;
 }
 
-function News({ applicationId, kind, now, undoing, onUndo }: { applicationId: string; kind: ActionContent["kind"]; now: Pressed; undoing: boolean; onUndo: () => void }) {
+function News({ applicationId, kind, now }: { applicationId: string; kind: ActionContent["kind"]; now: Pressed }) {
   return (
     <>
       <Group gap="xs"><FaceBadge of={now.face} />{now.undo && <Text size="sm">Undo</Text>}<Text size="sm"><Details applicationId={applicationId} kind={kind} id={now.id} /></Text></Group>
       {!now.over && <Progress mt={6} size="sm" value={(now.share ?? 0) * 100} aria-label={now.share === undefined ? "Under way" : `${Math.round(now.share * 100)} % done`} transitionDuration={200} />}
       {now.words !== undefined && <Text size="sm" mt={4} c={now.face === "Failed" ? "var(--bad)" : "dimmed"} style={{ overflowWrap: "anywhere" }}>{now.words}</Text>}
       {now.over && (now.face === "Succeeded" || now.face === "Partial") && now.counts !== undefined && <Text size="sm" mt={4}>{countsInWords(now.counts)}</Text>}
-      {now.over && now.mayUndo && <Button mt={6} size="compact-sm" variant="default" leftSection={<IconArrowBackUp size={14} />} loading={undoing} onClick={onUndo}>Undo</Button>}
     </>
   );
 }

@@ -39,12 +39,13 @@ test("tells everybody how the last run went, and why it failed", async () => {
   aServer({
     "GET /applications/a": application, "GET /boards/b": board(button(), { ...button({ targetId: "f2" }), id: "w2", y: 6 }),
     "GET /flows/f1": { id: "f1", lastRun: { id: "r1", state: "Succeeded" } }, "GET /flow-runs/r1": run,
-    "GET /flows/f2": { id: "f2", lastRun: { id: "r2", state: "Failed" } }, "GET /flow-runs/r2": { ...run, id: "r2", state: "Failed", steps: [failing] },
+    "GET /flows/f2": { id: "f2", lastRun: { id: "r2", state: "Failed" } }, "GET /flow-runs/r2": { ...run, id: "r2", state: "Failed", mayUndo: false, steps: [failing] },
   });
   show(<BoardPage boardId="b" viewDrawing={Drawing} />);
 
   expect(await screen.findByText(/The last run succeeded .*: 1,100 inserted, 90 updated/)).toBeTruthy();
   expect(await screen.findByText("Net cannot be calculated.")).toBeTruthy();
+  expect(screen.getAllByRole("button", { name: "Undo" })).toHaveLength(1);
   expect(screen.getAllByRole("link", { name: "Details" })).toHaveLength(2);
 });
 
