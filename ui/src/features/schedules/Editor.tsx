@@ -32,7 +32,7 @@ export function Editor({ applicationId, schedule, target, onClose }: { applicati
   const change = (next: Partial<Draft>) => setDraft((now) => ({ ...now, ...next }));
   const candidates = useQuery({ ...candidatesQuery(applicationId), enabled: schedule === undefined && !flow });
   const flows = useQuery({ ...flowsQuery(applicationId), enabled: schedule === undefined && flow });
-  const preview = usePreview(applicationId, draft.configurationId, lacksTiming(draft) === undefined ? timingOf(draft) : undefined);
+  const preview = usePreview(applicationId, { configurationId: draft.configurationId, scheduleId: schedule?.id }, lacksTiming(draft) === undefined ? timingOf(draft) : undefined);
   const refused = preview.error instanceof ApiProblem && preview.error.status >= 400 && preview.error.status < 500;
   const missing = lacks(draft);
   const save = async () => {

@@ -6,7 +6,7 @@ import { counted } from "../../shared/format/numbers";
 import { viewerZone } from "../../shared/format/times";
 import { Shown } from "../../shared/ui/Faces";
 import { Card } from "../../shared/ui/Page";
-import { around, columnsOf, sizeOf, spans, summary, type Column, type Span } from "./load";
+import { around, clock, columnsOf, day, scaleOf, sizeOf, spans, summary, ticksOf, type Column, type Span } from "./load";
 import { loadQuery, type Load } from "./schedules";
 import { useNow } from "./useNow";
 
@@ -24,14 +24,21 @@ export function LoadView({ applicationId }: { applicationId: string }) {
 
 function Chart({ load, span, now }: { load: Load; span: Span; now: number }) {
   const columns = columnsOf(load);
-  const most = Math.max(1, ...columns.map(sizeOf));
+  const scale = scaleOf(Math.max(0, ...columns.map(sizeOf)));
   return (
     <div className="load">
-      <div className="load-chart" role="img" aria-label={summary(columns)}>
-        {columns.map((column) => <Bar key={column.at} column={column} most={most} isNow={Date.parse(column.at) <= now && now < column.to} />)}
-      </div>
-      <div className="load-axis" aria-hidden="true">
-        {columns.map((column, index) => <span key={column.at}>{labelOf(column, columns[index - 1], span)}</span>)}
+      <Text size="xs" c="dimmed" mb={8}>Runs per {stretch(load.slotMinutes)}</Text>
+      <div className="load-plot">
+        <div className="load-scale" aria-hidden="true" style={{ width: `${String(scale.top).length}ch` }}>
+          {scale.lines.map((value) => <span key={value} style={{ bottom: share(value, scale.top) }}>{value}</span>)}
+        </div>
+        <div className="load-chart" role="img" aria-label={summary(columns)}>
+          {scale.lines.filter((value) => value > 0).map((value) => <b key={value} style={{ bottom: share(value, scale.top) }} />)}
+          {columns.map((column) => <Bar key={column.at} column={column} top={scale.top} isNow={Date.parse(column.at) <= now && now < column.to} />)}
+        </div>
+        <div className="load-axis" aria-hidden="true">
+          {ticksOf(load, span).map((tick) => <span key={tick.at} style={{ left: `${tick.share * 100}%` }}>{tick.label}</span>)}
+        </div>
       </div>
       <Group gap="md" mt={8} className="load-keys">
         <span><i data-part="ran" />ran</span><span><i data-part="failed" />failed</span><span><i data-part="planned" />planned</span><span><i data-part="together" />while another is running</span>
@@ -46,26 +53,22 @@ function Chart({ load, span, now }: { load: Load; span: Span; now: number }) {
   );
 }
 
-function Bar({ column, most, isNow }: { column: Column; most: number; isNow: boolean }) {
+function stretch(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  return minutes === 60 ? "hour" : `${minutes / 60} h`;
+}
+
+function share(value: number, top: number): string {
+  return `${(value / top) * 100}%`;
+}
+
+function Bar({ column, top, isNow }: { column: Column; top: number; isNow: boolean }) {
   const parts = [["together", column.collisions], ["planned", column.planned - column.collisions], ["failed", column.failed], ["ran", column.ran]] as const;
   return (
     <span className="load-column" data-now={isNow} data-change={column.clockChange !== undefined} title={wordsOf(column)}>
-      {parts.filter(([, count]) => count > 0).map(([part, count]) => <i key={part} data-part={part} style={{ height: `${(count / most) * 100}%` }} />)}
+      {parts.filter(([, count]) => count > 0).map(([part, count]) => <i key={part} data-part={part} style={{ height: share(count, top) }} />)}
     </span>
   );
-}
-
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
-const dayOfMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-
-/** A label where a stretch begins that is worth one: every third hour, every day, every Monday. */
-function labelOf(column: Column, before: Column | undefined, span: Span): string {
-  const at = new Date(column.at);
-  if (span === "Day") return at.getMinutes() === 0 && at.getHours() % 3 === 0 ? clock.format(at) : "";
-  if (before === undefined || new Date(before.at).getDate() === at.getDate()) return "";
-  if (span === "Week") return day.format(at);
-  return at.getDay() === 1 ? dayOfMonth.format(at) : "";
 }
 
 function wordsOf(column: Column): string {

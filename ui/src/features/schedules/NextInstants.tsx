@@ -11,17 +11,20 @@ import { localWords } from "./clock";
 import type { PlannedInstant, Preview, Timing } from "./schedules";
 import { useNow } from "./useNow";
 
-function ask(applicationId: string, configurationId: string | null, timing: Timing) {
-  return post<Preview>(`/applications/${applicationId}/schedules/preview`, { ...timing, configurationId, count: 10 });
+/** What is written: for which configuration, and, where one is edited, in which schedule. */
+interface About { configurationId: string | null; scheduleId: string | undefined }
+
+function ask(applicationId: string, about: About, timing: Timing) {
+  return post<Preview>(`/applications/${applicationId}/schedules/preview`, { ...timing, ...about, count: 10 });
 }
 
 /** The next ten instants of what is being written, by the same function that will start the runs. */
-export function usePreview(applicationId: string, configurationId: string | null, timing: Timing | undefined) {
+export function usePreview(applicationId: string, about: About, timing: Timing | undefined) {
   const [text] = useDebouncedValue(timing === undefined ? "" : JSON.stringify(timing), 250);
   const settled = useMemo(() => (text === "" ? undefined : (JSON.parse(text) as Timing)), [text]);
   return useQuery({
-    queryKey: ["schedules", applicationId, "preview", configurationId, settled],
-    queryFn: settled === undefined ? skipToken : () => ask(applicationId, configurationId, settled),
+    queryKey: ["schedules", applicationId, "preview", about, settled],
+    queryFn: settled === undefined ? skipToken : () => ask(applicationId, about, settled),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { aServer, problem, show } from "../../shared/testing/screen";
@@ -136,6 +136,17 @@ test("taking over shows who is told, marks who is gone and offers to add the new
   await userEvent.click(screen.getByRole("button", { name: "Update Schedule" }));
 
   expect(received.find(({ method }) => method === "PUT")?.body).toMatchObject({ notification: { about: "Failed", recipientIds: ["leo", "bea", "ada"] } });
+});
+
+test("the preview is told which schedule is edited", async () => {
+  const received = aServer(answers);
+  show(page());
+  const asked = () => received.filter(({ path }) => path === "/applications/a/schedules/preview").map(({ body }) => body);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Actions for the schedule Every 15 minutes, UTC" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Edit schedule" }));
+  await waitFor(() => expect(asked()).toHaveLength(1));
+  expect(asked()[0]).toMatchObject({ scheduleId: "s2", configurationId: "c2" });
 });
 
 test("proposes the next free time when the connection is in use", async () => {

@@ -28,6 +28,43 @@ export function columnsOf(load: Load): Column[] {
   });
 }
 
+/** How high the picture is, in runs, and where lines lie across it: at few whole numbers. */
+export function scaleOf(most: number): { top: number; lines: number[] } {
+  let step = 1;
+  for (let n = 0; most > 3 * step; n++) step = 10 ** Math.floor((n + 1) / 3) * ([1, 2, 5][(n + 1) % 3] ?? 1);
+  const count = Math.max(1, Math.ceil(most / step));
+  return { top: count * step, lines: Array.from({ length: count + 1 }, (_, line) => line * step) };
+}
+
+export const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+export const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric" });
+const dayOfMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** A place under the picture, from 0 at its left end to 1; one too near to the right end has no label. */
+export interface Tick { at: number; share: number; label: string }
+
+/** What begins at a tick: three hours, a day, or a week; and how much time a label takes up. */
+const strides: Record<Span, { of: (at: Date) => string; words: Intl.DateTimeFormat; room: number }> = {
+  Day: { of: (at) => `${at.getDate()} ${Math.floor(at.getHours() / 3)}`, words: clock, room: 2.5 * hour },
+  Week: { of: (at) => `${at.getDate()}`, words: weekday, room: 22 * hour },
+  Month: { of: (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate() - ((at.getDay() + 6) % 7)).toDateString(), words: dayOfMonth, room: 4 * 24 * hour },
+};
+
+/** Where strides begin by the clocks here, which need not be where a column does. */
+export function ticksOf(load: Load, span: Span): Tick[] {
+  const { of, words, room } = strides[span];
+  const step = hour / 4;
+  const from = Date.parse(load.from);
+  const to = Date.parse(load.to);
+  const ticks: Tick[] = [];
+  for (let at = Math.ceil(from / step) * step; at < to; at += step) {
+    const here = new Date(at);
+    if (of(here) !== of(new Date(at - step))) ticks.push({ at, share: (at - from) / (to - from), label: to - at < room ? "" : words.format(here) });
+  }
+  return ticks;
+}
+
 export function sizeOf(slot: LoadSlot): number {
   return slot.ran + slot.failed + slot.planned;
 }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,25 +38,34 @@ public final class Previews {
         this.clock = clock;
     }
 
-    /// The next instants.
+    /// What is to be shown.
     ///
+    /// @param saved what the schedule has so far, where one is edited
+    /// @param configuration what would be started
     /// @param after the instant after which they are wanted; now when left out
-    /// @throws SluiceException MALFORMED_REQUEST when the rule is never due
-    public Preview of(
+    /// @param count how many
+    public record Wanted(
             Timing timing,
+            Optional<Timing> saved,
             Optional<ConfigurationId> configuration,
             Optional<Instant> after,
-            int count) {
+            int count) {}
+
+    /// The next instants.
+    ///
+    /// @throws SluiceException MALFORMED_REQUEST when the rule is never due
+    public Preview of(Wanted wanted) {
+        var timing = wanted.timing();
         var recurrence = possible(timing);
-        var usual = configuration.flatMap(runs::usualDuration);
-        var from = after.orElseGet(clock::instant);
-        var planned = recurrence.allAfter(from).limit(count).toList();
-        var taken = connections.around(configuration, planned);
+        var usual = wanted.configuration().flatMap(runs::usualDuration);
+        var from = wanted.after().orElseGet(clock::instant);
+        var planned = recurrence.allAfter(from).limit(wanted.count()).toList();
+        var taken = connections.around(wanted.configuration(), planned);
         var upcoming = upcoming(planned, usual, taken);
         return new Preview(
                 Sentences.of(timing),
                 Sentences.cron(timing),
-                warnings(timing, recurrence),
+                warnings(wanted, recurrence),
                 upcoming,
                 upcoming.stream().anyMatch(Preview.Upcoming::taken)
                         ? ConnectionTimes.free(timing, from, taken)
@@ -70,23 +80,34 @@ public final class Previews {
         }
     }
 
-    private List<String> warnings(Timing timing, Recurrence recurrence) {
-        var now = clock.instant();
+    private List<String> warnings(Wanted wanted, Recurrence recurrence) {
         var warnings = new ArrayList<String>();
-        if (recurrence.startInstant().isBefore(now)) {
-            warnings.add(
-                    recurrence
-                            .after(now)
-                            .map(next ->
-                                    "The start lies in the past. The first run is on "
-                                            + Sentences.local(next.local())
-                                            + ", "
-                                            + timing.zone().getId()
-                                            + ".")
-                            .orElse("The start lies in the past, so this never runs."));
+        boolean running = wanted.saved().filter(it -> startsAlike(it, wanted.timing())).isPresent();
+        if (recurrence.startInstant().isBefore(clock.instant())) {
+            pastStart(wanted.timing().zone(), recurrence, running).ifPresent(warnings::add);
         }
-        warnings.addAll(Sentences.cautions(timing));
+        warnings.addAll(Sentences.cautions(wanted.timing()));
         return warnings;
+    }
+
+    private static boolean startsAlike(Timing one, Timing other) {
+        return one.start().equals(other.start()) && one.zone().equals(other.zone());
+    }
+
+    /// Nobody need be told that what has begun began in the past, unless it is over.
+    private Optional<String> pastStart(ZoneId zone, Recurrence recurrence, boolean running) {
+        var next = recurrence.after(clock.instant()).map(Planned::local).map(Sentences::local);
+        if (next.isEmpty()) {
+            return Optional.of(
+                    "The start lies in the past, so this never runs" + (running ? " again." : "."));
+        }
+        return next.filter(_ -> !running)
+                .map(first ->
+                        "The start lies in the past. The first run is on "
+                                + first
+                                + ", "
+                                + zone.getId()
+                                + ".");
     }
 
     private static List<Preview.Upcoming> upcoming(

@@ -44,7 +44,7 @@ final class PencilModel {
     enum Fate {
         SOUND,
         DELETED,
-        /// Its target got a formula.
+        /// Its target, or a property of it, got a formula.
         IN_ERROR
     }
 

@@ -35,8 +35,9 @@ import java.util.stream.IntStream;
 
 /// A random flow over a [RandomModel], beside the same by pencil.
 ///
-/// Actions whose configurations are to be spoilt while the flow runs, and the first action of a
-/// sequential flow, copy what a formula gives, which is held back until that is done.
+/// In parallel, actions whose configurations are to be spoilt while the flow runs copy a metric or
+/// a list that a formula gives, which is held back until that is done; in order the first action
+/// does.
 final class RandomFlow {
     private static final Copy GATE = new Copy("Gate", "Behind", Clear.NOTHING, true, Fate.SOUND);
     private static final Copy HELD = new Copy("Before", "Held", Clear.ALL, true, Fate.SOUND);
@@ -135,14 +136,21 @@ final class RandomFlow {
         if (enough) {
             return copyOfMetric();
         }
-        var target = model.oneOf(lists);
-        boolean gone = sequential && random.nextInt(6) == 0;
+        var fate = oneOf(Fate.SOUND, Fate.SOUND, Fate.SOUND, Fate.DELETED, Fate.IN_ERROR);
+        boolean held = !sequential && fate != Fate.SOUND;
+        var target = fate == Fate.IN_ERROR ? ownList() : model.oneOf(lists);
         return new Copy(
-                model.oneOf(lists),
+                held ? RandomModel.GATE_LIST : model.oneOf(lists),
                 target,
                 model.someClear(target),
                 random.nextInt(6) > 0,
-                gone ? Fate.DELETED : Fate.SOUND);
+                fate);
+    }
+
+    private String ownList() {
+        var name = "Spoilt list " + UUID.randomUUID();
+        model.emptyList(name);
+        return name;
     }
 
     private Copy copyOfMetric() {
@@ -242,8 +250,10 @@ final class RandomFlow {
         Optional<String> run = Optional.empty();
         try (var held = cancel == Cancel.AT_HELD_ACTION ? stalled("Held") : stalled("Unread")) {
             assertThat(held).isNotNull();
-            try (var gate = stalled("Gate")) {
+            try (var gate = stalled("Gate");
+                    var gateList = stalled(RandomModel.GATE_LIST)) {
                 assertThat(gate).isNotNull();
+                assertThat(gateList).isNotNull();
                 model.input("Before", new Cell("Tea", "North"), 10);
                 var started = runner.post(API + "/flows/" + flow + "/run").expect(202);
                 run = Optional.of(started.text("flowRunId"));
@@ -268,7 +278,8 @@ final class RandomFlow {
         for (int n = 0; n < copies.size(); n++) {
             var copy = copies.get(n);
             boolean turn = n == 0 || !sequential;
-            if (turn && copy.enabled() && copy.source().equals("Gate")) {
+            boolean gated = Set.of("Gate", RandomModel.GATE_LIST).contains(copy.source());
+            if (turn && copy.enabled() && gated) {
                 model.made.awaitStep(run, n, "Waiting");
             }
         }
@@ -282,8 +293,25 @@ final class RandomFlow {
                     var path = "/import-configurations/" + configurations.get(n);
                     server.owner().delete(API + path).expect(204);
                 }
-                case IN_ERROR -> model.giveFormula(copies.get(n).target(), new Sum("Before", ""));
+                case IN_ERROR -> giveFormula(copies.get(n).target());
             }
+        }
+    }
+
+    /// Has the target calculated, so that nothing can be imported there.
+    private void giveFormula(String target) {
+        if (pencil.isList(target)) {
+            model.giveFormula(target, "Amount", "1");
+        } else {
+            model.giveFormula(target, new Sum("Before", ""));
+        }
+    }
+
+    private void takeFormula(String target) {
+        if (pencil.isList(target)) {
+            model.takeFormula(target, "Amount");
+        } else {
+            model.takeFormula(target);
         }
     }
 
@@ -401,7 +429,7 @@ final class RandomFlow {
                                 .put(
                                         "configurationId",
                                         model.configuration(copies.get(n), RandomModel.newName()));
-                case IN_ERROR -> model.takeFormula(copies.get(n).target());
+                case IN_ERROR -> takeFormula(copies.get(n).target());
             }
         }
         var change = new HashMap<>(body());

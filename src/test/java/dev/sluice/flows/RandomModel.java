@@ -28,6 +28,10 @@ final class RandomModel {
     static final List<String> FORMULAS = List.of("F0", "F1", "F2", "Broken");
     static final List<String> LOGS = List.of("Log0", "Log1");
     static final List<String> BY_KEY = List.of("Keyed0", "Keyed1");
+
+    /// A list with a property beside the others that follows from the metric "Before".
+    static final String GATE_LIST = "Gate List";
+
     private static final List<String> PRODUCTS = List.of("Tea", "Rum");
     private static final List<String> REGIONS = List.of("North", "South");
     private static final List<String> PROPERTIES = List.of("Key", "Sold", "Amount");
@@ -49,6 +53,8 @@ final class RandomModel {
         makeMetrics();
         LOGS.forEach(name -> pencil.list(name, sales(name)));
         BY_KEY.forEach(name -> pencil.listByKey(name, sales(name)));
+        pencil.listByKey(GATE_LIST, sales(GATE_LIST));
+        giveFormula(GATE_LIST, "Behind", "Before[REMOVE SUM: Product, Region]");
         made.deleteJam();
     }
 
@@ -128,6 +134,26 @@ final class RandomModel {
         owner.delete(API + "/blocks/" + id(name) + "/formula").succeeded();
     }
 
+    /// A new list without rows, which has a key.
+    void emptyList(String name) {
+        salesList(name);
+        pencil.listByKey(name, List.of());
+    }
+
+    /// Has a property of the list calculated.
+    void giveFormula(String list, String property, String text) {
+        owner.put(formulaPath(list, property), Map.of("text", text)).expect(200);
+    }
+
+    void takeFormula(String list, String property) {
+        owner.delete(formulaPath(list, property)).succeeded();
+    }
+
+    private String formulaPath(String list, String property) {
+        var id = id(list);
+        return API + "/blocks/" + id + "/properties/" + property(id, property) + "/formula";
+    }
+
     void mendBroken() {
         made.formula(id("Broken"), sum("Broken").text());
         pencil.mend();
@@ -159,16 +185,26 @@ final class RandomModel {
                 .succeeded();
     }
 
-    /// A new list with random rows.
-    private List<Sale> sales(String name) {
-        boolean keyed = BY_KEY.contains(name);
+    private String salesList(String name) {
+        boolean keyed = !LOGS.contains(name);
         var sold =
                 Map.<String, Object>of(
                         "name", "Sold", "type", "Dimension", "dimensionId", made.product);
         var amount = Map.<String, Object>of("name", "Amount", "type", "Integer");
         var type = keyed ? "DimensionList" : "TransactionList";
-        var id = list(name, type, List.of(text("Key", keyed), sold, amount));
+        var properties = new ArrayList<>(List.of(text("Key", keyed), sold, amount));
+        if (name.equals(GATE_LIST)) {
+            properties.add(Map.of("name", "Behind", "type", "Number"));
+        }
+        var id = list(name, type, properties);
         ids.put(name, id);
+        return id;
+    }
+
+    /// A new list with random rows.
+    private List<Sale> sales(String name) {
+        boolean keyed = !LOGS.contains(name);
+        var id = salesList(name);
         var rows = new ArrayList<Sale>();
         int wanted = random.nextInt(4);
         for (int n = 0; n < wanted; n++) {
@@ -268,7 +304,7 @@ final class RandomModel {
     void assertHolds(PencilModel wanted, String story) {
         ids.forEach((name, id) -> {
             if (wanted.isList(name)) {
-                assertThat(rows(id))
+                assertThat(rows(id).stream().map(row -> row.subList(0, PROPERTIES.size())).toList())
                         .as("%s, %s", name, story)
                         .containsExactlyInAnyOrderElementsOf(
                                 wanted.rows(name).stream()

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,8 +62,9 @@ class ScheduledImportsTest {
     }
 
     private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
-        body.put(field, value);
-        return body;
+        var changed = new HashMap<>(body);
+        changed.put(field, value);
+        return changed;
     }
 
     @Test
@@ -171,18 +173,50 @@ class ScheduledImportsTest {
     void saysThatTheStartLiesInThePastAndWhenTheFirstRunIs() {
         var body = CopyModel.body(model.configuration(), DAILY, "2020-01-01T06:30");
 
-        var preview =
-                model.owner
-                        .post(
-                                API + "/applications/" + model.application + "/schedules/preview",
-                                body)
-                        .expect(200);
+        var preview = preview(body);
         var saved = model.schedule(model.owner, body).expect(201);
 
         assertThat(preview.text("/warnings/0"))
                 .startsWith("The start lies in the past. The first run is on ");
         assertThat(preview.text("/instants/0/at")).isEqualTo(saved.text("nextRun"));
         assertThat(Instant.parse(saved.text("nextRun"))).isAfter(CLOCK.instant());
+    }
+
+    @Test
+    void saysNothingOfThePastStartOfAScheduleThatKeepsIt() {
+        var kept = CopyModel.body(model.configuration(), DAILY, "2020-01-01T06:30");
+        var id = model.schedule(model.owner, kept).expect(201).text("id");
+        kept.put("scheduleId", id);
+
+        var unchanged = preview(kept);
+        var otherRule = preview(with(kept, "rule", Map.of("kind", "WorkingDays")));
+        var otherStart = preview(with(kept, "start", "2020-01-02T06:30"));
+        var otherZone = preview(with(kept, "zone", "Europe/Paris"));
+        var over = preview(with(kept, "rule", Map.of("kind", "Once")));
+
+        assertThat(unchanged.json().path("warnings")).isEmpty();
+        assertThat(otherRule.json().path("warnings")).isEmpty();
+        assertThat(otherStart.text("/warnings/0")).contains("The first run is on ");
+        assertThat(otherZone.text("/warnings/0")).contains("The first run is on ");
+        assertThat(over.text("/warnings/0")).endsWith("never runs again.");
+    }
+
+    @Test
+    void previewsNoScheduleOfAnotherApplication() {
+        var elsewhere = new CopyModel(model.owner).schedule(DAILY, in(Duration.ofHours(1)));
+        var body = CopyModel.body(model.configuration(), DAILY, in(Duration.ofHours(1)));
+
+        var answer = model.owner.post(previewPath(), with(body, "scheduleId", elsewhere));
+
+        answer.expect(404);
+    }
+
+    private String previewPath() {
+        return API + "/applications/" + model.application + "/schedules/preview";
+    }
+
+    private Http.Answer preview(Map<String, Object> body) {
+        return model.owner.post(previewPath(), body).expect(200);
     }
 
     @Test
@@ -260,12 +294,7 @@ class ScheduledImportsTest {
         body.put("from", "2027-03-12T00:00:00Z");
         body.put("count", 3);
 
-        var preview =
-                model.owner
-                        .post(
-                                API + "/applications/" + model.application + "/schedules/preview",
-                                body)
-                        .expect(200);
+        var preview = preview(body);
 
         assertThat(preview.text("sentence"))
                 .isEqualTo("Every working day at 02:30, America/New_York");

@@ -32,6 +32,12 @@ class SchedulesUnderFireTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Map<String, Object> ONCE = Map.of("kind", "Once");
+    private static final String RECORDING_NODES =
+            """
+            SELECT count(DISTINCT application_name)
+            FROM pg_locks JOIN pg_stat_activity USING (pid)
+            WHERE relation = 'schedule_outcome'::regclass AND NOT granted
+            """;
 
     @TempDir Path folder;
 
@@ -65,25 +71,16 @@ class SchedulesUnderFireTest {
     @Tag("long")
     void twoServersOnOneDatabaseStartFiveHundredSchedulesOnceEach() throws Exception {
         var url = PostgresServer.freshDatabase();
-        var database =
-                List.of(
-                        "--sluice.control.url=" + url,
-                        "--sluice.control.username=postgres",
-                        "--sluice.control.password=postgres",
-                        "--sluice.schedules.batch=10",
-                        "--sluice.schedules.per-configuration=1000");
-        var further = new ArrayList<>(database);
-        further.add("--sluice.control.owns-cells=false");
         var home = folder.resolve("one");
-        try (var one = ServerProcess.start(home, database.toArray(String[]::new));
-                var two =
-                        ServerProcess.start(
-                                folder.resolve("two"), further.toArray(String[]::new))) {
+        try (var one = ServerProcess.start(home, node(url, "one", true));
+                var two = ServerProcess.start(folder.resolve("two"), node(url, "two", false))) {
+            signOutcomes(url);
             var model = new CopyModel(one.owner(home));
             var at = soon(Duration.ofSeconds(60));
             onceEach(model, 500, at);
             assertThat(two.ready()).isTrue();
 
+            letGoOnceBothHaveClaimed(url);
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> count(url, "SELECT count(*) FROM schedule_outcome") == 500);
@@ -94,11 +91,58 @@ class SchedulesUnderFireTest {
                     .isEqualTo(500);
             assertThat(count(url, "SELECT count(*) FROM import_run WHERE origin = 'schedule'"))
                     .isEqualTo(500);
+            assertThat(outcomesOf(url, "one")).isPositive();
+            assertThat(outcomesOf(url, "two")).isPositive();
+            assertThat(outcomesOf(url, "one") + outcomesOf(url, "two")).isEqualTo(500);
             System.out.println(
-                    "500 schedules of one second on two servers: the last was queued "
+                    "500 schedules of one second on two servers: "
+                            + outcomesOf(url, "one")
+                            + " and "
+                            + outcomesOf(url, "two")
+                            + ", the last was queued "
                             + (count(url, "SELECT max(recorded_at) FROM schedule_outcome")
                                     - at.toEpochMilli())
                             + " ms after it");
+        }
+    }
+
+    private static String[] node(String url, String name, boolean ownsCells) {
+        return new String[] {
+            "--sluice.control.url=" + url + "&ApplicationName=" + name,
+            "--sluice.control.username=postgres",
+            "--sluice.control.password=postgres",
+            "--sluice.control.owns-cells=" + ownsCells,
+            "--sluice.schedules.batch=10",
+            "--sluice.schedules.per-configuration=1000"
+        };
+    }
+
+    /// From now on each outcome says which server has recorded it.
+    private static void signOutcomes(String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "ALTER TABLE schedule_outcome"
+                            + " ADD COLUMN node TEXT DEFAULT current_setting('application_name')");
+        }
+    }
+
+    private static long outcomesOf(String url, String node) throws SQLException {
+        return count(url, "SELECT count(*) FROM schedule_outcome WHERE node = '" + node + "'");
+    }
+
+    /// Keeps the first server that claims from recording it until the other has claimed too, so
+    /// that one that is faster does not do all alone.
+    private static void letGoOnceBothHaveClaimed(String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE schedule_outcome IN SHARE MODE");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> count(url, RECORDING_NODES) == 2);
+            connection.rollback();
         }
     }
 

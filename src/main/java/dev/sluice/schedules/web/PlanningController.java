@@ -6,6 +6,8 @@ import dev.sluice.access.Permission;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ConfigurationId;
+import dev.sluice.kernel.ScheduleId;
+import dev.sluice.kernel.SluiceException;
 import dev.sluice.schedules.Candidates;
 import dev.sluice.schedules.Candidates.Candidate;
 import dev.sluice.schedules.LoadView;
@@ -13,7 +15,9 @@ import dev.sluice.schedules.LoadViews;
 import dev.sluice.schedules.Preview;
 import dev.sluice.schedules.Previews;
 import dev.sluice.schedules.RuleForm;
+import dev.sluice.schedules.Schedules;
 import dev.sluice.schedules.recurrence.Flag;
+import dev.sluice.schedules.recurrence.Timing;
 import dev.sluice.schedules.web.TimingForm.SchedulePolicies;
 import dev.sluice.web.TimeZones;
 
@@ -50,12 +54,19 @@ class PlanningController {
     private static final int USUAL_COUNT = 10;
 
     private final Candidates candidates;
+    private final Schedules schedules;
     private final Previews previews;
     private final LoadViews loads;
     private final Access access;
 
-    PlanningController(Candidates candidates, Previews previews, LoadViews loads, Access access) {
+    PlanningController(
+            Candidates candidates,
+            Schedules schedules,
+            Previews previews,
+            LoadViews loads,
+            Access access) {
         this.candidates = candidates;
+        this.schedules = schedules;
         this.previews = previews;
         this.loads = loads;
         this.access = access;
@@ -103,6 +114,7 @@ class PlanningController {
     /// A rule to be looked at before it is saved.
     ///
     /// @param configurationId whose usual duration and connection tell overlaps
+    /// @param scheduleId the one that is edited; a new one when left out
     /// @param from instants after it are wanted; now when left out
     /// @param count how many; 10 when left out
     record PreviewRequest(
@@ -112,6 +124,7 @@ class PlanningController {
             @Nullable SchedulePolicies policies,
             @Nullable List<LocalDate> holidays,
             @Nullable UUID configurationId,
+            @Nullable UUID scheduleId,
             @Nullable Instant from,
             @Nullable Integer count) {}
 
@@ -171,22 +184,35 @@ class PlanningController {
             Caller caller,
             @PathVariable UUID applicationId,
             @Valid @RequestBody PreviewRequest body) {
-        access.require(caller, new ApplicationId(applicationId), Permission.ImportData);
+        var application = new ApplicationId(applicationId);
+        access.require(caller, application, Permission.ImportData);
+        var edited = Optional.ofNullable(body.scheduleId()).map(ScheduleId::new);
         var timing =
                 TimingForm.timing(
                         body.rule(), body.zone(), body.start(), body.policies(), body.holidays());
         var preview =
                 previews.of(
-                        timing,
-                        Optional.ofNullable(body.configurationId()).map(ConfigurationId::new),
-                        Optional.ofNullable(body.from()).map(PlanningController::sensible),
-                        count(body.count()));
+                        new Previews.Wanted(
+                                timing,
+                                edited.map(id -> saved(caller, application, id)),
+                                Optional.ofNullable(body.configurationId())
+                                        .map(ConfigurationId::new),
+                                Optional.ofNullable(body.from()).map(PlanningController::sensible),
+                                count(body.count())));
         return new PreviewAnswer(
                 preview.sentence(),
                 preview.cron().orElse(null),
                 preview.warnings(),
                 preview.instants().stream().map(PlannedInstant::of).toList(),
                 preview.freeStart().map(LocalDateTime::toString).orElse(null));
+    }
+
+    private Timing saved(Caller caller, ApplicationId application, ScheduleId id) {
+        var schedule = schedules.get(caller, id);
+        if (!schedule.application().equals(application)) {
+            throw SluiceException.notFound("Schedule", id);
+        }
+        return schedule.timing();
     }
 
     private static int count(@Nullable Integer count) {
