@@ -50,7 +50,7 @@ function Edited({ board, viewDrawing, onClose }: { board: Board; viewDrawing: Vi
   const [writing, setWriting] = useState<Writing>();
   const { save, busy } = useSave(board, onClose);
   const written = (as: string, on: Widget[]) => JSON.stringify(bodyOf({ name: as, version: board.version }, on));
-  const { leave, question } = useUnsaved(!busy && written(name, widgets) !== written(board.name, board.widgets));
+  const { leave, question } = useUnsaved(written(name, widgets) !== written(board.name, board.widgets));
   const keep = (widget: Omit<Widget, keyof Rect | "id">) => {
     if (writing !== undefined && "widget" in writing) {
       setWidgets(widgets.map((one) => (one.id === writing.widget.id ? { ...one, ...widget } : one)));

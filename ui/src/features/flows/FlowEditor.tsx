@@ -32,8 +32,8 @@ function Editor({ applicationId, flow }: { applicationId: string; flow: Flow | u
   const [before] = useState<FlowDraft>(() => (opened === undefined ? emptyDraft : draftOf(opened)));
   const [draft, setDraft] = useState(before);
   const change = (next: Partial<FlowDraft>) => setDraft((now) => ({ ...now, ...next }));
-  const { save, busy, error } = useSave(applicationId, opened, draft);
-  const { question } = useUnsaved(!busy && JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(before)));
+  const { question, saved } = useUnsaved(JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(before)));
+  const { save, busy, error } = useSave(applicationId, opened, draft, saved);
   const missing = lacks(draft);
   return (
     <Page title={opened === undefined ? "Create a Data Flow" : `Edit ${opened.name}`} eyebrow={<Link to="/applications/$applicationId/flows" params={{ applicationId }}>Data Flows</Link>}>
@@ -68,7 +68,7 @@ function Conflicts({ applicationId, configurationIds }: { applicationId: string;
   return <Warnings messages={several ? (warnings.data ?? []) : []} />;
 }
 
-function useSave(applicationId: string, flow: Flow | undefined, draft: FlowDraft) {
+function useSave(applicationId: string, flow: Flow | undefined, draft: FlowDraft, onSaved: () => void) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
@@ -78,10 +78,11 @@ function useSave(applicationId: string, flow: Flow | undefined, draft: FlowDraft
     setError(undefined);
     try {
       const body = bodyOf(draft);
-      const saved = await (flow === undefined ? post<Flow>(`/applications/${applicationId}/flows`, body) : put<Flow>(`/flows/${flow.id}`, { ...body, version: flow.version }));
+      const written = await (flow === undefined ? post<Flow>(`/applications/${applicationId}/flows`, body) : put<Flow>(`/flows/${flow.id}`, { ...body, version: flow.version }));
+      onSaved();
       await queries.invalidateQueries({ queryKey: ["flows"] });
-      tell(`Saved ${saved.name}.`);
-      await navigate({ to: "/applications/$applicationId/flows", params: { applicationId }, search: { flow: saved.id } });
+      tell(`Saved ${written.name}.`);
+      await navigate({ to: "/applications/$applicationId/flows", params: { applicationId }, search: { flow: written.id } });
     } catch (failure) {
       setError(messageOf(failure));
       setBusy(false);

@@ -6,7 +6,7 @@ export function Warnings({ messages }: { messages: string[] }) {
   if (messages.length === 0) return null;
   return (
     <div className="notice" role="note">
-      {messages.map((message) => (
+      {[...new Set(messages)].map((message) => (
         <Text key={message} component="div" size="sm" className="warning"><IconAlertTriangleFilled size={14} color="var(--warn)" aria-hidden="true" /> <span>{message}</span></Text>
       ))}
     </div>

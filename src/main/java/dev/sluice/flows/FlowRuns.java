@@ -231,18 +231,13 @@ public final class FlowRuns {
     public FlowRunId rerun(Caller caller, FlowRunId id, Optional<UUID> fromStep) {
         var earlier = get(caller, id);
         access.require(caller, earlier.application(), Permission.ImportData);
-        mayNotRerun(earlier)
-                .ifPresent(why -> {
-                    throw new SluiceException(ErrorCode.CONFLICT, why);
-                });
+        refuse(mayNotRerun(earlier));
         var flow = flows.get(caller, earlier.flow());
         checks.requireMayRun(caller, flow);
-        var undone = undoing.undone(caller, earlier);
         return store.write(sql -> {
             requireRoom(flow);
-            if (runs.rerunOf(id).isPresent()) {
-                throw new SluiceException(ErrorCode.CONFLICT, RERUN_ALREADY);
-            }
+            refuse(mayNotRerun(earlier));
+            var undone = undoing.undone(earlier);
             var origin =
                     origin(FlowTrigger.Rerun, Optional.empty(), caller.member(), Optional.of(id));
             var steps =
@@ -259,10 +254,7 @@ public final class FlowRuns {
     public FlowRunId undo(Caller caller, FlowRunId id) {
         var undone = get(caller, id);
         access.require(caller, undone.application(), Permission.ImportData);
-        undoing.whyNot(caller, undone)
-                .ifPresent(why -> {
-                    throw new SluiceException(ErrorCode.CONFLICT, why);
-                });
+        refuse(undoing.whyNot(caller, undone));
         var steps =
                 undoing.open(caller, undone).reversed().stream()
                         .map(step ->
@@ -273,37 +265,42 @@ public final class FlowRuns {
                                         clock.instant()))
                         .toList();
         var plan = undone.plan();
-        return store.write(sql ->
-                queued(
-                        new FlowRun(
-                                new FlowRunId(ids.next()),
-                                undone.flow(),
-                                undone.application(),
-                                new Plan(
-                                        plan.name(),
-                                        plan.version(),
-                                        ExecutionMode.Sequential,
-                                        OnFailure.Stop),
-                                new Start(
-                                        FlowTrigger.Undo,
-                                        Optional.empty(),
-                                        caller.member(),
-                                        clock.instant(),
-                                        Optional.empty(),
-                                        Optional.of(id)),
-                                FlowState.Queued,
-                                Optional.empty(),
-                                Optional.empty(),
-                                steps)));
+        return store.write(sql -> {
+            refuse(Optional.of(UndoFlow.GOES_ON).filter(why -> undoing.goesOn(undone)));
+            return queued(
+                    new FlowRun(
+                            new FlowRunId(ids.next()),
+                            undone.flow(),
+                            undone.application(),
+                            new Plan(
+                                    plan.name(),
+                                    plan.version(),
+                                    ExecutionMode.Sequential,
+                                    OnFailure.Stop),
+                            new Start(
+                                    FlowTrigger.Undo,
+                                    Optional.empty(),
+                                    caller.member(),
+                                    clock.instant(),
+                                    Optional.empty(),
+                                    Optional.of(id)),
+                            FlowState.Queued,
+                            Optional.empty(),
+                            Optional.empty(),
+                            steps));
+        });
+    }
+
+    private static void refuse(Optional<String> why) {
+        why.ifPresent(it -> {
+            throw new SluiceException(ErrorCode.CONFLICT, it);
+        });
     }
 
     /// Why the caller cannot undo the run; empty when they can.
     public Optional<String> mayNotUndo(Caller caller, FlowRun run) {
         return undoing.whyNot(caller, run);
     }
-
-    private static final String RERUN_ALREADY =
-            "The run was gone on with already; go on from the later run.";
 
     /// Why a run cannot be gone on with; empty when it can.
     public Optional<String> mayNotRerun(FlowRun run) {
@@ -317,7 +314,10 @@ public final class FlowRuns {
             return Optional.of("The run undid another one.");
         }
         if (runs.rerunOf(run.id()).isPresent()) {
-            return Optional.of(RERUN_ALREADY);
+            return Optional.of("The run was gone on with already; go on from the later run.");
+        }
+        if (undoing.goesOn(run)) {
+            return Optional.of(UndoFlow.GOES_ON);
         }
         return flows.find(run.flow()).isPresent()
                 ? Optional.empty()

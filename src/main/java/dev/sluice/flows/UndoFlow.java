@@ -14,10 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says what of a run can be undone. Safe for use by many threads.
 @Component
 final class UndoFlow {
+    /// Why nothing else can be done with a run that is being undone.
+    static final String GOES_ON = "The run is being undone right now. Wait until that has ended.";
+
     private final ImportRuns imports;
     private final Undo undo;
     private final FlowRunStore runs;
@@ -53,24 +57,43 @@ final class UndoFlow {
     }
 
     /// The ids of the run's steps that succeeded, in it or in the run they were taken over from,
-    /// and whose imports were undone since or are being undone.
-    Set<UUID> undone(Caller caller, FlowRun run) {
+    /// and whose imports were undone since or are being undone. Joins the surrounding write.
+    Set<UUID> undone(FlowRun run) {
         return run.steps().stream()
                 .filter(step ->
-                        imported(step)
-                                .flatMap(FlowStep::run)
-                                .flatMap(imports::find)
-                                .flatMap(it -> undo.of(caller, it).undoneBy())
-                                .isPresent())
+                        imported(step).flatMap(FlowStep::run).filter(undo::isUndone).isPresent())
                 .map(FlowStep::id)
                 .collect(Collectors.toSet());
     }
 
+    /// Whether an undo of the run, or of one that it took steps over from, is under way: some of
+    /// its imports are still to be undone. Joins the surrounding write.
+    boolean goesOn(FlowRun run) {
+        return Stream.concat(
+                        Stream.of(run.id()),
+                        run.steps().stream().flatMap(step -> takenOver(step).stream()))
+                .distinct()
+                .flatMap(id -> runs.undoOf(id).flatMap(runs::find).stream())
+                .anyMatch(stored -> !stored.run().state().terminal());
+    }
+
     /// The step that did what the step says is done.
     private Optional<FlowStep> imported(FlowStep step) {
+        var from = takenOver(step);
+        if (from.isEmpty()) {
+            return Optional.of(step).filter(it -> it.state().done());
+        }
+        return runs.find(from.get()).stream()
+                .flatMap(stored -> stored.run().steps().stream())
+                .filter(it -> it.action().id().equals(step.action().id()))
+                .findFirst();
+    }
+
+    /// The run that did what the step says is done, where that is another one.
+    private static Optional<FlowRunId> takenOver(FlowStep step) {
         return switch (step.state()) {
-            case StepState.Succeeded(var from) -> imported(step, from);
-            case StepState.Partial(var from) -> imported(step, from);
+            case StepState.Succeeded(var from) -> from;
+            case StepState.Partial(var from) -> from;
             case StepState.Queued _,
                     StepState.Waiting _,
                     StepState.Retrying _,
@@ -80,16 +103,6 @@ final class UndoFlow {
                     StepState.Cancelled _ ->
                     Optional.empty();
         };
-    }
-
-    private Optional<FlowStep> imported(FlowStep step, Optional<FlowRunId> from) {
-        if (from.isEmpty()) {
-            return Optional.of(step);
-        }
-        return runs.find(from.get()).stream()
-                .flatMap(stored -> stored.run().steps().stream())
-                .filter(it -> it.action().id().equals(step.action().id()))
-                .findFirst();
     }
 
     private Undo.Standing standing(Caller caller, FlowStep step) {
@@ -106,9 +119,12 @@ final class UndoFlow {
         if (made.isEmpty()) {
             return Optional.of("The run changed nothing, so there is nothing to undo.");
         }
+        if (goesOn(run)) {
+            return Optional.of(GOES_ON);
+        }
         var open = open(caller, run);
         if (open.isEmpty()) {
-            return Optional.of("The run was undone already, or is being undone right now.");
+            return Optional.of("The run was undone already.");
         }
         return open.stream().flatMap(step -> whyNot(caller, step).stream()).findFirst();
     }

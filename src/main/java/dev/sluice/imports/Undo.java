@@ -70,7 +70,7 @@ public final class Undo {
 
     /// Whether the caller may undo the run, and if not, why.
     public Standing of(Caller caller, ImportRun run) {
-        var by = undoneBy(run);
+        var by = undoneBy(run.id());
         return new Standing(whyNot(caller, run, by), by.map(ImportRun::id), run.undoOf());
     }
 
@@ -87,7 +87,7 @@ public final class Undo {
         var undoable = engine.undoable(id);
         rights.require(caller, run, undoable);
         return store.write(sql -> {
-            var why = whyNot(run, undoneBy(run), undoable);
+            var why = whyNot(run, undoneBy(id), undoable);
             if (why.isPresent()) {
                 throw new SluiceException(ErrorCode.CONFLICT, why.get());
             }
@@ -125,14 +125,19 @@ public final class Undo {
         return id;
     }
 
+    /// Whether an undo of the run stands, or is under way. Joins the surrounding write.
+    public boolean isUndone(RunId id) {
+        return undoneBy(id).isPresent();
+    }
+
     /// The undo that stands: one that is under way, or was completed and not undone in turn.
-    private Optional<ImportRun> undoneBy(ImportRun run) {
-        return past.undosOf(run.id()).stream()
+    private Optional<ImportRun> undoneBy(RunId id) {
+        return past.undosOf(id).stream()
                 .filter(undo ->
                         switch (undo.state()) {
                             case Queued, Running -> true;
                             case Completed ->
-                                    undoneBy(undo)
+                                    undoneBy(undo.id())
                                             .filter(it -> it.state() == RunState.Completed)
                                             .isEmpty();
                             case Failed, Cancelled -> false;

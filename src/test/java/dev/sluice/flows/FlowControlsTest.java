@@ -153,6 +153,39 @@ class FlowControlsTest {
     }
 
     @Test
+    void letsAnUndoEndBeforeTheRunIsGoneOnWithOrUndoneOnceMore() {
+        var input = model.metric("Going input " + System.nanoTime());
+        model.set(input, 1);
+        var first = model.metric("Going first " + System.nanoTime());
+        var second = model.metric("Going second " + System.nanoTime());
+        var broken = Broken.make();
+        var flow =
+                model.sequential(
+                        model.copy(input, first),
+                        model.copy(first, second),
+                        broken.configuration());
+        var failed = model.ended(model.run(flow));
+        var run = API + "/flow-runs/" + failed.text("id");
+        broken.mend();
+        String undo;
+        try (var held = new StalledCalculations(server.bean(Engine.class), BlockId.parse(second))) {
+            assertThat(held).isNotNull();
+            undo = model.owner.post(run + "/undo").expect(202).text("flowRunId");
+
+            assertThat(model.owner.post(run + "/rerun").expect(409).text("detail"))
+                    .contains("being undone");
+            assertThat(model.owner.post(run + "/undo").expect(409).text("detail"))
+                    .contains("being undone");
+        }
+        model.ended(undo);
+
+        var mended = model.ended(rerun(failed));
+
+        assertThat(states(mended)).containsExactly("Succeeded", "Succeeded", "Succeeded");
+        assertThat(model.value(second)).isEqualTo(1);
+    }
+
+    @Test
     void cancelsTheImportThatWaitsForItsBlock() {
         var source = model.metric("Held source " + System.nanoTime());
         var target = model.metric("Held target " + System.nanoTime());
