@@ -31,7 +31,8 @@ final class Attempt implements Opening, AutoCloseable {
     private static final int UNPACKED_AT_ONCE = 1 << 16;
     private static final Pattern PAGE =
             Pattern.compile(
-                    "(ï»¿)?\\s*(<!doctype html|<html|<head|<body).*",
+                    "(ï»¿)?\\s*+((<!--.*?-->|<\\?xml.*?\\?>)\\s*+)*+"
+                            + "(<!doctype html|<html|<head|<body).*",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final OutgoingGuard guard;

@@ -30,7 +30,6 @@ final class ConnectionChecks {
             throw malformed("A connection keeps its kind; make a new one for another.");
         }
         requireFilledIn(connector, content, before);
-        refuse(connector.faults(Forms.completed(connector.fields(), content.settings())));
     }
 
     /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
@@ -46,6 +45,8 @@ final class ConnectionChecks {
                                 moved(connector, content, before, held))
                         .flatMap(faults -> faults)
                         .toList());
+        // Before a test too: what is only tried reaches drivers and servers just as well.
+        refuse(connector.faults(Forms.completed(connector.fields(), content.settings())));
     }
 
     private static Stream<String> misplaced(Connector connector, Content content) {

@@ -101,6 +101,9 @@ class AttemptsTest {
     @Test
     void refusesAPageOfABrowser() {
         assertReason(Reason.NotDelimitedText, () -> of("\n <!DOCTYPE html><p>Sign in"));
+        assertReason(Reason.NotDelimitedText, () -> of("\n<!-- v2 --> <HTML><p>Sign in; please"));
+        assertReason(
+                Reason.NotDelimitedText, () -> of("<?xml version=\"1.0\"?>\n<html><p>Sign in"));
         assertReason(Reason.NotDelimitedText, () -> of("\uFEFF<HTML>"));
     }
 

@@ -268,4 +268,23 @@ class HttpConnectionTest {
         assertThat(run.text("/error/name")).as(run.body()).isEqualTo(name);
         assertThat(run.text("/error/description")).contains(words, "Nothing was changed");
     }
+
+    @Test
+    void refusesToTryWhatCouldNotBeKept() {
+        var database = Map.of("host", "127.0.0.1", "database", "d?socketFactory=x", "user", "u");
+
+        assertThat(refusal("PostgreSQL", database)).contains("\"Database\" is a name");
+        assertThat(refusal("MariaDB", database)).contains("\"Database\" is a name");
+        assertThat(refusal("Http", Map.of("url", "file:///etc/passwd")))
+                .contains("begins with https:// or http://");
+    }
+
+    private String refusal(String kind, Map<String, String> settings) {
+        return model.owner
+                .post(
+                        SalesModel.API + "/connections/test",
+                        Map.of("kind", kind, "settings", settings))
+                .expect(400)
+                .text("/detail");
+    }
 }
