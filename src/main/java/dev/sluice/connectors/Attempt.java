@@ -35,6 +35,9 @@ final class Attempt implements Opening, AutoCloseable {
                             + "(<!doctype html|<html|<head|<body).*",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern JSON =
+            Pattern.compile("\\s*+(\\[\\s*+)?\\{\\s*+(\".*|}\\s*+]?\\s*+)", Pattern.DOTALL);
+
     private final OutgoingGuard guard;
     private final Limits limits;
     private final Patient patient;
@@ -74,7 +77,8 @@ final class Attempt implements Opening, AutoCloseable {
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
-    /// The content behind the limits: unpacked, no page of a browser, and no longer than allowed.
+    /// The content behind the limits: unpacked, no page of a browser nor JSON, and no longer than
+    /// allowed.
     Fetched taken(Fetched opened) throws IOException {
         var packed =
                 new Intake(
@@ -90,7 +94,7 @@ final class Attempt implements Opening, AutoCloseable {
         content.unread(head);
         boolean gzip = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
         if (!gzip) {
-            refusePage(head, opened);
+            refuseOthers(new String(head, StandardCharsets.ISO_8859_1), opened);
             return new Fetched(content, opened.name(), opened.from(), opened.length());
         }
         var unpacked =
@@ -103,15 +107,23 @@ final class Attempt implements Opening, AutoCloseable {
         return new Fetched(unpacked, name, opened.from(), OptionalLong.empty());
     }
 
-    /// A sign-in page comes with a friendly status instead of the file that was asked for.
-    private static void refusePage(byte[] head, Fetched opened) {
-        if (PAGE.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches()) {
+    /// A sign-in page, or an error in JSON, comes with a friendly status instead of the file that
+    /// was asked for.
+    private static void refuseOthers(String head, Fetched opened) {
+        if (PAGE.matcher(head).matches()) {
             throw new SourceFault(
                     Reason.NotDelimitedText,
                     "A web page came instead of a table ("
                             + opened.from()
                             + "), probably to sign"
                             + " in.");
+        }
+        if (JSON.matcher(head).matches()) {
+            throw new SourceFault(
+                    Reason.NotDelimitedText,
+                    "JSON came instead of a table ("
+                            + opened.from()
+                            + "), probably to tell what is wrong.");
         }
     }
 

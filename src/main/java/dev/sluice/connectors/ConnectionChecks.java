@@ -30,10 +30,29 @@ final class ConnectionChecks {
             throw malformed("A connection keeps its kind; make a new one for another.");
         }
         requireFilledIn(connector, content, before);
+        refuse(connector.faults(values(connector, content)));
     }
 
+    /// What is only tried reaches drivers and servers just as well. A field may be left out that
+    /// the test is there to fill in.
+    ///
     /// @throws SluiceException MALFORMED_REQUEST naming each faulty field
-    static void requireFilledIn(Connector connector, Content content, Optional<Connection> before) {
+    static void requireTriable(Connector connector, Content content, Optional<Connection> before) {
+        requireFilledIn(connector, content, before);
+        var values = values(connector, content);
+        refuse(
+                connector.faults(values).stream()
+                        .filter(fault ->
+                                values.find(fault.substring(0, fault.indexOf(": "))).isPresent())
+                        .toList());
+    }
+
+    private static Values values(Connector connector, Content content) {
+        return Forms.completed(connector.fields(), content.settings());
+    }
+
+    private static void requireFilledIn(
+            Connector connector, Content content, Optional<Connection> before) {
         var held = new HashSet<>(before.map(Connection::secretsHeld).orElse(Set.of()));
         held.removeAll(content.secrets().keySet());
         var all = new HashMap<>(content.settings());
@@ -45,8 +64,6 @@ final class ConnectionChecks {
                                 moved(connector, content, before, held))
                         .flatMap(faults -> faults)
                         .toList());
-        // Before a test too: what is only tried reaches drivers and servers just as well.
-        refuse(connector.faults(Forms.completed(connector.fields(), content.settings())));
     }
 
     private static Stream<String> misplaced(Connector connector, Content content) {
@@ -71,7 +88,7 @@ final class ConnectionChecks {
             return Stream.empty();
         }
         var then = Forms.completed(connector.fields(), before.get().settings());
-        var now = Forms.completed(connector.fields(), content.settings());
+        var now = values(connector, content);
         return connector.fields().stream()
                 .filter(Field::address)
                 .filter(field -> !then.orEmpty(field.key()).equals(now.orEmpty(field.key())))

@@ -211,7 +211,7 @@ public final class Connections {
 
     private Tested tested(Content content, Optional<Connection> stored) {
         var connector = connectors.get(content.kind());
-        ConnectionChecks.requireFilledIn(connector, content, stored);
+        ConnectionChecks.requireTriable(connector, content, stored);
         return attempts.test(
                 connector,
                 () -> {

@@ -304,6 +304,7 @@ public final class Schedules {
     private void requireSound(Draft draft) {
         possible(draft.timing());
         requireWindow(draft.policies());
+        requireSomebody(draft.notification());
         requireMembers(draft.notification().recipients());
     }
 
@@ -317,6 +318,16 @@ public final class Schedules {
                             + " minutes; found "
                             + within.toMinutes()
                             + ".");
+        }
+    }
+
+    private static void requireSomebody(Notify notification) {
+        if (notification.about() != Notify.About.None && notification.recipients().isEmpty()) {
+            throw new SluiceException(
+                    ErrorCode.MALFORMED_REQUEST,
+                    "notification tells about "
+                            + notification.about()
+                            + ", but recipientIds names nobody. Name members, or tell about None.");
         }
     }
 

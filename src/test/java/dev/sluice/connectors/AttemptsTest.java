@@ -108,6 +108,13 @@ class AttemptsTest {
     }
 
     @Test
+    void refusesJson() {
+        assertReason(Reason.NotDelimitedText, () -> of("{\"error\": \"no such report\"}"));
+        assertReason(Reason.NotDelimitedText, () -> of("\n [ { \"month\": \"2026-01\" } ]"));
+        assertReason(Reason.NotDelimitedText, () -> of("{}"));
+    }
+
+    @Test
     void missesWhatWasPromised() {
         var promise = OptionalLong.of(100);
 

@@ -167,6 +167,12 @@ class ScheduledImportsTest {
                         refused(CopyModel.body(configuration, Map.of("kind", "Weekly"), start))
                                 .text("detail"))
                 .contains("\"days\"");
+        var nobody =
+                with(
+                        CopyModel.body(configuration, DAILY, start),
+                        "notification",
+                        Map.of("about", "Failed"));
+        assertThat(refused(nobody).text("detail")).contains("names nobody");
     }
 
     @Test
