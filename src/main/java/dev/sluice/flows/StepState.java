@@ -51,6 +51,16 @@ public sealed interface StepState {
     /// It was stopped and changed nothing.
     record Cancelled() implements StepState {}
 
+    /// The run that did what the step says is done, where that is another one.
+    default Optional<FlowRunId> takenFrom() {
+        return switch (this) {
+            case Succeeded(var from) -> from;
+            case Partial(var from) -> from;
+            case Queued _, Waiting _, Retrying _, Running _, Failed _, Skipped _, Cancelled _ ->
+                    Optional.empty();
+        };
+    }
+
     /// Whether nothing more will happen to the step.
     default boolean terminal() {
         return switch (this) {

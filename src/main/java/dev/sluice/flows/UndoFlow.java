@@ -4,7 +4,6 @@ import dev.sluice.access.Caller;
 import dev.sluice.imports.ImportRun;
 import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.Undo;
-import dev.sluice.kernel.FlowRunId;
 import dev.sluice.kernel.RunId;
 
 import org.springframework.stereotype.Component;
@@ -71,7 +70,7 @@ final class UndoFlow {
     boolean goesOn(FlowRun run) {
         return Stream.concat(
                         Stream.of(run.id()),
-                        run.steps().stream().flatMap(step -> takenOver(step).stream()))
+                        run.steps().stream().flatMap(step -> step.state().takenFrom().stream()))
                 .distinct()
                 .flatMap(id -> runs.undoOf(id).flatMap(runs::find).stream())
                 .anyMatch(stored -> !stored.run().state().terminal());
@@ -79,7 +78,7 @@ final class UndoFlow {
 
     /// The step that did what the step says is done.
     private Optional<FlowStep> imported(FlowStep step) {
-        var from = takenOver(step);
+        var from = step.state().takenFrom();
         if (from.isEmpty()) {
             return Optional.of(step).filter(it -> it.state().done());
         }
@@ -87,22 +86,6 @@ final class UndoFlow {
                 .flatMap(stored -> stored.run().steps().stream())
                 .filter(it -> it.action().id().equals(step.action().id()))
                 .findFirst();
-    }
-
-    /// The run that did what the step says is done, where that is another one.
-    private static Optional<FlowRunId> takenOver(FlowStep step) {
-        return switch (step.state()) {
-            case StepState.Succeeded(var from) -> from;
-            case StepState.Partial(var from) -> from;
-            case StepState.Queued _,
-                    StepState.Waiting _,
-                    StepState.Retrying _,
-                    StepState.Running _,
-                    StepState.Failed _,
-                    StepState.Skipped _,
-                    StepState.Cancelled _ ->
-                    Optional.empty();
-        };
     }
 
     private Undo.Standing standing(Caller caller, FlowStep step) {

@@ -60,6 +60,25 @@ class FlowControlsTest {
         }
     }
 
+    /// A flow that copies an input of 1 into a first and from there into a second metric, then
+    /// fails.
+    private record Chain(String id, String first, String second, Broken broken) {
+        static Chain make() {
+            var number = System.nanoTime();
+            var input = model.metric("Chain input " + number);
+            model.set(input, 1);
+            var first = model.metric("Chain first " + number);
+            var second = model.metric("Chain second " + number);
+            var broken = Broken.make();
+            var flow =
+                    model.sequential(
+                            model.copy(input, first),
+                            model.copy(first, second),
+                            broken.configuration());
+            return new Chain(flow, first, second, broken);
+        }
+    }
+
     @Test
     void goesOnFromTheFailedStepOnceItIsMended() {
         var fine = model.metric("Fine " + System.nanoTime());
@@ -93,25 +112,16 @@ class FlowControlsTest {
 
     @Test
     void runsAgainWhatWasUndoneSinceItSucceeded() {
-        var input = model.metric("Undone input " + System.nanoTime());
-        model.set(input, 1);
-        var first = model.metric("Undone first " + System.nanoTime());
-        var second = model.metric("Undone second " + System.nanoTime());
-        var broken = Broken.make();
-        var flow =
-                model.sequential(
-                        model.copy(input, first),
-                        model.copy(first, second),
-                        broken.configuration());
-        var failed = model.ended(model.run(flow));
+        var flow = Chain.make();
+        var failed = model.ended(model.run(flow.id()));
         var failedAgain = model.ended(rerun(failed));
         // What it took over was imported by the run before.
         var undone = failed.text("/steps/1/runId");
         model.owner.post(API + "/runs/" + undone + "/undo").succeeded();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> Double.isNaN(model.value(second)));
-        broken.mend();
+                .until(() -> Double.isNaN(model.value(flow.second())));
+        flow.broken().mend();
 
         var mended = model.ended(rerun(failedAgain));
 
@@ -119,8 +129,8 @@ class FlowControlsTest {
         assertThat(states(mended)).containsExactly("Succeeded", "Succeeded", "Succeeded");
         assertThat(mended.text("/steps/0/fromRun")).isEqualTo(failed.text("id"));
         assertThat(mended.json().at("/steps/1/attempts").size()).isEqualTo(1);
-        assertThat(model.value(first)).isEqualTo(1);
-        assertThat(model.value(second)).isEqualTo(1);
+        assertThat(model.value(flow.first())).isEqualTo(1);
+        assertThat(model.value(flow.second())).isEqualTo(1);
     }
 
     private static String rerun(Http.Answer run) {
@@ -154,21 +164,13 @@ class FlowControlsTest {
 
     @Test
     void letsAnUndoEndBeforeTheRunIsGoneOnWithOrUndoneOnceMore() {
-        var input = model.metric("Going input " + System.nanoTime());
-        model.set(input, 1);
-        var first = model.metric("Going first " + System.nanoTime());
-        var second = model.metric("Going second " + System.nanoTime());
-        var broken = Broken.make();
-        var flow =
-                model.sequential(
-                        model.copy(input, first),
-                        model.copy(first, second),
-                        broken.configuration());
-        var failed = model.ended(model.run(flow));
+        var flow = Chain.make();
+        var failed = model.ended(model.run(flow.id()));
         var run = API + "/flow-runs/" + failed.text("id");
-        broken.mend();
+        flow.broken().mend();
         String undo;
-        try (var held = new StalledCalculations(server.bean(Engine.class), BlockId.parse(second))) {
+        try (var held =
+                new StalledCalculations(server.bean(Engine.class), BlockId.parse(flow.second()))) {
             assertThat(held).isNotNull();
             undo = model.owner.post(run + "/undo").expect(202).text("flowRunId");
 
@@ -182,7 +184,7 @@ class FlowControlsTest {
         var mended = model.ended(rerun(failed));
 
         assertThat(states(mended)).containsExactly("Succeeded", "Succeeded", "Succeeded");
-        assertThat(model.value(second)).isEqualTo(1);
+        assertThat(model.value(flow.second())).isEqualTo(1);
     }
 
     @Test

@@ -140,7 +140,7 @@ final class FlowRunViews {
                 state instanceof StepState.Retrying(var at) ? at : null,
                 state instanceof StepState.Skipped(var why) ? why : null,
                 state instanceof StepState.Failed(var error) ? StepErrorView.of(error) : null,
-                value(takenFrom(state)),
+                value(state.takenFrom()),
                 step.run().map(RunId::value).orElse(null),
                 attempts,
                 stretches(step, run.endedAt()),
@@ -149,21 +149,6 @@ final class FlowRunViews {
                         .flatMap(ImportRun::report)
                         .map(ImportReport::lines)
                         .orElse(null));
-    }
-
-    private static Optional<FlowRunId> takenFrom(StepState state) {
-        return switch (state) {
-            case StepState.Succeeded(var from) -> from;
-            case StepState.Partial(var from) -> from;
-            case StepState.Queued _,
-                    StepState.Waiting _,
-                    StepState.Retrying _,
-                    StepState.Running _,
-                    StepState.Failed _,
-                    StepState.Skipped _,
-                    StepState.Cancelled _ ->
-                    Optional.empty();
-        };
     }
 
     private List<WaitedFor> waitedFor(StepState.Waiting waiting) {
