@@ -13,6 +13,8 @@ public interface CalculatedBlocks {
 
     /// @param unreadable formulas that no longer fit the model
     record All(List<Calculated> formulas, List<Unreadable> unreadable) {
+        static final All NONE = new All(List.of(), List.of());
+
         public All {
             formulas = List.copyOf(formulas);
             unreadable = List.copyOf(unreadable);

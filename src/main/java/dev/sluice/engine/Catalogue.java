@@ -7,13 +7,16 @@ import dev.sluice.kernel.RunId;
 import dev.sluice.kernel.ScenarioId;
 import dev.sluice.kernel.SluiceException;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The engine's own tables: blocks with their storage and revision, applied runs with their counts,
 /// change sets. Its schema has a version; a file written by a newer Sluice is refused.
@@ -144,6 +147,29 @@ final class Catalogue {
                 .stream()
                 .findFirst()
                 .orElse(0L);
+    }
+
+    /// The revisions of some blocks; 0 for one never written.
+    Map<BlockId, Long> revisions(Session session, Set<BlockId> blocks) {
+        var ids = blocks.stream().map(BlockId::toString).collect(Collectors.joining(","));
+        var known = revisions(session, " WHERE id IN (SELECT unnest(string_split(?, ',')))", ids);
+        blocks.forEach(block -> known.putIfAbsent(block, 0L));
+        return known;
+    }
+
+    /// The revisions of all blocks.
+    Map<BlockId, Long> revisions(Session session) {
+        return revisions(session, "");
+    }
+
+    private static Map<BlockId, Long> revisions(Session session, String where, Object... values) {
+        var revisions = new HashMap<BlockId, Long>();
+        session.list(
+                        "SELECT id, revision FROM block" + where,
+                        row -> Map.entry(BlockId.parse(row.getString(1)), row.getLong(2)),
+                        values)
+                .forEach(row -> revisions.put(row.getKey(), row.getValue()));
+        return revisions;
     }
 
     void add(Session session, BlockId block, Shape shape) {

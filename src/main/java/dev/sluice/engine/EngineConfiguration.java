@@ -129,10 +129,15 @@ class EngineConfiguration {
             ObjectProvider<Applications> applications,
             ObjectProvider<Blocks> blocks,
             ObjectProvider<Scenarios> scenarios) {
-        var items = new FormulaItems(engine.services());
+        var services = engine.services();
+        var items = new FormulaItems(services);
         var model = new ModelCalculations.Model(applications, blocks, scenarios);
+        ModelCalculations.Revisions revisions =
+                lists ->
+                        services.store()
+                                .read(session -> services.catalogue().revisions(session, lists));
         return new Recalculation(
-                engine.services(), new ModelCalculations(model, language, items, engine::revision));
+                services, new ModelCalculations(model, language, items, revisions));
     }
 
     @Bean

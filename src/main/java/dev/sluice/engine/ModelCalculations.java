@@ -5,7 +5,6 @@ import dev.sluice.engine.formula.Names;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
 import dev.sluice.kernel.ScenarioId;
-import dev.sluice.model.Application;
 import dev.sluice.model.Applications;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
@@ -17,14 +16,12 @@ import dev.sluice.model.StoredFormula;
 import org.springframework.beans.factory.ObjectProvider;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// The model's formulas, read once for each version of an application's model and of the items they
@@ -33,15 +30,21 @@ final class ModelCalculations implements CalculatedBlocks {
     private final Model model;
     private final Formulas language;
     private final Names.Items items;
-    private final ToLongFunction<BlockId> revision;
+    private final Revisions revisions;
     private final Map<ApplicationId, Read> read = new ConcurrentHashMap<>();
+    private volatile Joined joined = Joined.of(List.of());
 
-    ModelCalculations(
-            Model model, Formulas language, Names.Items items, ToLongFunction<BlockId> revision) {
+    ModelCalculations(Model model, Formulas language, Names.Items items, Revisions revisions) {
         this.model = model;
         this.language = language;
         this.items = items;
-        this.revision = revision;
+        this.revisions = revisions;
+    }
+
+    /// The present revisions of some blocks.
+    @FunctionalInterface
+    interface Revisions {
+        Map<BlockId, Long> of(Set<BlockId> blocks);
     }
 
     /// Where the model is looked up.
@@ -53,40 +56,58 @@ final class ModelCalculations implements CalculatedBlocks {
     /// @param lists the revisions of the lists whose items formulas may name
     private record Read(long version, Map<BlockId, Long> lists, All formulas) {}
 
-    @Override
-    public All all() {
-        var present = model.applications().getObject().all().stream().map(Application::id).toList();
-        read.keySet().retainAll(present);
-        var formulas = new ArrayList<Calculated>();
-        var unreadable = new ArrayList<Unreadable>();
-        for (var application : present) {
-            var found = of(application);
-            formulas.addAll(found.formulas());
-            unreadable.addAll(found.unreadable());
+    /// The formulas of all applications together.
+    private record Joined(List<All> parts, All all) {
+        static Joined of(List<All> parts) {
+            var formulas = parts.stream().flatMap(part -> part.formulas().stream()).toList();
+            var unreadable = parts.stream().flatMap(part -> part.unreadable().stream()).toList();
+            return new Joined(List.copyOf(parts), new All(formulas, unreadable));
         }
-        return new All(formulas, unreadable);
     }
 
-    private All of(ApplicationId application) {
+    /// The same object as before if nothing has changed.
+    @Override
+    public All all() {
         // Before the blocks, so that a change in between is noticed the next time.
-        long version = model.applications().getObject().modelVersion(application).orElse(0L);
+        var versions = model.applications().getObject().modelVersions();
+        read.keySet().retainAll(versions.keySet());
+        var lists = revisionsOfNamedItems();
+        var parts = new ArrayList<All>();
+        versions.forEach(
+                (application, version) -> parts.add(formulas(application, version, lists)));
+        if (!parts.equals(joined.parts())) {
+            joined = Joined.of(parts);
+        }
+        return joined.all();
+    }
+
+    private Map<BlockId, Long> revisionsOfNamedItems() {
+        var lists =
+                read.values().stream()
+                        .flatMap(known -> known.lists().keySet().stream())
+                        .collect(Collectors.toSet());
+        return lists.isEmpty() ? Map.of() : revisions.of(lists);
+    }
+
+    private All formulas(ApplicationId application, long version, Map<BlockId, Long> lists) {
         var known = read.get(application);
         if (known == null
                 || known.version() != version
-                || !known.lists().equals(revisions(known.lists().keySet()))) {
-            var blocks = model.blocks().getObject().of(application);
-            var owners = owners(blocks);
-            var lists = revisions(itemsIn(owners));
-            known = new Read(version, lists, read(application, blocks, owners));
+                || !lists.entrySet().containsAll(known.lists().entrySet())) {
+            known = read(application, version);
             read.put(application, known);
         }
         return known.formulas();
     }
 
-    private Map<BlockId, Long> revisions(Set<BlockId> lists) {
-        var revisions = new HashMap<BlockId, Long>();
-        lists.forEach(list -> revisions.put(list, revision.applyAsLong(list)));
-        return revisions;
+    private Read read(ApplicationId application, long version) {
+        var blocks = model.blocks().getObject().of(application);
+        var owners = owners(blocks);
+        var lists = itemsIn(owners);
+        return new Read(
+                version,
+                lists.isEmpty() ? Map.of() : revisions.of(lists),
+                read(application, blocks, owners));
     }
 
     private static Set<BlockId> itemsIn(List<FormulaOwner> owners) {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,7 +32,9 @@ import java.util.stream.Collectors;
 /// after all it reads.
 ///
 /// Changes that arrive meanwhile are taken together: a calculation whose sources have changed is
-/// stopped, and what is stale is looked for anew.
+/// stopped, and what is stale is looked for anew. Of the formulas that can be calculated, the one
+/// whose last turn was longest ago is next, so that sources that change all the time keep no other
+/// formula from its turn.
 final class Recalculation implements Calculations, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Recalculation.class);
     private static final int BLOCK_ID = 36;
@@ -45,12 +45,18 @@ final class Recalculation implements Calculations, AutoCloseable {
     private final CalculatedBlocks formulas;
     private final Results results;
     private final Semaphore wake = new Semaphore(1);
-    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+    private final AwaitedResults awaited;
     private final Thread worker;
 
     /// The blocks that have results, or may; what is calculated is so by the worker alone.
     private final Set<BlockId> withResults = ConcurrentHashMap.newKeySet();
 
+    /// When each formula had its last turn, counted in turns; for the worker alone.
+    private final Map<String, Long> turns = new HashMap<>();
+
+    private long turn;
+
+    private volatile FormulaModel known = FormulaModel.of(CalculatedBlocks.All.NONE);
     private volatile boolean lookedForResults;
     private volatile boolean closed;
     private volatile @Nullable Running running;
@@ -59,6 +65,7 @@ final class Recalculation implements Calculations, AutoCloseable {
         this.services = services;
         this.formulas = formulas;
         this.results = new Results(services);
+        this.awaited = new AwaitedResults(services.structures());
         this.worker = DeepPlans.thread("engine-calculate", this::work);
     }
 
@@ -71,7 +78,7 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     /// A conversion that a stop of the server broke off before it took the formula away.
     private void keepNothingThatHasAFormula() {
-        var model = FormulaModel.of(formulas.all());
+        var model = model();
         services.store()
                 .write(session -> {
                     results.toKeep(session).stream()
@@ -87,7 +94,16 @@ final class Recalculation implements Calculations, AutoCloseable {
         }
     }
 
-    private record Waiting(Set<BlockId> blocks, CompletableFuture<Void> done) {}
+    /// The formulas as they are now.
+    private FormulaModel model() {
+        var all = formulas.all();
+        var model = known;
+        if (!model.all().equals(all)) {
+            model = FormulaModel.of(all);
+            known = model;
+        }
+        return model;
+    }
 
     @Override
     public void formulasChanged() {
@@ -170,9 +186,10 @@ final class Recalculation implements Calculations, AutoCloseable {
         return by.isPositive();
     }
 
-    /// The first formula that is stale while all it reads is fresh.
+    /// Of the formulas that are stale while all they read is fresh, the one whose last turn was
+    /// longest ago.
     private Optional<Calculated> next() {
-        var model = FormulaModel.of(formulas.all());
+        var model = model();
         if (model.inOrder().isEmpty() && lookedForResults && withResults.isEmpty()) {
             return Optional.empty();
         }
@@ -186,7 +203,7 @@ final class Recalculation implements Calculations, AutoCloseable {
                                 && model.graph().readBy(formula).stream()
                                         .allMatch(read ->
                                                 Freshness.FRESH.equals(states.get(read.key()))))
-                .findFirst();
+                .min(Comparator.comparing(formula -> turns.getOrDefault(formula.key(), 0L)));
     }
 
     /// For the worker alone.
@@ -207,6 +224,7 @@ final class Recalculation implements Calculations, AutoCloseable {
     /// @return whether there were any
     private boolean dropGone(Results.Everything everything, FormulaModel model) {
         var gone = model.gone(everything);
+        turns.keySet().removeAll(gone);
         for (var key : gone) {
             var block = BlockId.parse(key.substring(0, BLOCK_ID));
             try (var _ = services.locks().hold(List.of(block))) {
@@ -224,6 +242,7 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     /// Whoever wants to change the block meanwhile stops the calculation and need not wait for it.
     private void calculate(Calculated formula) {
+        turns.put(formula.key(), ++turn);
         withResults.add(BlockId.parse(formula.key().substring(0, BLOCK_ID)));
         try (var session = services.store().begin();
                 var _ = services.locks().holdUntilWanted(formula.results(), session::cancel)) {
@@ -304,7 +323,10 @@ final class Recalculation implements Calculations, AutoCloseable {
     private void failed(Calculated formula, Map<BlockId, Long> reads, RuntimeException failure) {
         boolean ours = !(failure instanceof SluiceException);
         if (ours) {
-            log.error("The formula of {} could not be calculated", name(formula.block()), failure);
+            log.error(
+                    "The formula of {} could not be calculated",
+                    services.structures().named(formula.block()),
+                    failure);
         }
         var reason =
                 ours
@@ -337,7 +359,7 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     @Override
     public Map<BlockId, Freshness> freshness(Collection<BlockId> blocks) {
-        var model = FormulaModel.of(formulas.all());
+        var model = model();
         return neverCalculated(model, blocks)
                 ? blocks.stream()
                         .distinct()
@@ -355,7 +377,7 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     @Override
     public Freshness freshness(BlockId block, Optional<ScenarioId> scenario) {
-        var model = FormulaModel.of(formulas.all());
+        var model = model();
         var everything = services.store().read(results::everything);
         var found =
                 model.freshness(
@@ -372,7 +394,7 @@ final class Recalculation implements Calculations, AutoCloseable {
     public Map<BlockId, Freshness> freshness(Moment moment, Collection<BlockId> blocks) {
         // Before the formulas: what they came to later does not count.
         var everything = results.everything(moment.session());
-        return freshness(everything, FormulaModel.of(formulas.all()), blocks);
+        return freshness(everything, model(), blocks);
     }
 
     private Map<BlockId, Freshness> freshness(
@@ -387,71 +409,17 @@ final class Recalculation implements Calculations, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> whenFresh(Collection<BlockId> blocks, Duration limit) {
-        var one = new Waiting(new HashSet<>(blocks), new CompletableFuture<>());
-        waiting.add(one);
+        var fresh = awaited.add(blocks, limit, this::freshness);
         wake.release();
-        return one.done()
-                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((_, failure) -> {
-                    waiting.remove(one);
-                    return failure;
-                })
-                .thenCompose(failure ->
-                        failure == null
-                                ? CompletableFuture.completedFuture(null)
-                                : CompletableFuture.failedFuture(told(one, failure)));
-    }
-
-    private String name(BlockId block) {
-        return services.structures()
-                .find(block)
-                .map(found -> "\"" + found.name() + "\"")
-                .orElseGet(() -> "the deleted block " + block);
-    }
-
-    private Throwable told(Waiting one, Throwable failure) {
-        if (!(failure instanceof TimeoutException)) {
-            return failure;
-        }
-        var late =
-                freshness(one.blocks()).entrySet().stream()
-                        .filter(block -> block.getValue().state() != Freshness.State.FRESH)
-                        .map(block -> name(block.getKey()))
-                        .sorted()
-                        .toList();
-        return new SluiceException(
-                ErrorCode.UNAVAILABLE,
-                "The results of "
-                        + String.join(", ", late)
-                        + " were not calculated within the time allowed.");
+        return fresh;
     }
 
     /// Tells those who wait for blocks that are fresh, or will not be.
     private void answer() {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        var model = FormulaModel.of(formulas.all());
-        var everything = services.store().read(results::everything);
-        for (var one : waiting) {
-            var states = freshness(everything, model, one.blocks());
-            states.entrySet().stream()
-                    .filter(block -> block.getValue().state() == Freshness.State.FAILED)
-                    .findFirst()
-                    .ifPresent(block ->
-                            one.done()
-                                    .completeExceptionally(
-                                            new SluiceException(
-                                                    ErrorCode.CONFLICT,
-                                                    "The results of "
-                                                            + name(block.getKey())
-                                                            + " cannot be calculated: "
-                                                            + block.getValue()
-                                                                    .reason()
-                                                                    .orElse(""))));
-            if (states.values().stream().allMatch(Freshness.FRESH::equals)) {
-                one.done().complete(null);
-            }
+        if (!awaited.nobodyWaits()) {
+            var model = model();
+            var everything = services.store().read(results::everything);
+            awaited.answer(blocks -> freshness(everything, model, blocks));
         }
     }
 

@@ -96,12 +96,7 @@ final class Results {
                         "SELECT target, formula, shape, reads, failure, done_at FROM calculated",
                         row -> Map.entry(row.getString(1), result(row, 2)))
                 .forEach(row -> all.put(row.getKey(), row.getValue()));
-        var revisions = new HashMap<BlockId, Long>();
-        session.list(
-                        "SELECT id, revision FROM block",
-                        row -> Map.entry(BlockId.parse(row.getString(1)), row.getLong(2)))
-                .forEach(row -> revisions.put(row.getKey(), row.getValue()));
-        return new Everything(all, revisions);
+        return new Everything(all, services.catalogue().revisions(session));
     }
 
     void put(Session session, String key, Result result) {

@@ -28,6 +28,12 @@ interface Structures {
         return Optional.empty();
     }
 
+    /// The block as messages call it.
+    default String named(BlockId id) {
+        return find(id).map(block -> "\"" + block.name() + "\"")
+                .orElseGet(() -> "the deleted block " + id);
+    }
+
     /// @throws SluiceException NOT_FOUND
     default Block get(BlockId id) {
         return find(id).orElseThrow(() -> SluiceException.notFound("Block", id));

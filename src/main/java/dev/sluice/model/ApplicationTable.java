@@ -10,8 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The tables `applications` and `scenarios`.
 record ApplicationTable(JdbcClient sql) {
@@ -91,6 +93,16 @@ record ApplicationTable(JdbcClient sql) {
                 .param(id.toString())
                 .query(Long.class)
                 .optional();
+    }
+
+    /// The model versions of all applications, in the order of [#all()].
+    SequencedMap<ApplicationId, Long> versions() {
+        var versions = new LinkedHashMap<ApplicationId, Long>();
+        sql.sql("SELECT id, model_version FROM applications ORDER BY name_key")
+                .query(row -> {
+                    versions.put(ApplicationId.parse(row.getString(1)), row.getLong(2));
+                });
+        return versions;
     }
 
     ScenarioId defaultScenario(ApplicationId id) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The applications of the workspace. Safe for use by many threads.
 @Component
@@ -78,9 +79,10 @@ public final class Applications {
         return control.read(sql -> new ApplicationTable(sql).all());
     }
 
-    /// Rises with every change of the application's structure; empty for an unknown application.
-    public Optional<Long> modelVersion(ApplicationId id) {
-        return control.read(sql -> new ApplicationTable(sql).version(id));
+    /// The versions of all applications' models, by name of the application. A version rises with
+    /// every change of the application's structure.
+    public SequencedMap<ApplicationId, Long> modelVersions() {
+        return control.read(sql -> new ApplicationTable(sql).versions());
     }
 
     /// Creates an application that the caller owns.

@@ -35,7 +35,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class RecalculationTest {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -178,6 +181,41 @@ class RecalculationTest {
         correct(revenue);
         correct(yearly);
         assertThat(List.of(table(revenue), table(yearly))).isEqualTo(tables);
+    }
+
+    @Test
+    void aFormulaWhoseSourceChangesAllTheTimeKeepsNoOtherFromItsTurn() {
+        var restless = metric("Restless", total(read(model.metrics.get(0))));
+        var patient = metric("Patient", total(read(model.metrics.get(2))));
+        waitFor(restless, patient);
+        var changes = new AtomicInteger();
+        var ended = new AtomicBoolean();
+
+        var changing = changeWheneverFresh(restless, changes, ended);
+        model.set(model.metrics.get(2), List.of(2), 7.0);
+        int before = changes.get();
+        waitFor(patient);
+        int after = changes.get();
+        ended.set(true);
+        changing.join();
+
+        assertThat(after - before).isLessThan(10);
+        correct(patient);
+    }
+
+    /// Changes what the block reads as soon as it has been calculated, up to a hundred times.
+    private CompletableFuture<Void> changeWheneverFresh(
+            BlockId block, AtomicInteger changes, AtomicBoolean ended) {
+        return recalculation
+                .whenFresh(List.of(block), LONG)
+                .thenCompose(_ -> {
+                    int number = changes.incrementAndGet();
+                    if (ended.get() || number == 100) {
+                        return CompletableFuture.completedFuture(null);
+                    }
+                    model.set(model.metrics.getFirst(), List.of(2), (double) number);
+                    return changeWheneverFresh(block, changes, ended);
+                });
     }
 
     private String table(BlockId metric) {

@@ -13,6 +13,7 @@ import dev.sluice.kernel.ApplicationId;
 import org.junit.jupiter.api.Test;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,11 +78,15 @@ abstract class ModelContract extends ModelFixture {
 
     @Test
     void raisesTheModelVersionWithEveryChange() {
-        var before = house.applications().modelVersion(application.id()).orElseThrow();
+        var other = house.applications().create(house.owner, "Other", "");
+        var expected = new HashMap<>(house.applications().modelVersions());
+        expected.merge(application.id(), 1L, Long::sum);
 
         house.dimensionList(application, "Region");
 
-        assertThat(house.applications().modelVersion(application.id())).contains(before + 1);
+        assertThat(house.applications().modelVersions())
+                .containsKeys(application.id(), other.id())
+                .containsExactlyInAnyOrderEntriesOf(expected);
     }
 
     @Test
