@@ -14,8 +14,14 @@ import java.util.Set;
 /// What formulas came to: per metric or property the storage, what was read, or why it failed. Kept
 /// in the cells store, written in the transaction of the results.
 final class Results {
+    private static final String SELECT =
+            "SELECT target, formula, shape, reads, failure, done_at FROM calculated";
+
     private final Services services;
     private final EngineJson json = new EngineJson();
+
+    /// What was read last of each target; most rows are the same the next time.
+    private volatile Map<String, Read> lastRead = Map.of();
 
     Results(Services services) {
         this.services = services;
@@ -48,26 +54,40 @@ final class Results {
 
     /// The last calculation known by the key.
     Optional<Result> of(Session session, String key) {
-        return session
-                .list(
-                        "SELECT formula, shape, reads, failure, done_at FROM calculated WHERE"
-                                + " target = ?",
-                        row -> result(row, 1),
-                        key)
-                .stream()
-                .findFirst();
+        return session.list(SELECT + " WHERE target = ?", Row::of, key).stream()
+                .findFirst()
+                .map(this::result);
     }
 
-    private Result result(ResultSet row, int first) throws SQLException {
+    private Result result(Row row) {
         return new Result(
-                row.getString(first),
-                Optional.ofNullable(row.getString(first + 1))
-                        .map(json::shape)
-                        .map(Shape.MetricShape.class::cast),
-                json.revisions(row.getString(first + 2)),
-                Optional.ofNullable(row.getString(first + 3)),
-                row.getLong(first + 4));
+                row.formula(),
+                row.shape().map(json::shape).map(Shape.MetricShape.class::cast),
+                json.revisions(row.reads()),
+                row.failure(),
+                row.at());
     }
+
+    /// A row as it is stored.
+    private record Row(
+            String target,
+            String formula,
+            Optional<String> shape,
+            String reads,
+            Optional<String> failure,
+            long at) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getString(1),
+                    row.getString(2),
+                    Optional.ofNullable(row.getString(3)),
+                    row.getString(4),
+                    Optional.ofNullable(row.getString(5)),
+                    row.getLong(6));
+        }
+    }
+
+    private record Read(Row row, Result result) {}
 
     /// All results and the present revisions of all blocks, by which they are judged.
     record Everything(Map<String, Result> results, Map<BlockId, Long> revisions) {
@@ -91,11 +111,16 @@ final class Results {
     }
 
     Everything everything(Session session) {
+        var before = lastRead;
+        var read = new HashMap<String, Read>();
         var all = new HashMap<String, Result>();
-        session.list(
-                        "SELECT target, formula, shape, reads, failure, done_at FROM calculated",
-                        row -> Map.entry(row.getString(1), result(row, 2)))
-                .forEach(row -> all.put(row.getKey(), row.getValue()));
+        for (var row : session.list(SELECT, Row::of)) {
+            var known = before.get(row.target());
+            var now = known != null && known.row().equals(row) ? known : new Read(row, result(row));
+            read.put(row.target(), now);
+            all.put(row.target(), now.result());
+        }
+        lastRead = read;
         return new Everything(all, services.catalogue().revisions(session));
     }
 
