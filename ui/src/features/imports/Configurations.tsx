@@ -11,6 +11,7 @@ import { Confirm } from "../../shared/ui/Confirm";
 import { CopyId } from "../../shared/ui/CopyButton";
 import { Empty, Shown } from "../../shared/ui/Faces";
 import { tell, tellFailure } from "../../shared/ui/messages";
+import { Tag } from "../../shared/ui/StateBadge";
 import { When, ZoneNote } from "../../shared/ui/When";
 import { CopyList } from "./CopyList";
 import { CopyMetric } from "./CopyMetric";
@@ -101,6 +102,7 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
           ? <Link className="row-link" style={{ overflowWrap: "anywhere" }} to="/applications/$applicationId/blocks/$blockId/import" params={{ applicationId: configuration.applicationId, blockId: configuration.blockId }} search={{ configuration: configuration.id }}>{configuration.name}</Link>
           : <Text fw={550} style={{ overflowWrap: "anywhere" }}>{configuration.name}</Text>}
         {configuration.description !== "" && <Text c="dimmed" size="xs">{configuration.description}</Text>}
+        {configuration.lastRunFailed && <div><Tag tone="bad">Failed</Tag> <Text span c="dimmed" size="xs">in its last run</Text></div>}
         {configuration.inError && <span style={{ color: "var(--bad)", display: "inline-flex", gap: 5, alignItems: "center", fontSize: 12.5 }}><IconAlertTriangle size={14} aria-hidden /> In error: the block changed. {copies ? "Delete it and make a new copy." : "Open and save it again."}</span>}
       </Table.Td>
       <Table.Td><Source configuration={configuration} /></Table.Td>

@@ -138,6 +138,18 @@ test("taking over shows who is told, marks who is gone and offers to add the new
   expect(received.find(({ method }) => method === "PUT")?.body).toMatchObject({ notification: { about: "Failed", recipientIds: ["leo", "bea", "ada"] } });
 });
 
+test("who switches a schedule's notices on is told of them", async () => {
+  const received = aServer({ ...answers, "PUT /schedules/s1": ledger });
+  show(page());
+  await userEvent.click(await screen.findByRole("button", { name: `Actions for the schedule ${ledger.sentence}` }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Edit schedule" }));
+
+  await userEvent.click(await screen.findByRole("switch", { name: "Get notified on the final status of the import" }));
+  await userEvent.click(screen.getByRole("button", { name: "Update Schedule" }));
+
+  expect(received.find(({ method }) => method === "PUT")?.body).toMatchObject({ notification: { about: "Failed", recipientIds: ["ada"] } });
+});
+
 test("the preview is told which schedule is edited", async () => {
   const received = aServer(answers);
   show(page());

@@ -11,5 +11,5 @@ export function When({ iso, short = false }: { iso: string; short?: boolean }) {
 }
 
 export function ZoneNote() {
-  return <span className="dim" style={{ fontSize: 12.5 }}>Times in {viewerZone.replaceAll("_", " ")}</span>;
+  return <span className="dim" style={{ fontSize: 12.5, whiteSpace: "nowrap" }}>Times in {viewerZone.replaceAll("_", " ")}</span>;
 }

@@ -107,6 +107,8 @@ class ScheduledImportsTest {
         assertThat(run.text("state")).isEqualTo("Failed");
         assertThat(run.text("/error/name")).isEqualTo("OwnerDeactivated");
         assertThat(model.get(id).text("/target/failed")).isEqualTo("true");
+        var flagged = API + "/import-configurations/" + configuration;
+        assertThat(model.owner.get(flagged).text("lastRunFailed")).isEqualTo("true");
 
         body.remove("configurationId");
         var taken = model.owner.put(API + "/schedules/" + id, body).expect(200);
@@ -114,6 +116,7 @@ class ScheduledImportsTest {
         pass(Duration.ofHours(1));
         model.ended(model.ledger(id).text("/items/0/runId"));
         assertThat(model.get(id).text("/target/failed")).isEqualTo("false");
+        assertThat(model.owner.get(flagged).text("lastRunFailed")).isEqualTo("false");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sluice.imports.ImportConfiguration;
 import dev.sluice.imports.ImportConfigurations;
 import dev.sluice.imports.ImportConfigurations.Draft;
 import dev.sluice.imports.ImportDefinition;
+import dev.sluice.imports.ImportRuns;
 import dev.sluice.imports.SourceKind;
 import dev.sluice.kernel.ApplicationId;
 import dev.sluice.kernel.BlockId;
@@ -46,19 +47,26 @@ import java.util.stream.Collectors;
 @Tag(name = "Import configurations")
 class ConfigurationsController {
     private final ImportConfigurations configurations;
+    private final ImportRuns runs;
     private final Blocks blocks;
     private final Members members;
     private final Access access;
 
     ConfigurationsController(
-            ImportConfigurations configurations, Blocks blocks, Members members, Access access) {
+            ImportConfigurations configurations,
+            ImportRuns runs,
+            Blocks blocks,
+            Members members,
+            Access access) {
         this.configurations = configurations;
+        this.runs = runs;
         this.blocks = blocks;
         this.members = members;
         this.access = access;
     }
 
     /// @param faults why it cannot run as the model stands
+    /// @param lastRunFailed until a run of it has succeeded
     record ConfigurationView(
             UUID id,
             UUID blockId,
@@ -73,6 +81,7 @@ class ConfigurationsController {
             SourceKind sourceKind,
             boolean inError,
             List<String> faults,
+            boolean lastRunFailed,
             ImportDefinition definition) {}
 
     record ConfigurationBody(
@@ -162,7 +171,7 @@ class ConfigurationsController {
         return all.stream().map(c -> view(c, blockNames, editors)).toList();
     }
 
-    private static ConfigurationView view(
+    private ConfigurationView view(
             ImportConfiguration c, Map<BlockId, String> blockNames, Map<MemberId, String> editors) {
         return new ConfigurationView(
                 c.id().value(),
@@ -178,6 +187,7 @@ class ConfigurationsController {
                 c.source(),
                 c.inError(),
                 c.faults(),
+                runs.failedLast(c.id()),
                 c.definition());
     }
 }
