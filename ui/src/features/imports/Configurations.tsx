@@ -125,7 +125,7 @@ function Line({ configuration, may }: { configuration: Configuration; may: boole
             </Menu.Dropdown>
           </Menu>
         )}
-        {asking && <Confirm title={`Delete ${configuration.name}?`} verb="Delete configuration" onConfirm={removal} onClose={() => setAsking(false)}>Scripts and schedules that use it are refused from then on. Runs already made stay in the history.</Confirm>}
+        {asking && <Confirm title={`Delete ${configuration.name}?`} verb="Delete configuration" onConfirm={removal} onClose={() => setAsking(false)}>Its schedules are deleted with it; scripts and data flows that use it are refused from then on. Runs already made stay in the history.</Confirm>}
       </Table.Td>
     </Table.Tr>
   );

@@ -43,7 +43,7 @@ export const fieldsOf: Record<ChannelKind, ConnectorField[]> = {
   SlackChannel: [{ ...field, key: "secret", label: "Webhook address", type: "Secret", choices: [], help: "As Slack gives it: https://hooks.slack.com/services/…" }],
   Teams: [{ ...field, key: "secret", label: "Webhook address", type: "Secret", choices: [], help: "Of the workflow \"When a Teams webhook request is received\"." }],
   Webhook: [
-    { ...field, key: "address", label: "Address", choices: [], help: "Where the messages are posted to." },
+    { ...field, key: "address", label: "Address", choices: [], help: "Where the messages are posted to. No secrets: it is shown." },
     { ...field, key: "secret", label: "Signing key", type: "Secret", choices: [], help: "whsec_ and 24 to 64 bytes in base64; the receiver checks signatures with it." },
   ],
 };

@@ -62,6 +62,27 @@ abstract class ControlStoreContract {
     }
 
     @Test
+    void refusesTablesOfANewerSluice() {
+        store.change(sql ->
+                sql.sql(
+                                """
+                                INSERT INTO flyway_schema_history
+                                    (installed_rank, version, description, type, script,
+                                     installed_by, execution_time, success)
+                                VALUES (9999, '99999', 'later', 'SQL', 'later.sql', 'sluice', 1, ?)
+                                """)
+                        .param(true)
+                        .update());
+        sources.close();
+
+        assertThatThrownBy(() -> DataSources.open(settings(), new Home(folder)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("newer Sluice")
+                .hasMessageContaining("99999")
+                .hasMessageContaining("Nothing was changed");
+    }
+
+    @Test
     void keepsEveryWriteOfManyThreads() throws Exception {
         List<Future<?>> writes = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(16)) {
