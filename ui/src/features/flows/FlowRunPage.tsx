@@ -51,7 +51,7 @@ function Actions({ run }: { run: FlowRun }) {
     <>
       {run.mayCancel && <Button variant="default" color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking("cancel")}>Cancel run</Button>}
       {run.mayUndo && <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={() => setAsking("undo")}>Undo this run</Button>}
-      {run.mayRerun && <Button leftSection={<IconRefresh size={16} />} loading={rerun.isPending} onClick={() => rerun.mutate({})}>Rerun from failed step</Button>}
+      {run.mayRerun && <Button leftSection={<IconRefresh size={16} />} loading={rerun.isPending} onClick={() => rerun.mutate({})}>Rerun from {run.state === "Cancelled" ? "cancelled" : "failed"} step</Button>}
       {over && run.trigger !== "Undo" && <Button variant={run.mayRerun ? "default" : "filled"} leftSection={<IconPlayerPlay size={16} />} loading={again.isPending} onClick={() => again.mutate({})}>Run again</Button>}
       {asking === "cancel" && <Confirm title="Cancel this run?" verb="Cancel run" onConfirm={cancel} onClose={close}>The running action leaves nothing behind, and the remaining ones are not run. Actions that are completed stay; they can be undone afterwards.</Confirm>}
       {asking === "undo" && (

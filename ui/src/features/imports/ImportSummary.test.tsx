@@ -48,6 +48,21 @@ test("a run by a board's button leads to the board, while there is one", async (
   expect(await screen.findByText("a board")).toBeTruthy();
 });
 
+test("a run by a data flow leads to the flow's run", async () => {
+  aServer({ "GET /runs/r": { ...completed, key: null, trigger: "ByFlowRun", flowRunId: "fr" }, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect((await screen.findByRole("link", { name: "this run" })).getAttribute("href")).toBe("/applications/a/flow-runs/fr");
+});
+
+test("an undo is no import without a configuration", async () => {
+  aServer({ "GET /runs/r": { ...completed, undo: { ...completed.undo, undoOf: "q" } }, "GET /blocks/b": block });
+  show(<ImportSummary runId="r" part={{}} />);
+
+  expect(await screen.findByText("Undoes")).toBeTruthy();
+  expect(screen.queryByText("Import configuration")).toBeNull();
+});
+
 test("a failed run names cause, line, column and the next action", async () => {
   const error = { name: "DuplicateColumn", description: "The file has two columns “amount”.", line: 1, column: "amount", whatToDo: "Rename one." };
   aServer({ "GET /runs/r": { ...completed, state: "Failed", outcome: "Failed", lines: null, columns: [], reasons: [], error }, "GET /blocks/b": block });

@@ -130,8 +130,9 @@ function UndoFacts({ run }: { run: RunDetail }) {
 
 const triggerWords: Record<RunDetail["trigger"], string> = { ByHand: "hand", ByKey: "an API key", ByBoard: "a board", BySchedule: "a schedule", ByFlowRun: "a data flow" };
 
-/** What started the run, leading to the board where that is still there. */
+/** What started the run, leading to the run of a data flow, or to the board where that is still there. */
 function Trigger({ run }: { run: RunDetail }) {
+  if (typeof run.flowRunId === "string") return <>a data flow, in <Link to="/applications/$applicationId/flow-runs/$flowRunId" params={{ applicationId: run.applicationId, flowRunId: run.flowRunId }}>this run</Link></>;
   if (typeof run.boardId !== "string" || typeof run.boardName !== "string") return triggerWords[run.trigger];
   return <>the board <Link to="/applications/$applicationId/boards/$boardId" params={{ applicationId: run.applicationId, boardId: run.boardId }}>{run.boardName}</Link></>;
 }
@@ -146,9 +147,11 @@ function Origin({ run }: { run: RunDetail }) {
         {run.scenarios.length > 0 && <Fact name={run.scenarios.length === 1 ? "Scenario" : "Scenarios"}>{run.scenarios.map(({ name }) => name).join(", ")}</Fact>}
         <Fact name="Person">{run.person.name}</Fact>
         <Fact name="Triggered by">{run.key ? <>API key {run.key.name}, with the rights of {run.key.ownerName}</> : <Trigger run={run} />}</Fact>
-        <Fact name="Import configuration">
-          {run.configuration === null || run.configuration === undefined ? "not saved" : <>{run.configuration.name}, version {run.configuration.version}<br /><CopyId id={run.configuration.id} what="configuration" /></>}
-        </Fact>
+        {typeof run.undo.undoOf !== "string" && (
+          <Fact name="Import configuration">
+            {run.configuration === null || run.configuration === undefined ? "not saved" : <>{run.configuration.name}, version {run.configuration.version}<br /><CopyId id={run.configuration.id} what="configuration" /></>}
+          </Fact>
+        )}
         {run.receivedFile !== null && run.receivedFile !== undefined && <Fact name="Received file">{run.receivedFile.name}, {bytes(run.receivedFile.bytes)}</Fact>}
         {run.fetched && <Fact name="Read from">{run.fetched.connectionName}{typeof run.fetched.what === "string" && <><br /><span className="dim">{run.fetched.what}</span></>}</Fact>}
         {typeof run.copiedFrom === "string" && <Fact name="Copied from">{run.copiedFrom}; there is no received file</Fact>}

@@ -2,12 +2,12 @@ package dev.sluice.boards;
 
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.TakenNames;
 
 import java.util.List;
 
 /// A board as a person wants it.
 public record BoardDraft(String name, List<Widget> widgets) {
-    private static final int LONGEST_NAME = 200;
     private static final int MOST_WIDGETS = 100;
 
     public BoardDraft {
@@ -19,8 +19,9 @@ public record BoardDraft(String name, List<Widget> widgets) {
     ///
     /// @throws SluiceException MALFORMED_REQUEST, LIMIT_EXCEEDED naming what is wrong
     void requireSound() {
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw malformed("A board needs a name of at most " + LONGEST_NAME + " characters.");
+        if (name.isEmpty() || name.length() > TakenNames.LONGEST) {
+            throw malformed(
+                    "A board needs a name of at most " + TakenNames.LONGEST + " characters.");
         }
         if (widgets.size() > MOST_WIDGETS) {
             throw new SluiceException(

@@ -3,6 +3,7 @@ package dev.sluice.flows;
 import dev.sluice.kernel.ConfigurationId;
 import dev.sluice.kernel.ErrorCode;
 import dev.sluice.kernel.SluiceException;
+import dev.sluice.model.TakenNames;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,6 @@ public record FlowDraft(
         ExecutionMode mode,
         OnFailure onFailure,
         List<Action> actions) {
-    private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 10_000;
     private static final int MOST_RETRIES = 10;
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(1);
@@ -40,10 +40,10 @@ public record FlowDraft(
 
     /// @throws SluiceException MALFORMED_REQUEST naming what is wrong, LIMIT_EXCEEDED
     void requireSound(int maxActions) {
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        if (name.isEmpty() || name.length() > TakenNames.LONGEST) {
             throw malformed(
                     "The name of a data flow has 1 to "
-                            + LONGEST_NAME
+                            + TakenNames.LONGEST
                             + " characters; found "
                             + name.length()
                             + ".");

@@ -13,6 +13,7 @@ import dev.sluice.kernel.IdSource;
 import dev.sluice.kernel.SluiceException;
 import dev.sluice.model.Block;
 import dev.sluice.model.Blocks;
+import dev.sluice.model.TakenNames;
 
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,6 @@ import java.util.Optional;
 /// The saved import configurations. Safe for use by many threads.
 @Component
 public final class ImportConfigurations {
-    private static final int LONGEST_NAME = 200;
 
     private final ConfigurationStore configurations;
     private final ControlStore store;
@@ -181,12 +181,11 @@ public final class ImportConfigurations {
     }
 
     private String freeName(ImportConfiguration original) {
-        var base = "Copy of " + original.name();
-        var name = base;
-        for (int n = 2; configurations.named(original.block(), name).isPresent(); n++) {
-            name = base + " (" + n + ")";
-        }
-        return name;
+        var taken =
+                configurations.of(original.block()).stream()
+                        .map(ImportConfiguration::name)
+                        .toList();
+        return new TakenNames("an import configuration", taken).forCopyOf(original.name());
     }
 
     private ImportConfiguration checked(ImportConfiguration configuration) {
@@ -224,10 +223,12 @@ public final class ImportConfigurations {
     }
 
     private void requireSound(Draft draft, Block block) {
-        if (draft.name().isBlank() || draft.name().length() > LONGEST_NAME) {
+        if (draft.name().isBlank() || draft.name().length() > TakenNames.LONGEST) {
             throw new SluiceException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "Give the configuration a name of at most " + LONGEST_NAME + " characters.");
+                    "Give the configuration a name of at most "
+                            + TakenNames.LONGEST
+                            + " characters.");
         }
         var faults = faults(draft.definition(), block);
         if (!faults.isEmpty()) {

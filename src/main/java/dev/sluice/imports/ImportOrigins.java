@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Knows what people call the boards that started runs. Safe for use by many threads.
 @Component
@@ -45,6 +46,13 @@ public final class ImportOrigins {
     public static Optional<BoardId> board(ImportRun run) {
         return run.origin() instanceof RunOrigin.ByBoard(var board, _)
                 ? Optional.of(board)
+                : Optional.empty();
+    }
+
+    /// The run of a data flow that the run is a step of.
+    public static Optional<UUID> flowRun(ImportRun run) {
+        return run.origin() instanceof RunOrigin.ByFlowRun(var flowRun)
+                ? Optional.of(flowRun)
                 : Optional.empty();
     }
 }

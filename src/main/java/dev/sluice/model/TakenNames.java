@@ -10,6 +10,9 @@ import java.util.List;
 /// @param what a thing of the kind, as in "a board"
 /// @param names those that are taken
 public record TakenNames(String what, List<String> names) {
+    /// How many characters a name has at most where names are told apart so.
+    public static final int LONGEST = 200;
+
     public TakenNames {
         names = List.copyOf(names);
     }
@@ -21,14 +24,23 @@ public record TakenNames(String what, List<String> names) {
         Names.requireFree(what, "this application", wanted, names.stream());
     }
 
-    /// A free name for a copy of the thing of that name.
+    /// A free name for a copy of the thing of that name, cut where it would be too long.
     public String forCopyOf(String original) {
-        var base = "Copy of " + original;
-        var name = base;
+        var name = copyOf(original, "");
         for (int n = 2; isTaken(name); n++) {
-            name = base + " (" + n + ")";
+            name = copyOf(original, " (" + n + ")");
         }
         return name;
+    }
+
+    private static String copyOf(String original, String number) {
+        var name = "Copy of " + original;
+        int room = LONGEST - number.length();
+        if (name.length() > room) {
+            boolean half = Character.isHighSurrogate(name.charAt(room - 1));
+            name = name.substring(0, half ? room - 1 : room).strip();
+        }
+        return name + number;
     }
 
     private boolean isTaken(String name) {

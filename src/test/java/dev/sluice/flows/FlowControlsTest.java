@@ -117,6 +117,8 @@ class FlowControlsTest {
         var failedAgain = model.ended(rerun(failed));
         // What it took over was imported by the run before.
         var undone = failed.text("/steps/1/runId");
+        assertThat(model.owner.get(API + "/runs/" + undone).text("flowRunId"))
+                .isEqualTo(failed.text("id"));
         model.owner.post(API + "/runs/" + undone + "/undo").succeeded();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))

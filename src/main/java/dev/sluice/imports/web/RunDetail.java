@@ -24,6 +24,7 @@ import java.util.UUID;
 /// @param medianSeconds how long the configuration's runs usually take
 /// @param boardId the board whose button started it
 /// @param boardName what the board is called; null when it is gone
+/// @param flowRunId the run of a data flow that it is a step of
 /// @param lines what became of the lines, in all scenarios together
 /// @param scenarios what became of them in each; none for a list, nor while there is one scenario
 /// @param copiedFrom the name of the block that was copied; there is no received file then
@@ -42,6 +43,7 @@ record RunDetail(
         Trigger trigger,
         @Nullable UUID boardId,
         @Nullable String boardName,
+        @Nullable UUID flowRunId,
         @Nullable KeyView key,
         Instant createdAt,
         @Nullable Instant startedAt,

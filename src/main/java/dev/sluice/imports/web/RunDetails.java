@@ -73,6 +73,7 @@ final class RunDetails {
                 Trigger.of(run.origin()),
                 ImportOrigins.board(run).map(BoardId::value).orElse(null),
                 origins.name(run).orElse(null),
+                ImportOrigins.flowRun(run).orElse(null),
                 key(run, names),
                 run.createdAt(),
                 run.startedAt().orElse(null),
