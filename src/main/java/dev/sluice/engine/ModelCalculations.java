@@ -75,10 +75,12 @@ final class ModelCalculations implements CalculatedBlocks {
         var parts = new ArrayList<All>();
         versions.forEach(
                 (application, version) -> parts.add(formulas(application, version, lists)));
-        if (!parts.equals(joined.parts())) {
-            joined = Joined.of(parts);
+        var now = joined;
+        if (!parts.equals(now.parts())) {
+            now = Joined.of(parts);
+            joined = now;
         }
-        return joined.all();
+        return now.all();
     }
 
     private Map<BlockId, Long> revisionsOfNamedItems() {
